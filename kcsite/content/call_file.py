@@ -1,0 +1,191 @@
+"""One call's content file: `parse_call` and `format_call`, each other's inverse. The format is described in docs/content-file.md."""
+
+import hashlib
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BeforeValidator, StringConstraints
+
+from kcsite.content.body import format_body, parse_body
+from kcsite.fields import SLUG, Fields, PeriodField, Words, check_fields
+from kcsite.strict_yaml import Tree, parse_yaml
+from kcsite.model.call import Call, Correction, Rights, Source, Speaker, SpeakerKind
+from kcsite.problems import Place, Problems
+
+_FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_SEAL = re.compile(r"^(  written: )([0-9a-f]{64})$", re.MULTILINE)
+_BLANK_SEAL = "0" * 64
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=120)]
+
+
+def _moment(text: object) -> object:
+    """A date means its first moment, and a time without a zone is UTC."""
+    if isinstance(text, str):
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return text
+
+
+class SourceFields(Fields):
+    """The raw transcript a content file was made from."""
+
+    file: str
+    sha256: str
+    layout: str
+    notice: dict[str, str] = {}
+    written: str | None = None
+
+
+class SpeakerFields(Fields):
+    """One of the people of a call."""
+
+    name: str
+    names: dict[str, str] = {}
+    kind: SpeakerKind
+    title: str | None = None
+    affiliation: str | None = None
+    aliases: Words = ()
+
+
+class CorrectionFields(Fields):
+    """An editor's note."""
+
+    where: str
+    said: str
+    should_say: str
+    why: str
+    on: date
+
+
+class FrontMatter(Fields):
+    """What stands above the body of a content file."""
+
+    company: Slug
+    period: PeriodField
+    held_on: date | None = None
+    event: str | None = None
+    languages: Annotated[tuple[Annotated[str, StringConstraints(pattern=LANGUAGE)], ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = ("en",)
+    source: SourceFields | None = None
+    rights: Rights = "full"
+    draft: bool = False
+    embargo_until: Annotated[datetime, BeforeValidator(_moment)] | None = None
+    speakers: dict[Slug, SpeakerFields] = {}
+    corrections: tuple[CorrectionFields, ...] = ()
+
+
+def split_front_matter(text: str, path: str, problems: Problems) -> tuple[str, str, int] | None:
+    """The YAML, the body, and the line the body begins on; None, and a Problem, where there is no front matter."""
+    found = _FENCE.match(text)
+    if found is None:
+        what = "front matter is not closed." if text.startswith("---") else "no front matter."
+        problems.error(Place(path), what, "A content file begins with a line '---', 'key: value' lines, and another line '---'.", "front-matter")
+        return None
+    return found["yaml"], text[found.end() :], text.count("\n", 0, found.end()) + 1
+
+
+def parse_front_matter(text: str, path: str, problems: Problems) -> tuple[FrontMatter, Tree, str, int] | None:
+    """The front matter of a content file, the tree it came from, the body and the line it begins on; None, and Problems, where wrong."""
+    parts = split_front_matter(text.replace("\r\n", "\n"), path, problems)
+    if parts is None:
+        return None
+    source, body, body_line = parts
+    tree = parse_yaml(source, path, problems, first_line=2)
+    front = check_fields(FrontMatter, tree, problems) if tree else None
+    return (front, tree, body, body_line) if front and tree else None
+
+
+def parse_call(text: str, path: str, problems: Problems) -> Call | None:
+    """The call of a content file; None, and Problems at their places, where it cannot be read as it should."""
+    before = problems.count("error")
+    parts = parse_front_matter(text, path, problems)
+    if parts is None:
+        return None
+    front, tree, body, body_line = parts
+    speakers = tuple(
+        Speaker(id=slug, name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=s.aliases) for slug, s in front.speakers.items()
+    )
+    turns = parse_body(body, path, body_line, front.languages, speakers, problems)
+    corrections = tuple(Correction(where=c.where, said=c.said, should_say=c.should_say, why=c.why, on=c.on) for c in front.corrections)
+    call = Call(
+        company=front.company,
+        period=front.period,
+        held_on=front.held_on,
+        event=front.event,
+        languages=front.languages,
+        source=Source(**front.source.model_dump()) if front.source else None,
+        rights=front.rights,
+        draft=front.draft,
+        embargo_until=front.embargo_until,
+        speakers=speakers,
+        turns=turns,
+        corrections=corrections,
+    )
+    _check_corrections(call, tree, problems)
+    return call if problems.count("error") == before else None
+
+
+def _check_corrections(call: Call, tree: Tree, problems: Problems) -> None:
+    paragraphs = {paragraph.id: paragraph for _, paragraph in call.paragraphs()} if call.corrections else {}
+    for number, correction in enumerate(call.corrections):
+        place = tree.place(("corrections", number))
+        paragraph = paragraphs.get(correction.where)
+        if paragraph is None:
+            problems.error(place, f"correction of '{correction.where}': the call has no such paragraph.", "Give the id of a paragraph, such as zou-tao-3-p2.")
+        elif not any(correction.said in passage.text for passage in paragraph.passages):
+            problems.warning(place, f"correction of '{correction.where}': the passage does not say '{correction.said}'.", "Copy the words from the passage.")
+
+
+def format_call(call: Call, *, sealed: bool = False) -> str:
+    """The content file of a call; `parse_call` of it gives the same call back.
+
+    `sealed` writes ingest's seal, by which a person's later edits are known. Needs `call.source`.
+    """
+    front = yaml.dump(_front_matter(call, sealed=sealed), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
+    text = f"---\n{front}---\n{format_body(call.turns, call.speakers, call.languages)}"
+    return _SEAL.sub(lambda found: found[1] + _digest(text), text, count=1) if sealed else text
+
+
+def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
+    source = call.source
+    speakers = {
+        s.id: _given(name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=list(s.aliases)) for s in call.speakers
+    }
+    corrections = [{"where": c.where, "said": c.said, "should_say": c.should_say, "why": c.why, "on": c.on.isoformat()} for c in call.corrections]
+    written = _BLANK_SEAL if sealed else source.written if source else None
+    return _given(
+        company=call.company,
+        period=call.period.id,
+        held_on=call.held_on.isoformat() if call.held_on else None,
+        event=call.event,
+        languages=list(call.languages),
+        source=_given(file=source.file, sha256=source.sha256, layout=source.layout, notice=source.notice, written=written) if source else None,
+        rights=call.rights,
+        draft="true" if call.draft else None,
+        embargo_until=call.embargo_until.isoformat() if call.embargo_until else None,
+        speakers=speakers,
+        corrections=corrections,
+    )
+
+
+def _given(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - plain data on its way to YAML
+    return {name: value for name, value in fields.items() if value not in (None, {}, [])}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(_SEAL.sub(rf"\g<1>{_BLANK_SEAL}", text, count=1).encode()).hexdigest()
+
+
+def is_as_written(text: str) -> bool:
+    """Whether ingest's seal still fits: nobody has edited the file since."""
+    found = _SEAL.search(text)
+    return bool(found) and found is not None and found[2] == _digest(text)
+
+
+def is_published(front: FrontMatter | Call, now: datetime, *, drafts: bool = False) -> bool:
+    """Whether a call may be shown at a moment: no draft (unless asked for), no embargo that still holds."""
+    embargoed = front.embargo_until is not None and front.embargo_until > now + timedelta(0)
+    return not embargoed and (drafts or not front.draft)

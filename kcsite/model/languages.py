@@ -1,0 +1,39 @@
+"""Which language a passage is in, as far as its script tells."""
+
+import re
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+
+_SCRIPTS = {"zh": "Han", "ja": "Kana", "ko": "Hangul"}
+
+
+def script(text: str) -> str | None:
+    """`Han`, `Kana`, `Hangul` or `Latin`: what most of the words are written in; None where there are no letters at all.
+
+    A word of Latin letters weighs as one Han character does: a Chinese sentence keeps product and person names in Latin letters
+    (seeds/000…, line 107), and an English one may quote a Chinese name.
+    """
+    latin = len(_LATIN.findall(text))
+    han, kana, hangul = (len(pattern.findall(text)) for pattern in (_HAN, _KANA, _HANGUL))
+    if han + kana + hangul + latin == 0:
+        return None
+    if hangul > max(han, latin):
+        return "Hangul"
+    if han + kana >= latin:
+        return "Kana" if kana * 5 > han + kana else "Han"
+    return "Latin"
+
+
+def script_of(lang: str) -> str:
+    """The script a language tag is written in."""
+    return _SCRIPTS.get(lang.split("-")[0].lower(), "Latin")
+
+
+def language_by_script(text: str, languages: tuple[str, ...]) -> str | None:
+    """The one of the languages whose script the text is in; None where none or more than one is."""
+    found = script(text)
+    fitting = [lang for lang in languages if script_of(lang) == found]
+    return fitting[0] if len(fitting) == 1 else None

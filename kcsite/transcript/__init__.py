@@ -1,0 +1,1 @@
+"""Raw transcripts: recognising a vendor's layout, splitting turns, telling languages and people apart."""

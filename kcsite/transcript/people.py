@@ -1,0 +1,81 @@
+"""Who is who: kinds of speakers by name and title, and firms of analysts by how the operator announces them."""
+
+import re
+
+from kcsite.model.call import SpeakerKind
+
+_NAMES: tuple[tuple[re.Pattern[str], SpeakerKind], ...] = (
+    (re.compile(r"(conference )?(operator|moderator|coordinator|call host)|操作員|接線員|主持人", re.I), "operator"),
+    (re.compile(r"editor|編者|编者", re.I), "editor"),
+    (re.compile(r"(unidentified )?(interpreter|translator)|口譯員|翻譯|翻译", re.I), "interpreter"),
+    (re.compile(r"unidentified analyst|unknown analyst", re.I), "analyst"),
+    (re.compile(r"unidentified company representative|unknown executive|unidentified executive", re.I), "management"),
+)
+"""Names that are no person's; matched whole."""
+
+_TITLES: tuple[tuple[re.Pattern[str], SpeakerKind], ...] = (
+    (re.compile(r"\binterpreter\b|\btranslator\b|口譯|翻譯", re.I), "interpreter"),
+    (re.compile(r"\banalyst\b|\bresearch\b|分析師|分析师", re.I), "analyst"),
+    (re.compile(r"\bchief\b|\bc[eftoim]o\b|執行長|首席|財務長|总裁|總裁|董事長|董事长", re.I), "management"),
+    (re.compile(r"investors?.{0,3} relations?|\bIR\b|投資者關係|投资者关系|投資人關係"), "ir"),
+    (re.compile(r"investor relations", re.I), "ir"),
+    (
+        re.compile(
+            r"\b(president|chair(man|woman|person)?|director|founder|head|vp|evp|svp|officer|treasurer|secretary|counsel|manager|partner|controller|principal)\b|經理|主管|總監",
+            re.I,
+        ),
+        "management",
+    ),
+)
+"""Words of a title and what they make of someone, the first that fits: a CFO who also runs investor relations is management."""
+
+UNIDENTIFIED = re.compile(r"(unidentified|unknown)\b.*|.*\b(unidentified|unknown)", re.I)
+
+_ANNOUNCED = (
+    re.compile(r"(?P<name>[^,.。:;?!]{2,60})[,，、:] ?(?P<firm>[^,。?!]{2,60}?)[.。]?"),
+    re.compile(
+        r".{0,120}?\b(?:from|is|line of|goes to|comes? from)(?: the line of)? (?P<name>(?:[A-Z][\w.'’-]*\s?){1,4}) (?:with|from|of|at|representing) (?P<firm>[^.;?!]{2,60}?)(?:[.;].{0,80})?"
+    ),
+)
+"""`Brian Gong, Citi.` and `Our next question comes from Ann Lee with Harbour Bank. Please go ahead.`"""
+
+_NOTE = re.compile(r"\s*(\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|<[^<>]*>)[\s.。]*")
+"""A paragraph that is nothing but a remark in brackets, such as `(Operator Instructions) .`"""
+
+MAX_ANNOUNCEMENT = 220
+
+
+def kind_by_name(name: str) -> SpeakerKind | None:
+    """The kind of a name that is no person's: Operator, Editor, Unidentified Analyst."""
+    return next((kind for pattern, kind in _NAMES if pattern.fullmatch(name.strip())), None)
+
+
+def kind_by_title(title: str | None) -> SpeakerKind | None:
+    """The kind of speaker a title tells, if it tells one."""
+    return next((kind for pattern, kind in _TITLES if title and pattern.search(title)), None)
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph is a remark of the transcriber's and no speech.
+
+    Example:
+        >>> is_note("(Operator Instructions)"), is_note("(inaudible), CICC.")
+        (True, False)
+    """
+    return bool(_NOTE.fullmatch(text))
+
+
+def announced(text: str) -> tuple[str, str] | None:
+    """The name and the firm in an operator's announcement of the next analyst, if it is one.
+
+    Example:
+        >>> announced("Brian Gong, Citi.")
+        ('Brian Gong', 'Citi')
+    """
+    if len(text) > MAX_ANNOUNCEMENT:
+        return None
+    for pattern in _ANNOUNCED:
+        found = pattern.fullmatch(text.strip())
+        if found:
+            return found["name"].strip(), found["firm"].strip()
+    return None
