@@ -1,0 +1,142 @@
+"""The output folder: built beside the old one, exchanged for it whole, never anybody else's folder.
+
+A reader, or a kill at any moment, sees the old site or the new one. Unchanged files are linked from the old folder into the new
+one; when the old folder goes, each file has one name again. Links to folders or symbolic links are never made.
+"""
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kcsite.problems import Refused
+
+MARKER = ".kcsite-output"
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """The new site while it is being written."""
+
+    output: Path
+    folder: Path
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write one file of the new site. Errors: Refused where the path would leave the folder."""
+        target = self.folder / _inside(path)
+        try:
+            target.write_bytes(data)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+    def keep(self, path: str) -> None:
+        """Take over a file of the old site as it is."""
+        target = self.folder / _inside(path)
+        source = self.output / path
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _link_or_copy(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # another file system, or one without hard links
+        shutil.copyfile(source, target)
+
+
+def _inside(path: str) -> str:
+    if path.startswith("/") or "\0" in path or "\\" in path or any(part in ("", ".", "..") for part in path.split("/")):
+        raise Refused(f"refusing to write '{path}' outside the output folder.", "Rename what the path is made of.")
+    return path
+
+
+def check_output(output: Path, keep_out: Iterable[Path]) -> None:
+    """Errors: Refused where the output folder holds something we did not put there, or is or contains a folder of the archive."""
+    target = output.resolve()
+    for folder in keep_out:
+        if folder.resolve().is_relative_to(target):
+            raise Refused(f"{output}: the output folder would replace {folder}.", "Choose another with --output.")
+    if target == Path.home().resolve() or target == Path(target.anchor):
+        raise Refused(f"{output}: not a folder to be replaced.", "Choose another with --output.")
+    if output.is_symlink():
+        raise Refused(f"{output}: a symbolic link.", "Give the folder itself with --output.")
+    if output.exists() and not output.is_dir():
+        raise Refused(f"{output}: a file, not a folder.", "Choose another with --output.")
+    if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
+        raise Refused(f"{output}: not empty, and not made by kcsite.", "Choose another folder with --output, or empty this one yourself.")
+
+
+def open_staging(output: Path) -> Staging:
+    """A fresh folder beside the output, on the same file system; what a killed build left there is removed."""
+    folder = output.parent / f".{output.name}.next"
+    _remove(folder)
+    folder.mkdir(parents=True)
+    return Staging(output, folder)
+
+
+def close_staging(staging: Staging, build: str) -> None:
+    """Mark the new site as ours, exchange it for the old one, and remove that. `build` names the build in the marker."""
+    staging.write(MARKER, json.dumps({"kcsite": 1, "build": build}).encode() + b"\n")
+    if staging.output.exists():
+        _exchange(staging.folder, staging.output)
+        _remove(staging.folder)
+    else:
+        staging.folder.rename(staging.output)
+
+
+def abandon(staging: Staging) -> None:
+    """Leave the old site as it is."""
+    _remove(staging.folder)
+
+
+def last_build(output: Path) -> str | None:
+    """The name of the build that made the folder, if it is ours."""
+    try:
+        return str(json.loads((output / MARKER).read_bytes())["build"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def _exchange(new: Path, old: Path) -> None:
+    """Swap two folders at once where the kernel can; else by two renames, between which a reader may miss the site for a moment."""
+    if _renameat2(new, old):
+        return
+    aside = old.parent / f".{old.name}.old"
+    _remove(aside)
+    old.rename(aside)
+    new.rename(old)
+    _remove(aside)
+
+
+def _renameat2(new: Path, old: Path) -> bool:
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    if call(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS, errno.EPERM, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code), str(old))

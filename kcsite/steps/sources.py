@@ -1,0 +1,123 @@
+"""What lies in an archive's folders, and a digest of each file: enough to know what has changed."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kcsite.config import Archive
+from kcsite.problems import Place, Problems
+
+COMPANY_FILES = ("company.yaml", "metrics.yaml", "reported.yaml")
+_NOT_SEEDS = ("README", "README.md", "README.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the archive: its path as shown to people, and the digest of its bytes."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A company's folder."""
+
+    company: str
+    files: dict[str, File]
+    """company.yaml and its neighbours, by name."""
+    calls: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a build is made from, but for the program itself."""
+
+    folders: tuple[Folder, ...] = ()
+    templates: tuple[File, ...] = ()
+    problems: Problems = field(default_factory=Problems)
+
+    def calls(self) -> Iterator[tuple[Folder, File]]:
+        """Every call's content file with its company's folder."""
+        for folder in self.folders:
+            for file in folder.calls:
+                yield folder, file
+
+
+def read_sources(archive: Archive) -> Sources:
+    """The archive's content and templates; Problems for links that lead out of it and files that are too large."""
+    problems = Problems()
+    folders = tuple(_folder(archive, path, problems) for path in _folders(archive, problems))
+    templates = tuple(_file(archive, path) for path in _walk(archive.templates))
+    return Sources(folders, templates, problems)
+
+
+def _folders(archive: Archive, problems: Problems) -> Iterator[Path]:
+    if not archive.content.is_dir():
+        return
+    for path in sorted(archive.content.iterdir()):
+        if path.name.startswith(".") or not _stays(archive, path, problems):
+            continue
+        if path.is_dir():
+            yield path
+        elif path.suffix == ".md" and path.stem.upper() != "README":
+            problems.warning(Place(shown(archive, path)), "not in a company's folder, so not used.", "Move it to content/<company>/<period>.md.")
+
+
+def _folder(archive: Archive, folder: Path, problems: Problems) -> Folder:
+    files: dict[str, File] = {}
+    calls: list[File] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or not _stays(archive, path, problems) or not path.is_file():
+            continue
+        if path.name in COMPANY_FILES:
+            files[path.name] = _file(archive, path)
+        elif path.suffix == ".md" and path.stem.upper() != "README" and _fits(archive, path, problems):
+            calls.append(_file(archive, path))
+        elif path.suffix in (".yaml", ".yml"):
+            problems.warning(Place(shown(archive, path)), "not a file kcsite knows, so not used.", f"Known: {', '.join(COMPANY_FILES)}.")
+    return Folder(folder.name, files, tuple(calls))
+
+
+def _stays(archive: Archive, path: Path, problems: Problems) -> bool:
+    """Whether a path stays inside the archive once symbolic links are followed."""
+    if not path.is_symlink() or path.resolve().is_relative_to(archive.root.resolve()):
+        return True
+    problems.error(Place(shown(archive, path)), f"a symbolic link that leads out of the archive, to {os.readlink(path)}.", "Put a copy here instead.", "link")
+    return False
+
+
+def _fits(archive: Archive, path: Path, problems: Problems) -> bool:
+    size, limit = path.stat().st_size, archive.settings.largest_transcript
+    if size <= limit:
+        return True
+    advice = "Split it, or raise largest_transcript_mb in kcsite.yaml."
+    problems.error(Place(shown(archive, path)), f"{size:,} bytes, and more than {limit:,} are no transcript.", advice, "size")
+    return False
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+
+
+def _file(archive: Archive, path: Path) -> File:
+    return File(shown(archive, path), hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def shown(archive: Archive, path: Path) -> str:
+    """A path as people see it: from the archive's folder on, with slashes."""
+    try:
+        return path.relative_to(archive.root).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def seeds(archive: Archive, problems: Problems) -> list[Path]:
+    """The raw transcripts waiting in seeds/; a Problem for a link that leads out of the archive."""
+    if not archive.seeds.is_dir():
+        return []
+    found = [path for path in _walk(archive.seeds) if path.name not in _NOT_SEEDS]
+    return [path for path in found if _stays(archive, path, problems)]
