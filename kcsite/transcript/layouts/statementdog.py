@@ -16,6 +16,7 @@ LANGUAGES = ("en", "zh-Hant")
 _NOTICE = re.compile(r"翻譯|翻译|譯文|译文|translat", re.I)
 _TITLED = re.compile(r"(?P<name>[^-–—]+?|.+?(?= [-–—] ))\s+[-–—]\s+(?P<title>\S.*)")
 _ENDS_AS_SPEECH = re.compile(r"[.。?？!！:：][\"”』」)]?$")
+_MIXED_ENGLISH = re.compile(r"[^A-Za-z。?!,]{1,12}[,.] ?[A-Z][^\u3400-\u9fff]*[.?!]")
 MAX_HEADING = 240
 _FEWEST_HEADINGS = 2
 
@@ -31,7 +32,7 @@ def recognise(text: str, name: str) -> Recognition:  # noqa: ARG001 - every layo
     lines = list(_lines(text))
     headings = list(_headings(lines))
     speech = [line for at, line in enumerate(lines) if at not in {h for first in headings for h in (first, first + 1)}]
-    languages = [language_by_script(line.text, LANGUAGES) for line in speech]
+    languages = [_language(line.text) for line in speech]
     pairs = sum(a == "en" and b == "zh-Hant" for a, b in zip(languages, languages[1:], strict=False))
     share = 2 * pairs / max(len(speech), 1)
     claimed = len(headings) >= _FEWEST_HEADINGS and share > 0.5  # noqa: PLR2004 - most of the lines
@@ -94,8 +95,8 @@ def _pairs(lines: list[_Line]) -> Iterator[ReadParagraph]:
     at = 0
     while at < len(lines):
         first, second = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-        lang = language_by_script(first.text, LANGUAGES) or "en"
-        other = second and language_by_script(second.text, LANGUAGES)
+        lang = _language(first.text) or "en"
+        other = second and _language(second.text)
         # A line with no letters of either script (an ellipsis, a number) is whatever its partner is not.
         paired = second is not None and lang == "en" and (other == "zh-Hant" or (other is None and not _letters(second.text)))
         words = [Words(lang=lang, text=first.text, line=first.number)]
@@ -103,6 +104,13 @@ def _pairs(lines: list[_Line]) -> Iterator[ReadParagraph]:
             words.append(Words(lang="zh-Hant", text=second.text, line=second.number))
         yield ReadParagraph(passages=tuple(words))
         at += len(words)
+
+
+def _language(text: str) -> str | None:
+    """By script; a short mixed line (`陳望舒, Chengling Securities.`) is English where it ends as English does."""
+    if _MIXED_ENGLISH.fullmatch(text):
+        return "en"
+    return language_by_script(text, LANGUAGES)
 
 
 def _letters(text: str) -> bool:

@@ -1,0 +1,72 @@
+"""A site under test, and a window on it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A built site and where it is served."""
+
+    folder: Path
+    url: str
+
+    def pages(self) -> dict[str, str]:
+        """One page of every kind there is: kind -> path below the site's address."""
+        found: dict[str, str] = {}
+        for path in sorted(self.folder.rglob("*.html")):
+            parts = path.relative_to(self.folder).parts
+            found.setdefault(kind_of(parts), "/".join(parts).removesuffix("index.html"))
+        return found
+
+    def call(self) -> tuple[str, dict[str, Any]]:
+        """The path of the longest bilingual call's page, and its call.json."""
+        calls = {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted(self.folder.glob("*/*/call.json"))}
+        bilingual = {path: call for path, call in calls.items() if len(call["languages"]) > 1 and call["rights"] == "full"}
+        path = max(bilingual, key=lambda each: len(bilingual[each]["turns"]))
+        return path.parent.relative_to(self.folder).as_posix() + "/", bilingual[path]
+
+
+def kind_of(parts: tuple[str, ...]) -> str:
+    """What kind of page stands at a path of the output."""
+    match parts:
+        case ("index.html",):
+            kind = "home"
+        case (name,):
+            kind = name.removesuffix(".html")
+        case ("search", *_):
+            kind = "search"
+        case (_, "index.html"):
+            kind = "company"
+        case (_, period, "index.html") if period[:4].isdigit():
+            kind = "quarter"
+        case _:
+            kind = parts[1]
+    return kind
+
+
+@dataclass(slots=True)
+class Reader:
+    """A page in a window of its own, and everything that went wrong in it. Mutable: troubles arrive while it is open."""
+
+    page: Page
+    site: Site
+    troubles: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the site and wait until nothing is loading any more."""
+        self.page.goto(self.site.url + path, wait_until="networkidle")
+        return self.page
+
+    def note_request(self, url: str) -> None:
+        """A page asks for nothing outside its site."""
+        if not url.startswith((self.site.url, "data:", "blob:")):
+            self.troubles.append(f"leaves the site: {url}")
+
+
+OpenWindow = Callable[..., Reader]
