@@ -63,7 +63,7 @@ def test_links_lead_somewhere(document: str) -> None:
 
 
 def test_the_message_shown_is_the_message_given() -> None:
-    head = "---\ncompany: acme\nperiod: 2025-q1\nheld_on: 2025-05-14\nlanguages: [en]\nspekers:\n  operator: {name: Operator, kind: operator}\n---\n"
+    head = "---\ncompany: acme\nperiod: 2025-q1\nheld_on: 2025-05-14\nlanguages: [en]\nspekers: {}\n---\n"
     problems = Problems()
     parse_call(head + "\n## Prepared remarks\n", "content/acme/2025-q1.md", problems)
     assert any(textwrap.indent(str(problem), "    ") in README for problem in problems)

@@ -9,7 +9,8 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,27 +81,25 @@ def check_output(output: Path, keep_out: Iterable[Path]) -> None:
         raise Refused(f"{output}: not empty, and not made by kcsite.", "Choose another folder with --output, or empty this one yourself.")
 
 
-def open_staging(output: Path) -> Staging:
-    """A fresh folder beside the output, on the same file system; what a killed build left there is removed."""
+@contextmanager
+def open_staging(output: Path) -> Iterator[Staging]:
+    """A fresh folder beside the output, on the same file system. What is in it when it closes, or was left by a killed build, is removed."""
     folder = output.parent / f".{output.name}.next"
     _remove(folder)
     folder.mkdir(parents=True)
-    return Staging(output, folder)
+    try:
+        yield Staging(output, folder)
+    finally:
+        _remove(folder)
 
 
-def close_staging(staging: Staging, build: str) -> None:
-    """Mark the new site as ours, exchange it for the old one, and remove that. `build` names the build in the marker."""
+def exchange(staging: Staging, build: str) -> None:
+    """Mark the new site as ours and exchange it for the old one. `build` names the build in the marker."""
     staging.write(MARKER, json.dumps({"kcsite": 1, "build": build}).encode() + b"\n")
     if staging.output.exists():
-        _exchange(staging.folder, staging.output)
-        _remove(staging.folder)
+        _swap(staging.folder, staging.output)
     else:
         staging.folder.rename(staging.output)
-
-
-def abandon(staging: Staging) -> None:
-    """Leave the old site as it is."""
-    _remove(staging.folder)
 
 
 def last_build(output: Path) -> str | None:
@@ -118,7 +117,7 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _exchange(new: Path, old: Path) -> None:
+def _swap(new: Path, old: Path) -> None:
     """Swap two folders at once where the kernel can; else by two renames, between which a reader may miss the site for a moment."""
     if _renameat2(new, old):
         return

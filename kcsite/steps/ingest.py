@@ -70,6 +70,8 @@ def ingest_seed(archive: Archive, path: Path, wishes: Wishes) -> Ingested:
 
     Errors: Refused where the seed cannot be read, does not say whose call it is or which, or would overwrite a person's work.
     """
+    if not path.is_file():
+        raise Refused(f"{path}: no such file.", "Check the name; without one, all of seeds/ is read.")
     if path.stat().st_size > archive.settings.largest_transcript:
         raise Refused(f"{shown(archive, path)}: {path.stat().st_size:,} bytes are no transcript.", "Raise largest_transcript_mb in kcsite.yaml if it is one.")
     return ingest_bytes(archive, path.read_bytes(), shown(archive, path), wishes)

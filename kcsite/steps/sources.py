@@ -121,3 +121,8 @@ def seeds(archive: Archive, problems: Problems) -> list[Path]:
         return []
     found = [path for path in _walk(archive.seeds) if path.name not in _NOT_SEEDS]
     return [path for path in found if _stays(archive, path, problems)]
+
+
+def new_seeds(archive: Archive, known: set[str | None], problems: Problems) -> list[Path]:
+    """The raw transcripts that no content file was made from. `known` holds the digests of those that were."""
+    return [path for path in seeds(archive, problems) if hashlib.sha256(path.read_bytes()).hexdigest() not in known]

@@ -1,0 +1,184 @@
+"""The command line: arguments, printing, exit codes. What is done stands in the pipeline.
+
+Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 problems in content, 2 wrong use or refused, 130
+interrupted. Flags prevail over KCSITE_* variables, and those over kcsite.yaml.
+"""
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from kcsite import __version__
+from kcsite.config import Archive, read_archive
+from kcsite.model.period import Period
+from kcsite.pipeline import Report, Wanted, build, check, ingest
+from kcsite.problems import Problems, Refused
+from kcsite.steps.ingest import Ingested, Wishes
+from kcsite.steps.start import start_archive
+
+app = typer.Typer(
+    name="kcsite",
+    help="Turn earnings-call transcripts into a static investor-relations archive.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+ConfigOption = Annotated[Path | None, typer.Option("--config", "-c", help="The settings, instead of kcsite.yaml.", envvar="KCSITE_CONFIG", show_default=False)]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Where the site goes, instead of output/.", envvar="KCSITE_OUTPUT", show_default=False)]
+BaseUrlOption = Annotated[str | None, typer.Option("--base-url", "-b", help="The address the site will have.", envvar="KCSITE_BASE_URL", show_default=False)]
+JobsOption = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use; as many as there are cores.", envvar="KCSITE_JOBS", show_default=False)]
+DraftsOption = Annotated[bool, typer.Option("--drafts", help="Show drafts too. Embargoes hold all the same.")]
+StrictOption = Annotated[bool, typer.Option("--strict", "-s", help="Treat warnings as errors.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Say what each step took.")]
+NoIngestOption = Annotated[bool, typer.Option("--no-ingest", help="Leave seeds/ alone.")]
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - a callback of typer's
+    if wanted:
+        typer.echo(f"kcsite {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,  # noqa: FBT002, ARG001
+) -> None:
+    """Turn earnings-call transcripts into a static investor-relations archive."""
+
+
+@app.command("init")
+def init_command(folder: Annotated[Path, typer.Argument(help="The new archive's folder.")] = Path()) -> None:
+    """Start a new archive in a folder; files that are there stay as they are."""
+    for path in start_archive(folder):
+        typer.echo(path)
+    errors.print(f"Put raw transcripts into {folder / 'seeds'}, then run: kcsite build")
+
+
+@app.command("ingest")
+def ingest_command(
+    files: Annotated[list[Path] | None, typer.Argument(help="Raw transcripts; all of seeds/ if none is named.", show_default=False)] = None,
+    company: Annotated[str | None, typer.Option(help="Whose call it is: an id or a name.", show_default=False)] = None,
+    period: Annotated[str | None, typer.Option(help="Which quarter it is about, as 2025-q1.", show_default=False)] = None,
+    held_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the call.", show_default=False)] = None,
+    layout: Annotated[str | None, typer.Option(help="Read it as this layout, whatever it looks like.", show_default=False)] = None,
+    update: Annotated[bool, typer.Option("--update", help="Take new words into a content file that is there; ids and decisions stay.")] = False,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Read raw transcripts into content files."""
+    archive = read_archive(Path(), config=config)
+    wishes = Wishes(company=company, period=_period(period), held_on=_day(held_on), layout=layout, update=update)
+    ingested, problems = ingest(archive, files or None, wishes)
+    if not quiet:
+        _tell_ingested(ingested)
+    _finish(problems)
+
+
+def _period(text: str | None) -> Period | None:
+    period = Period.parse(text.lower()) if text else None
+    if text and period is None:
+        raise Refused(f"--period '{text}': no such period.", "Write the fiscal year and quarter, as 2025-q1.")
+    return period
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+@app.command("build")
+def build_command(  # noqa: PLR0913 - one parameter an option
+    config: ConfigOption = None,
+    output: OutputOption = None,
+    base_url: BaseUrlOption = None,
+    jobs: JobsOption = None,
+    drafts: DraftsOption = False,
+    no_ingest: NoIngestOption = False,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Build the site: ingest new seeds, then replace the output folder whole."""
+    archive = read_archive(Path(), config=config, output=output, base_url=base_url)
+    wanted = Wanted(jobs=jobs, drafts=drafts, ingest=not no_ingest, strict=strict)
+    report = build(archive, wanted, progress=not quiet and errors.is_terminal)
+    if not quiet:
+        _tell_ingested(report.ingested)
+        _tell_built(archive, report, verbose=verbose)
+    _finish(report.problems, strict=strict)
+
+
+@app.command("check")
+def check_command(config: ConfigOption = None, strict: StrictOption = False, quiet: QuietOption = False) -> None:
+    """Read all content and say what is wrong with it; nothing is written."""
+    problems, calls = check(read_archive(Path(), config=config))
+    if not quiet:
+        errors.print(f"{calls} {'call' if calls == 1 else 'calls'} read, {_counted(problems)}.")
+    _finish(problems, strict=strict)
+
+
+@app.command("serve")
+def serve_command(  # noqa: PLR0913 - one parameter an option
+    config: ConfigOption = None,
+    output: OutputOption = None,
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The first port to try.", envvar="KCSITE_PORT")] = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the site in a browser.")] = False,
+    drafts: DraftsOption = False,
+) -> None:
+    """Build the site, serve it, and build again whenever a file is saved."""
+    from kcsite.preview import serve  # noqa: PLC0415 - its server takes longer to import than a small build
+
+    serve(Path(), config=config, output=output, host=host, port=port, open_browser=open_browser, drafts=drafts, say=errors.print)
+
+
+def _tell_ingested(ingested: Iterable[Ingested]) -> None:
+    for one in ingested:
+        changes = one.changes
+        counted = f": {len(changes.kept)} paragraphs kept, {len(changes.reworded)} reworded, {len(changes.added)} new, {len(changes.gone)} gone" if changes else ""
+        people = f" ({len(one.call.turns)} turns)" if one.outcome == "written" else ""
+        errors.print(f"{one.seed} → {one.path}: {one.outcome}{people}{counted}", markup=False)
+        if one.backup:
+            errors.print(f"  The edited file as it was: {one.backup}", markup=False)
+        for doubt in one.doubts:
+            errors.print(f"  {doubt}.", markup=False)
+
+
+def _tell_built(archive: Archive, report: Report, *, verbose: bool) -> None:
+    for step, seconds in report.steps if verbose else ():
+        errors.print(f"{seconds:7.3f} s  {step}", markup=False)
+    if report.replaced:
+        errors.print(f"{report.calls} calls, {report.files} files ({report.worked} calls read anew) in {archive.output}/", markup=False)
+    elif report.unchanged:
+        errors.print(f"Nothing has changed: {report.calls} calls in {archive.output}/", markup=False)
+
+
+def _finish(problems: Problems, *, strict: bool = False) -> None:
+    """Print the problems, and leave with 1 where one of them is an error."""
+    for problem in problems:
+        errors.print(str(problem), markup=False, style={"error": "red", "warning": "yellow"}.get(problem.level))
+    if problems.count("error") or (strict and problems.count("warning")):
+        raise typer.Exit(1)
+
+
+def _counted(problems: Problems) -> str:
+    return f"{problems.count('error')} errors, {problems.count('warning')} warnings"
+
+
+def main() -> None:
+    """Run the command line; what was refused is said in its own words."""
+    try:
+        app()
+    except Refused as refusal:
+        errors.print(f"error: {refusal}" if ": error: " not in str(refusal) else str(refusal), markup=False, style="red")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,173 @@
+"""The table of contents of the whole program: from seeds to content, from content to the site."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kcsite.config import Archive
+from kcsite.content.call_file import parse_call
+from kcsite.problems import Place, Problems, Refused
+from kcsite.site.output import check_output, exchange, open_staging
+from kcsite.site.theme import theme_digest
+from kcsite.steps.building import Building
+from kcsite.steps.calls import build_calls, count_missing
+from kcsite.steps.execution import executor
+from kcsite.steps.finish import check_links, is_up_to_date, name_of, remember
+from kcsite.steps.folds import build_folds
+from kcsite.steps.index import build_index
+from kcsite.steps.ingest import Ingested, Wishes, ingest_bytes, ingest_seed
+from kcsite.steps.memory import Card, Memory, locked, read_memory
+from kcsite.steps.plan import decode_content, plan_build, read_cards
+from kcsite.steps.sources import Sources, new_seeds, read_sources, seeds, shown
+
+Tell = Callable[[str], None]
+
+
+def silent(step: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How a build is wished for."""
+
+    jobs: int | None = None
+    drafts: bool = False
+    ingest: bool = True
+    strict: bool = False
+    now: datetime | None = None
+    """The moment embargoes are held against; this one if None."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What a build did. Mutable: it is filled on the way."""
+
+    ingested: list[Ingested] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
+    refused_seeds: int = 0
+    """Errors that do not keep the site from being built: what could not be read is not in it."""
+    calls: int = 0
+    worked: int = 0
+    """Calls that were read anew."""
+    files: int = 0
+    replaced: bool = False
+    """Whether the output folder holds a new site."""
+    unchanged: bool = False
+    steps: list[tuple[str, float]] = field(default_factory=list)
+    """What was done, and the seconds it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Takes the time of each step, and tells when it begins."""
+
+    tell: Tell
+    steps: list[tuple[str, float]] = field(default_factory=list)
+
+    @contextmanager
+    def __call__(self, step: str) -> Iterator[None]:
+        """Time what is done inside."""
+        self.tell(step)
+        start = time.perf_counter()
+        yield
+        self.steps.append((step, time.perf_counter() - start))
+
+
+def ingest(archive: Archive, paths: list[Path] | None, wishes: Wishes, *, alone: bool = True) -> tuple[list[Ingested], Problems]:
+    """Read seeds into content files: the ones named, or all there are. A bad one does not stop the others.
+
+    A single `-` stands for standard input. Errors: Refused where only one file was named, and it is refused (unless not `alone`).
+    """
+    problems, done = Problems(), []
+    if paths == [Path("-")]:
+        return [ingest_bytes(archive, sys.stdin.buffer.read(), "standard input", wishes)], problems
+    for path in paths or seeds(archive, problems):
+        try:
+            done.append(ingest_seed(archive, path, wishes))
+        except Refused as refusal:
+            if alone and paths and len(paths) == 1:
+                raise
+            problems.error(Place(shown(archive, path)), refusal.what.removeprefix(f"{shown(archive, path)}: "), refusal.advice, "seed")
+    return done, problems
+
+
+def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
+    """Bring the output folder up to date with the archive, whole or not at all.
+
+    `tell` is called with the name of each step as it begins. Errors: Refused where the output folder is not ours, or another build
+    is at work. Content that is wrong is in the report's problems; with an error among it, the old site stays.
+    """
+    clock = Clock(tell)
+    report = Report(steps=clock.steps)
+    check_output(archive.output, (archive.root, archive.content, archive.seeds, archive.templates))
+    with locked(archive.memory):
+        memory = read_memory(archive.memory)
+        with clock("read the sources"):
+            sources, cards = _read(archive, memory, wanted, report)
+        plan = plan_build(archive, sources, cards, wanted.now or datetime.now(UTC), report.problems, drafts=wanted.drafts)
+        report.calls = len(plan.calls)
+        if report.problems.count("error") > report.refused_seeds:
+            return report
+        name, theme = name_of(archive, sources, plan), theme_digest(str(archive.templates) if archive.templates.is_dir() else None)
+        if is_up_to_date(archive, memory, name):
+            report.unchanged, report.files = True, len(memory.outputs)
+            return report
+        with executor(wanted.jobs, count_missing(archive, plan, theme)) as pool, open_staging(archive.output) as staging:
+            building = Building(
+                archive=archive, plan=plan, cards=cards, memory=memory, staging=staging, pool=pool, theme=theme, problems=report.problems
+            )
+            with clock("lay out the calls"):
+                calls = build_calls(building)
+            with clock("lay out companies, people and the archive"):
+                build_folds(building, calls)
+            with clock("make the search index"):
+                build_index(building, calls)
+            with clock("check the links"):
+                check_links(building, calls)
+            report.worked, report.files = building.worked, len(building.outputs)
+            if report.problems.count("error") > report.refused_seeds or (wanted.strict and report.problems.count("warning")):
+                return report
+            with clock("exchange the output folder"):
+                exchange(staging, name)
+        report.replaced = True
+        remember(building, calls, name)
+    return report
+
+
+def _read(archive: Archive, memory: Memory, wanted: Wanted, report: Report) -> tuple[Sources, dict[str, Card]]:
+    """Everything that lies in the archive, new seeds ingested first."""
+    sources, problems = read_sources(archive), Problems()
+    with executor(wanted.jobs, sum(file.digest not in memory.cards for _, file in sources.calls())) as pool:
+        cards = read_cards(archive, sources, memory, pool, problems)
+    new = new_seeds(archive, {card.seed for card in cards.values()}, report.problems) if wanted.ingest else []
+    if new:
+        ingested, refused = ingest(archive, new, Wishes(), alone=False)
+        report.ingested += [one for one in ingested if one.outcome != "known"]
+        report.problems.add(refused)
+        report.refused_seeds = refused.count("error")
+        sources, problems = read_sources(archive), Problems()
+        cards = read_cards(archive, sources, Memory(cards=cards), None, problems)
+    report.problems.add(sources.problems)
+    report.problems.add(problems)
+    return sources, cards
+
+
+def check(archive: Archive) -> tuple[Problems, int]:
+    """Everything wrong with the content of an archive, and how many calls were read. Nothing is written."""
+    sources = read_sources(archive)
+    problems = Problems()
+    problems.add(sources.problems)
+    cards = read_cards(archive, sources, Memory(), None, Problems())
+    plan_build(archive, sources, cards, datetime.now(UTC), problems, drafts=True)
+    calls = 0
+    for _, file in sources.calls():
+        text = decode_content((archive.root / file.path).read_bytes(), file.path, problems)
+        calls += 1
+        if text is not None:
+            parse_call(text, file.path, problems)
+    return problems, calls

@@ -1,0 +1,105 @@
+"""A build under way, and the one way files get into the new site: made now, or taken over from the last one."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import Any
+
+from kcsite.config import Archive
+from kcsite.problems import Problems
+from kcsite.site.links import PageLinks, page_links
+from kcsite.site.output import Staging
+from kcsite.steps.execution import in_order
+from kcsite.steps.memory import Card, Memory, Output
+from kcsite.steps.plan import Plan
+
+
+@dataclass(slots=True, kw_only=True)
+class Building:
+    """What the steps of a build share. Mutable: each step adds the files it put into the new site."""
+
+    archive: Archive
+    plan: Plan
+    cards: dict[str, Card]
+    memory: Memory
+    """Of the last build."""
+    staging: Staging
+    pool: Executor | None
+    theme: str
+    """A digest of the templates."""
+    problems: Problems
+    outputs: dict[str, Output] = field(default_factory=dict)
+    """Every file of the new site."""
+    links: list[PageLinks] = field(default_factory=list)
+    """Of the pages made in this build."""
+    keys: set[str] = field(default_factory=set)
+    """Of the calls."""
+    worked: int = 0
+    search: dict[str, str] = field(default_factory=dict)
+    before: dict[str, list[str]] = field(default_factory=dict)
+    """Files of the last build by the key of the work that made them."""
+
+    def __post_init__(self) -> None:
+        """Arrange the last build's files by what made them."""
+        for path, output in self.memory.outputs.items():
+            self.before.setdefault(output.key, []).append(path)
+
+    @property
+    def templates(self) -> str | None:
+        """The archive's own templates folder, if it has one."""
+        return str(self.archive.templates) if self.archive.templates.is_dir() else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Files that are made together, by a pure function that can be sent to another process."""
+
+    key: str
+    """A digest of everything they depend on."""
+    make: Callable[..., dict[str, bytes]]
+    arguments: Callable[[], tuple[Any, ...]]
+    """What to call `make` with; asked only where the files are to be made."""
+
+
+def put(building: Building, path: str, data: bytes, key: str) -> None:
+    """Write a file into the new site."""
+    building.staging.write(path, data)
+    building.outputs[path] = Output(key=key, size=len(data))
+
+
+def take_over(building: Building, key: str) -> bool:
+    """Keep the files the same work made last time, if all of them are still there in their full length."""
+    paths = building.before.get(key, [])
+    if not paths or not all(_is_whole(building, path) for path in paths):
+        return False
+    for path in paths:
+        building.staging.keep(path)
+        building.outputs[path] = building.memory.outputs[path]
+    return True
+
+
+def _is_whole(building: Building, path: str) -> bool:
+    try:
+        return (building.staging.output / path).stat().st_size == building.memory.outputs[path].size
+    except OSError:
+        return False
+
+
+def lay_out(building: Building, groups: Iterable[Pages]) -> None:
+    """Put groups of pages into the new site, making those that are not remembered."""
+    missing = [pages for pages in groups if not take_over(building, pages.key)]
+    made = in_order(building.pool, _make, ((pages.make, pages.arguments()) for pages in missing))
+    for pages, (files, links) in zip(missing, made, strict=True):
+        for path, data in files.items():
+            put(building, path, data, pages.key)
+        building.links += links
+
+
+def _make(task: tuple[Callable[..., dict[str, bytes]], tuple[Any, ...]]) -> tuple[dict[str, bytes], list[PageLinks]]:
+    make, arguments = task
+    files = make(*arguments)
+    return files, list(_links(files))
+
+
+def _links(files: dict[str, bytes]) -> Iterator[PageLinks]:
+    return (page_links(path, data) for path, data in files.items() if path.endswith(".html"))

@@ -1,0 +1,173 @@
+"""The work done for one call: pure, picklable, remembered by a hash of everything it depends on."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kcsite.config import Archive
+from kcsite.content.call_file import parse_call
+from kcsite.model.archive import CallSummary, Site
+from kcsite.model.period import Period
+from kcsite.problems import Problem, Problems
+from kcsite.search.index import CallIndex, index_call, write_call_index
+from kcsite.site.links import PageLinks, page_links
+from kcsite.site.pages import call_files, said_by, summarise
+from kcsite.site.theme import load_theme
+from kcsite.site.urls import call_path
+from kcsite.steps.building import Building, put, take_over
+from kcsite.steps.execution import in_order
+from kcsite.steps.memory import key_of, program, read_record, write_record
+from kcsite.steps.plan import Issuer, Plan, PlannedCall, decode_content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTask:
+    """Everything the work for one call depends on."""
+
+    text: str
+    path: str
+    issuer: Issuer
+    earlier: Period | None
+    later: Period | None
+    site: Site
+    templates: str | None
+    """The archive's own templates folder, if it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRecord:
+    """What is remembered of a call besides its files: what other pages need of it."""
+
+    summary: CallSummary
+    links: PageLinks
+    said: dict[str, str]
+    """For each speaker with a page, a digest of what they said here."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What each speaker said, as HTML, for the people's pages."""
+
+    by: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallWork:
+    """All that comes of one call."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    record: CallRecord | None = None
+    said: Said = field(default_factory=lambda: Said(by={}))
+    index: CallIndex | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltCall:
+    """A call of the new site."""
+
+    planned: PlannedCall
+    key: str
+    record: CallRecord
+    anew: bool
+    """Whether it was read in this build, and not remembered."""
+
+
+def work_call(task: CallTask) -> CallWork:
+    """Everything that follows from one call's content file; only problems where it cannot be read as it should."""
+    problems = Problems()
+    call = parse_call(task.text, task.path, problems)
+    if call is None:
+        return CallWork(problems=tuple(problems))
+    company = task.issuer.company
+    theme = load_theme(task.templates)
+    reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
+    files = call_files(call, company, task.site, earlier=task.earlier, later=task.later, metrics=task.issuer.metrics, reported=reported, theme=theme)
+    address = call_path(company.id, call.period)
+    index = index_call(call, company, url=address)
+    said = said_by(call, company)
+    record = CallRecord(
+        summary=summarise(call),
+        links=page_links(f"{address}index.html", files[f"{address}index.html"]),
+        said={speaker: key_of(html) for speaker, html in sorted(said.items())},
+        problems=tuple(problems),
+    )
+    return CallWork(files=files, record=record, said=Said(by=said), index=index, problems=tuple(problems))
+
+
+def call_key(planned: PlannedCall, site: Site, theme: str) -> str:
+    """A digest of everything the work for a call depends on."""
+    return key_of(program(), theme, site, planned.issuer.key, planned.file.digest, planned.period, planned.earlier, planned.later)
+
+
+def count_missing(archive: Archive, plan: Plan, theme: str) -> int:
+    """How many calls will have to be read anew, as far as can be told without looking at their files."""
+    folder = archive.memory / "calls"
+    return sum(not (folder / f"{call_key(planned, archive.settings.site, theme)}.record").exists() for planned in plan.calls)
+
+
+def build_calls(building: Building) -> list[BuiltCall]:
+    """Every planned call, read anew or remembered, its files put into the new site. Problems are added as they are found."""
+    site = building.archive.settings.site
+    keys = [call_key(planned, site, building.theme) for planned in building.plan.calls]
+    records = [_remembered(building, key) for key in keys]
+    missing = [planned for planned, record in zip(building.plan.calls, records, strict=True) if record is None]
+    works = in_order(building.pool, work_call, (_task(building, planned) for planned in missing))
+    built: list[BuiltCall] = []
+    for planned, key, record in zip(building.plan.calls, keys, records, strict=True):
+        building.keys.add(key)
+        done = record or _take_in(building, next(works), key)
+        if done:
+            building.problems.add(done.problems)
+            built.append(BuiltCall(planned=planned, key=key, record=done, anew=record is None))
+    return built
+
+
+def _take_in(building: Building, work: CallWork, key: str) -> CallRecord | None:
+    """Put what came of a call into the new site, and remember the rest."""
+    building.worked += 1
+    if work.record is None or work.index is None:
+        building.problems.add(work.problems)
+        return None
+    folder = building.archive.memory
+    for path, data in work.files.items():
+        put(building, path, data, key)
+    write_record(folder, work.said, key, "said")
+    write_call_index(work.index, index_file(building.archive, key))
+    write_record(folder, work.record, key, "record")
+    building.links.append(work.record.links)
+    return work.record
+
+
+def _task(building: Building, planned: PlannedCall) -> CallTask:
+    archive = building.archive
+    text = decode_content((archive.root / planned.file.path).read_bytes(), planned.file.path, building.problems) or ""
+    return CallTask(
+        text=text,
+        path=planned.file.path,
+        issuer=planned.issuer,
+        earlier=planned.earlier,
+        later=planned.later,
+        site=archive.settings.site,
+        templates=building.templates,
+    )
+
+
+def _remembered(building: Building, key: str) -> CallRecord | None:
+    """The record of a call whose files were taken over as they are."""
+    record = read_record(building.archive.memory, CallRecord, key, "record")
+    whole = record is not None and index_file(building.archive, key).is_file() and take_over(building, key)
+    return record if whole else None
+
+
+def index_file(archive: Archive, key: str) -> Path:
+    """Where a call's part of the search index is remembered."""
+    return archive.memory / "calls" / f"{key}.index"
+
+
+def load_said(archive: Archive, key: str) -> dict[str, str]:
+    """What each speaker of a call said, as HTML."""
+    said = read_record(archive.memory, Said, key, "said")
+    return said.by if said else {}
+
+

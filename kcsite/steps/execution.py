@@ -1,0 +1,43 @@
+"""Pure work mapped over any `concurrent.futures.Executor`: this process, many, or a cluster; the results come in order."""
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+WORTH_PROCESSES = 24
+"""From this many calls on, starting processes costs less than it saves (measured: a process takes as long to start as five calls)."""
+
+
+@contextmanager
+def executor(jobs: int | None, tasks: int) -> Iterator[Executor | None]:
+    """Processes for a number of tasks, or None where this process does them as fast. `jobs` None means as many as there are cores."""
+    count = min(jobs or os.cpu_count() or 1, max(tasks, 1))
+    if count == 1 or (jobs is None and tasks < WORTH_PROCESSES):
+        yield None
+        return
+    # Forked workers start at once with everything imported; elsewhere than on Linux fork is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
+        yield pool
+
+
+def in_order(pool: Executor | None, function: Callable[[A], B], tasks: Iterable[A], window: int = 16) -> Iterator[B]:
+    """The result for each task, in order. At most `window` tasks are under way, so that memory does not grow with their number."""
+    if pool is None:
+        yield from map(function, tasks)
+        return
+    waiting: deque[Future[B]] = deque()
+    for task in tasks:
+        waiting.append(pool.submit(function, task))
+        if len(waiting) >= window:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

@@ -1,0 +1,50 @@
+"""The end of a build: links are checked, and what was found out is remembered."""
+
+from kcsite.config import Archive
+from kcsite.problems import Place
+from kcsite.site.links import broken
+from kcsite.site.output import last_build
+from kcsite.steps.building import Building
+from kcsite.steps.calls import BuiltCall
+from kcsite.steps.memory import Memory, forget, key_of, program, write_memory
+from kcsite.steps.plan import Plan
+from kcsite.steps.sources import Sources
+
+
+def name_of(archive: Archive, sources: Sources, plan: Plan) -> str:
+    """Names a build by everything it is made from. Which calls are published belongs to it: an embargo ends without a file changing."""
+    calls = [(call.file.path, call.file.digest, call.issuer.key) for call in plan.calls]
+    issuers = [issuer.key for issuer in plan.issuers]
+    templates = [(file.path, file.digest) for file in sources.templates]
+    return key_of(program(), archive.settings.model_dump(mode="json"), calls, issuers, templates)
+
+
+def is_up_to_date(archive: Archive, memory: Memory, name: str) -> bool:
+    """Whether the output folder is this very build's, every file there in its full length."""
+    if memory.build != name or last_build(archive.output) != name:
+        return False
+    try:
+        return all((archive.output / path).stat().st_size == output.size for path, output in memory.outputs.items())
+    except OSError:
+        return False
+
+
+def check_links(building: Building, calls: list[BuiltCall]) -> None:
+    """Problems for links of the pages made in this build that lead nowhere. Pages taken over were checked when they were made."""
+    ids = {call.record.links.path: frozenset(call.record.links.ids) for call in calls}
+    ids |= {page.path: frozenset(page.ids) for page in building.links}
+    for path, href in broken(building.links, ids, building.outputs):
+        building.problems.error(Place(f"{building.archive.output.name}/{path}"), f"link to '{href}' leads nowhere.", "Correct what it is made from.", "link")
+
+
+def remember(building: Building, calls: list[BuiltCall], name: str) -> None:
+    """Keep what the next build needs, and forget the rest."""
+    memory = Memory(
+        build=name,
+        cards=building.cards,
+        outputs=building.outputs,
+        calls=[(f"{call.planned.issuer.company.id}/{call.planned.period.id}", call.key) for call in calls],
+        search=building.search,
+    )
+    write_memory(building.archive.memory, memory)
+    forget(building.archive.memory, building.keys)

@@ -1,0 +1,76 @@
+"""Pages that gather from many calls: companies, people, the home page, feeds. Each is made again only when what it shows has changed."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kcsite.model.archive import CallSummary
+from kcsite.model.period import Period
+from kcsite.site import pages
+from kcsite.steps.building import Building, Pages, lay_out
+from kcsite.steps.calls import BuiltCall, load_said
+from kcsite.steps.memory import key_of, program
+from kcsite.steps.plan import Issuer
+
+
+def build_folds(building: Building, calls: list[BuiltCall]) -> None:
+    """Put every page that is not one call's own into the new site."""
+    by_company: dict[str, list[BuiltCall]] = defaultdict(list)
+    for call in calls:
+        by_company[call.planned.issuer.company.id].append(call)
+    lay_out(building, [*_companies(building, by_company), *_people(building, by_company), *_archive(building, calls)])
+
+
+def reported_periods(issuer: Issuer, calls: list[BuiltCall]) -> list[Period]:
+    """The periods with reported figures and no published transcript."""
+    return sorted({figure.period for figure in issuer.reported} - {call.planned.period for call in calls})
+
+
+def _key(building: Building, *parts: object) -> str:
+    return key_of(program(), building.theme, building.archive.settings.site, *parts)
+
+
+def _companies(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
+    site, templates = building.archive.settings.site, building.templates
+    for issuer in building.plan.issuers:
+        calls = by_company[issuer.company.id]
+        missing = reported_periods(issuer, calls)
+        if not calls and not missing:
+            continue
+        summaries = tuple(call.record.summary for call in calls)
+        arguments = (issuer.company, summaries, tuple(missing), site, templates)
+        yield Pages(key=_key(building, "company", issuer.key, summaries, missing), make=pages.company_files, arguments=lambda given=arguments: given)
+        for period in missing:
+            figures = tuple(figure for figure in issuer.reported if figure.period == period)
+            given = (issuer.company, period, figures, issuer.metrics, site, templates)
+            yield Pages(key=_key(building, "reported", issuer.key, period), make=pages.reported_files, arguments=lambda given=given: given)
+
+
+def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
+    for issuer in building.plan.issuers:
+        said: dict[str, list[BuiltCall]] = defaultdict(list)
+        for call in by_company[issuer.company.id]:
+            for speaker in call.record.said:
+                said[speaker].append(call)
+        for speaker, calls in sorted(said.items()):
+            summaries = [call.record.summary for call in calls]
+            key = _key(building, "person", issuer.key, speaker, summaries, [call.record.said[speaker] for call in calls])
+            yield Pages(key=key, make=pages.person_files, arguments=lambda i=issuer, s=speaker, c=calls: _person(building, i, s, c))
+
+
+def _person(building: Building, issuer: Issuer, speaker: str, calls: list[BuiltCall]) -> tuple[object, ...]:
+    spoken: tuple[tuple[CallSummary, str], ...] = tuple((call.record.summary, load_said(building.archive, call.key)[speaker]) for call in calls)
+    return (issuer.company, speaker, spoken, building.archive.settings.site, building.templates)
+
+
+def _archive(building: Building, calls: list[BuiltCall]) -> Iterator[Pages]:
+    site, templates = building.archive.settings.site, building.templates
+    summaries = tuple(call.record.summary for call in calls)
+    by_company: dict[str, list[BuiltCall]] = defaultdict(list)
+    for call in calls:
+        by_company[call.planned.issuer.company.id].append(call)
+    shown = [issuer for issuer in building.plan.issuers if by_company[issuer.company.id] or issuer.reported]
+    companies = tuple(issuer.company for issuer in shown)
+    reported = tuple((issuer.company.id, period) for issuer in shown for period in reported_periods(issuer, by_company[issuer.company.id]))
+    given = (companies, summaries, reported, site, templates)
+    yield Pages(key=_key(building, "archive", [issuer.key for issuer in shown], summaries, reported), make=pages.archive_files, arguments=lambda: given)
+    yield Pages(key=_key(building, "assets"), make=pages.asset_files, arguments=lambda: (templates,))

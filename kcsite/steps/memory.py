@@ -1,0 +1,137 @@
+"""What earlier builds found out, by the hash of everything it depends on. Deleting the folder costs time, nothing else.
+
+Everything is plain JSON, checked as it is read: a folder of somebody else's can at worst be ignored.
+"""
+
+import fcntl
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from kcsite.problems import Refused
+
+T = TypeVar("T")
+_LIBRARIES = ("jinja2", "markdown-it-py", "opencc", "pydantic", "pyyaml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the front matter of a content file says of its call: enough to plan a build."""
+
+    company: str
+    period: str
+    draft: bool
+    embargo_until: datetime | None
+    seed: str | None
+    """The digest of the raw transcript it was made from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One file of the site: the key of the work that made it, and its size."""
+
+    key: str
+    size: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """The last build. Mutable: it is filled while the next one goes on."""
+
+    build: str = ""
+    """Names the build; the output folder bears the same name, or is not ours to link from."""
+    cards: dict[str, Card] = field(default_factory=dict)
+    """By digest of the content file."""
+    outputs: dict[str, Output] = field(default_factory=dict)
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    """Address and key of every call, in the order the search index numbers them."""
+    search: dict[str, str] = field(default_factory=dict)
+    """What the search index must know to be patched: file names by part."""
+
+
+_MEMORY = TypeAdapter(Memory)
+
+
+def read_memory(folder: Path) -> Memory:
+    """The memory of the last build, or an empty one where there is none that can be read."""
+    try:
+        return _MEMORY.validate_json((folder / "memory.json").read_bytes())
+    except (OSError, ValidationError):
+        return Memory()
+
+
+def write_memory(folder: Path, memory: Memory) -> None:
+    """Replace the memory whole."""
+    draft = folder / "memory.json.new"
+    draft.write_bytes(_MEMORY.dump_json(memory))
+    draft.replace(folder / "memory.json")
+
+
+def read_record(folder: Path, kind: type[T], key: str, name: str) -> T | None:
+    """A record remembered under a key, or None."""
+    try:
+        return _adapter(kind).validate_json((folder / "calls" / f"{key}.{name}").read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def write_record(folder: Path, record: object, key: str, name: str) -> None:
+    """Remember a record under a key."""
+    (folder / "calls" / f"{key}.{name}").write_bytes(_adapter(type(record)).dump_json(record))
+
+
+@cache
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(kind)
+
+
+def forget(folder: Path, keys: set[str]) -> None:
+    """Remove records under all other keys."""
+    for path in (folder / "calls").iterdir():
+        if path.name.split(".", 1)[0] not in keys:
+            path.unlink()
+
+
+def key_of(*parts: object) -> str:
+    """A digest of anything made of records, text, numbers, lists and maps."""
+    return hashlib.sha256(json.dumps(parts, default=_plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, Decimal | date | datetime | Path):
+        return str(value)
+    raise TypeError(value)
+
+
+@cache
+def program() -> str:
+    """A digest of this program and the libraries its results depend on."""
+    package = Path(__file__).resolve().parent.parent
+    sources = [(path.relative_to(package).as_posix(), path.read_bytes().hex()) for path in sorted(package.rglob("*.py"))]
+    return key_of(sources, sys.version_info[:2], [(name, version(name)) for name in _LIBRARIES])
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One build at a time in an archive. Errors: Refused where another one is at work."""
+    (folder / "calls").mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as trouble:
+            raise Refused("another build of this archive is at work.", "Wait until it has ended, then try again.") from trouble
+        yield
