@@ -5,18 +5,21 @@ interrupted. Flags prevail over KCSITE_* variables, and those over kcsite.yaml.
 """
 
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kcsite import __version__
 from kcsite.config import Archive, read_archive
 from kcsite.model.period import Period
-from kcsite.pipeline import Report, Wanted, build, check, ingest
+from kcsite.pipeline import Report, Tell, Wanted, build, check, ingest, silent
 from kcsite.problems import Problems, Refused
 from kcsite.steps.ingest import Ingested, Wishes
 from kcsite.steps.start import start_archive
@@ -29,12 +32,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+REFRESH = 0.1
+"""Seconds between two looks at the progress."""
+
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
-ConfigOption = Annotated[Path | None, typer.Option("--config", "-c", help="The settings, instead of kcsite.yaml.", envvar="KCSITE_CONFIG", show_default=False)]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Where the site goes, instead of output/.", envvar="KCSITE_OUTPUT", show_default=False)]
-BaseUrlOption = Annotated[str | None, typer.Option("--base-url", "-b", help="The address the site will have.", envvar="KCSITE_BASE_URL", show_default=False)]
-JobsOption = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes to use; as many as there are cores.", envvar="KCSITE_JOBS", show_default=False)]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", "-c", help="The settings, instead of kcsite.yaml.", envvar="KCSITE_CONFIG", show_default=False)
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Where the site goes, instead of output/.", envvar="KCSITE_OUTPUT", show_default=False)
+]
+BaseUrlOption = Annotated[
+    str | None, typer.Option("--base-url", "-b", help="The address the site will have.", envvar="KCSITE_BASE_URL", show_default=False)
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="Processes to use; as many as there are cores.", envvar="KCSITE_JOBS", show_default=False),
+]
 DraftsOption = Annotated[bool, typer.Option("--drafts", help="Show drafts too. Embargoes hold all the same.")]
 StrictOption = Annotated[bool, typer.Option("--strict", "-s", help="Treat warnings as errors.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")]
@@ -50,7 +65,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - a callback of typer's
 
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,  # noqa: FBT002, ARG001
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Turn earnings-call transcripts into a static investor-relations archive."""
 
@@ -70,7 +85,9 @@ def ingest_command(
     period: Annotated[str | None, typer.Option(help="Which quarter it is about, as 2025-q1.", show_default=False)] = None,
     held_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the call.", show_default=False)] = None,
     layout: Annotated[str | None, typer.Option(help="Read it as this layout, whatever it looks like.", show_default=False)] = None,
-    update: Annotated[bool, typer.Option("--update", help="Take new words into a content file that is there; ids and decisions stay.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Take new words into a content file that is there; ids and decisions stay.")
+    ] = False,
     config: ConfigOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -109,7 +126,8 @@ def build_command(  # noqa: PLR0913 - one parameter an option
     """Build the site: ingest new seeds, then replace the output folder whole."""
     archive = read_archive(Path(), config=config, output=output, base_url=base_url)
     wanted = Wanted(jobs=jobs, drafts=drafts, ingest=not no_ingest, strict=strict)
-    report = build(archive, wanted, progress=not quiet and errors.is_terminal)
+    with _progress(shown=not quiet and errors.is_terminal) as tell:
+        report = build(archive, wanted, tell)
     if not quiet:
         _tell_ingested(report.ingested)
         _tell_built(archive, report, verbose=verbose)
@@ -126,7 +144,7 @@ def check_command(config: ConfigOption = None, strict: StrictOption = False, qui
 
 
 @app.command("serve")
-def serve_command(  # noqa: PLR0913 - one parameter an option
+def serve_command(
     config: ConfigOption = None,
     output: OutputOption = None,
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The first port to try.", envvar="KCSITE_PORT")] = 8000,
@@ -140,10 +158,37 @@ def serve_command(  # noqa: PLR0913 - one parameter an option
     serve(Path(), config=config, output=output, host=host, port=port, open_browser=open_browser, drafts=drafts, say=errors.print)
 
 
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Tell]:
+    """A line that shows how far a build has come, where a person is looking."""
+    if not shown:
+        yield silent
+        return
+    # No refreshing thread: the build starts processes, and a process with threads should not be forked.
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=errors, transient=True, auto_refresh=False
+    ) as bar:
+        task = bar.add_task("")
+        last = time.monotonic()
+
+        def tell(step: str, done: int, total: int) -> None:
+            nonlocal last
+            bar.update(task, description=step, completed=done, total=total)
+            if done in (0, total) or time.monotonic() - last > REFRESH:
+                bar.refresh()
+                last = time.monotonic()
+
+        yield tell
+
+
 def _tell_ingested(ingested: Iterable[Ingested]) -> None:
     for one in ingested:
         changes = one.changes
-        counted = f": {len(changes.kept)} paragraphs kept, {len(changes.reworded)} reworded, {len(changes.added)} new, {len(changes.gone)} gone" if changes else ""
+        counted = (
+            f": {len(changes.kept)} paragraphs kept, {len(changes.reworded)} reworded, {len(changes.added)} new, {len(changes.gone)} gone"
+            if changes
+            else ""
+        )
         people = f" ({len(one.call.turns)} turns)" if one.outcome == "written" else ""
         errors.print(f"{one.seed} → {one.path}: {one.outcome}{people}{counted}", markup=False)
         if one.backup:

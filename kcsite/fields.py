@@ -5,9 +5,9 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from kcsite.strict_yaml import Location, Tree
 from kcsite.model.period import Period
 from kcsite.problems import Place, Problems, did_you_mean
+from kcsite.strict_yaml import Location, Tree
 
 SLUG = r"^[^\s/\\{}#\"<>?%:|*.\x00-\x1f][^\s/\\{}#\"<>?%:|*\x00-\x1f]*$"
 """What may be a folder, an address and an anchor at once."""

@@ -24,10 +24,11 @@ from kcsite.steps.memory import Card, Memory, locked, read_memory
 from kcsite.steps.plan import decode_content, plan_build, read_cards
 from kcsite.steps.sources import Sources, new_seeds, read_sources, seeds, shown
 
-Tell = Callable[[str], None]
+Tell = Callable[[str, int, int], None]
+"""Hears the name of a step, how much of it is done, and how much there is to do."""
 
 
-def silent(step: str) -> None:
+def silent(step: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
@@ -72,7 +73,7 @@ class Clock:
     @contextmanager
     def __call__(self, step: str) -> Iterator[None]:
         """Time what is done inside."""
-        self.tell(step)
+        self.tell(step, 0, 1)
         start = time.perf_counter()
         yield
         self.steps.append((step, time.perf_counter() - start))
@@ -99,7 +100,7 @@ def ingest(archive: Archive, paths: list[Path] | None, wishes: Wishes, *, alone:
 def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
     """Bring the output folder up to date with the archive, whole or not at all.
 
-    `tell` is called with the name of each step as it begins. Errors: Refused where the output folder is not ours, or another build
+    `tell` hears how far each step has come. Errors: Refused where the output folder is not ours, or another build
     is at work. Content that is wrong is in the report's problems; with an error among it, the old site stays.
     """
     clock = Clock(tell)
@@ -119,7 +120,15 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
             return report
         with executor(wanted.jobs, count_missing(archive, plan, theme)) as pool, open_staging(archive.output) as staging:
             building = Building(
-                archive=archive, plan=plan, cards=cards, memory=memory, staging=staging, pool=pool, theme=theme, problems=report.problems
+                archive=archive,
+                plan=plan,
+                cards=cards,
+                memory=memory,
+                staging=staging,
+                pool=pool,
+                theme=theme,
+                tell=tell,
+                problems=report.problems,
             )
             with clock("lay out the calls"):
                 calls = build_calls(building)

@@ -15,7 +15,7 @@ from kcsite.problems import Refused
 PORTS_TRIED = 20
 
 
-def serve(
+def serve(  # noqa: PLR0913 - one parameter an option of the command
     root: Path,
     *,
     config: Path | None,
@@ -42,7 +42,13 @@ def serve(
             return
         for problem in report.problems:
             say(str(problem))
-        say(f"{report.calls} calls, {report.worked} read anew" if report.replaced else "Nothing has changed" if report.unchanged else "The last good site stays")
+        say(
+            f"{report.calls} calls, {report.worked} read anew"
+            if report.replaced
+            else "Nothing has changed"
+            if report.unchanged
+            else "The last good site stays"
+        )
 
     rebuild()
     archive = read_archive(root, config=config, output=output)

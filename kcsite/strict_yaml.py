@@ -4,7 +4,7 @@ The usual loaders turn `NO` into false, `00700` into 448 and `12:30` into 750, a
 given afterwards, by the fields. Anchors, aliases and tags are refused: untrusted files could expand without bound.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -15,6 +15,7 @@ MAX_DEPTH = 20
 
 Node = dict[str, "Node"] | list["Node"] | str
 Location = tuple[str | int, ...]
+Spot = Callable[[yaml.Mark | None], Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     """
     places: dict[Location, Place] = {}
 
-    def spot(mark: yaml.Mark) -> Place:
-        return Place(path, mark.line + first_line, mark.column + 1)
+    def spot(mark: yaml.Mark | None) -> Place:
+        return Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
 
     try:
         events = yaml.parse(text, Loader=yaml.CBaseLoader)
@@ -57,8 +58,7 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     except _Unacceptable as trouble:
         problems.error(spot(trouble.mark), trouble.what, trouble.advice, "yaml")
     except yaml.MarkedYAMLError as trouble:
-        mark = trouble.problem_mark or trouble.context_mark
-        place = spot(mark) if mark else Place(path, first_line)
+        place = spot(trouble.problem_mark or trouble.context_mark)
         problems.error(place, f"not valid YAML: {trouble.problem}.", "Check indentation, quotes and colons on this line.", "yaml")
     except yaml.YAMLError as trouble:
         problems.error(Place(path, first_line), f"not valid YAML: {str(trouble).splitlines()[0]}.", "Remove the character.", "yaml")
@@ -74,15 +74,15 @@ def _end(events: Iterator[yaml.Event]) -> None:
         raise _Unacceptable(event, "a second YAML document begins here.", "Keep one; remove the line '---'.")
 
 
-def _value(event: yaml.Event, events: Iterator[yaml.Event], at: Location, places: dict[Location, Place], spot) -> Node:  # type: ignore[no-untyped-def]
+def _value(event: yaml.Event, events: Iterator[yaml.Event], at: Location, places: dict[Location, Place], spot: Spot) -> Node:
     if isinstance(event, yaml.StreamEndEvent):
         raise StopIteration
     if isinstance(event, yaml.AliasEvent):
         raise _Unacceptable(event, f"alias '*{event.anchor}' is not allowed.", "Write the value out.")
-    if getattr(event, "anchor", None):
-        raise _Unacceptable(event, f"anchor '&{event.anchor}' is not allowed.", "Remove it, and write the value out where it is used.")
-    if getattr(event, "tag", None):
-        raise _Unacceptable(event, f"tag '{event.tag}' is not allowed.", "Remove it: every value is text.")
+    if anchor := getattr(event, "anchor", None):
+        raise _Unacceptable(event, f"anchor '&{anchor}' is not allowed.", "Remove it, and write the value out where it is used.")
+    if tag := getattr(event, "tag", None):
+        raise _Unacceptable(event, f"tag '{tag}' is not allowed.", "Remove it: every value is text.")
     if len(at) > MAX_DEPTH:
         raise _Unacceptable(event, f"nested deeper than {MAX_DEPTH} levels.", "Front matter is at most four levels deep.")
     places.setdefault(at, spot(event.start_mark))
@@ -93,14 +93,14 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], at: Location, places
     return _mapping(events, at, places, spot)
 
 
-def _sequence(events: Iterator[yaml.Event], at: Location, places: dict[Location, Place], spot) -> Node:  # type: ignore[no-untyped-def]
+def _sequence(events: Iterator[yaml.Event], at: Location, places: dict[Location, Place], spot: Spot) -> Node:
     values: list[Node] = []
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
         values.append(_value(event, events, (*at, len(values)), places, spot))
     return values
 
 
-def _mapping(events: Iterator[yaml.Event], at: Location, places: dict[Location, Place], spot) -> Node:  # type: ignore[no-untyped-def]
+def _mapping(events: Iterator[yaml.Event], at: Location, places: dict[Location, Place], spot: Spot) -> Node:
     values: dict[str, Node] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _value(event, events, at, {}, spot)

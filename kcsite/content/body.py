@@ -140,7 +140,12 @@ def _close(reader: _Reader, heading: tuple[str, _Attributes, int] | None, blocks
     _claim(reader, turn_id, line)
     place = Place(reader.path, line)
     turn = Turn(
-        id=turn_id, speaker=speaker, section=reader.section, title=said.keys.get("title"), paragraphs=tuple(_paragraphs(reader, blocks, turn_id)), place=place
+        id=turn_id,
+        speaker=speaker,
+        section=reader.section,
+        title=said.keys.get("title"),
+        paragraphs=tuple(_paragraphs(reader, blocks, turn_id)),
+        place=place,
     )
     reader.turns.append(turn)
 
@@ -157,7 +162,11 @@ def _speaker(reader: _Reader, name: str, said: _Attributes, line: int) -> str | 
         reader.error(line, f"'{name}' may be {' or '.join(known)}.", f"Say which: {{#… speaker={known[0]}}}.")
     else:
         names = [s.id for s in reader.speakers] if stated else [s.name for s in reader.speakers]
-        reader.error(line, f"unknown speaker '{stated or name}'.", f"Add them to 'speakers' in the front matter. {did_you_mean(stated or name, names)}")
+        reader.error(
+            line,
+            f"unknown speaker '{stated or name}'.",
+            f"Add them to 'speakers' in the front matter. {did_you_mean(stated or name, names)}",
+        )
     return None
 
 
@@ -212,7 +221,9 @@ def _with_free_ids(reader: _Reader) -> Iterator[Turn]:
             _warn(reader, turn.place, "turn", f"{{#{turn_id}}}")
         paragraphs = []
         for paragraph in turn.paragraphs:
-            paragraph_id = f"{turn_id}-{paragraph.id}" if _LOCAL_ID.fullmatch(paragraph.id) else paragraph.id or _free(f"{turn_id}-p", reader.ids)
+            paragraph_id = (
+                f"{turn_id}-{paragraph.id}" if _LOCAL_ID.fullmatch(paragraph.id) else paragraph.id or _free(f"{turn_id}-p", reader.ids)
+            )
             if not paragraph.id and turn.id:
                 _warn(reader, paragraph.passages[0].place, "paragraph", f"{{#{paragraph_id.removeprefix(turn_id + '-')}}}")
             paragraphs.append(replace(paragraph, id=paragraph_id))
@@ -228,7 +239,9 @@ def _free(stem: str, ids: dict[str, int]) -> str:
 
 
 def _warn(reader: _Reader, place: Place | None, thing: str, attribute: str) -> None:
-    reader.problems.warning(place or Place(reader.path), f"this {thing} has no id; its address may move.", f"Write {attribute} at its end.", "id")
+    reader.problems.warning(
+        place or Place(reader.path), f"this {thing} has no id; its address may move.", f"Write {attribute} at its end.", "id"
+    )
 
 
 def format_body(turns: tuple[Turn, ...], speakers: tuple[Speaker, ...], languages: tuple[str, ...]) -> str:

@@ -10,9 +10,9 @@ from pydantic import BeforeValidator, StringConstraints
 
 from kcsite.content.body import format_body, parse_body
 from kcsite.fields import SLUG, Fields, PeriodField, Words, check_fields
-from kcsite.strict_yaml import Tree, parse_yaml
 from kcsite.model.call import Call, Correction, Rights, Source, Speaker, SpeakerKind
 from kcsite.problems import Place, Problems
+from kcsite.strict_yaml import Tree, parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SEAL = re.compile(r"^(  written: )([0-9a-f]{64})$", re.MULTILINE)
@@ -68,7 +68,9 @@ class FrontMatter(Fields):
     period: PeriodField
     held_on: date | None = None
     event: str | None = None
-    languages: Annotated[tuple[Annotated[str, StringConstraints(pattern=LANGUAGE)], ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = ("en",)
+    languages: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern=LANGUAGE)], ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)
+    ] = ("en",)
     source: SourceFields | None = None
     rights: Rights = "full"
     draft: bool = False
@@ -82,7 +84,9 @@ def split_front_matter(text: str, path: str, problems: Problems) -> tuple[str, s
     found = _FENCE.match(text)
     if found is None:
         what = "front matter is not closed." if text.startswith("---") else "no front matter."
-        problems.error(Place(path), what, "A content file begins with a line '---', 'key: value' lines, and another line '---'.", "front-matter")
+        problems.error(
+            Place(path), what, "A content file begins with a line '---', 'key: value' lines, and another line '---'.", "front-matter"
+        )
         return None
     return found["yaml"], text[found.end() :], text.count("\n", 0, found.end()) + 1
 
@@ -106,7 +110,8 @@ def parse_call(text: str, path: str, problems: Problems) -> Call | None:
         return None
     front, tree, body, body_line = parts
     speakers = tuple(
-        Speaker(id=slug, name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=s.aliases) for slug, s in front.speakers.items()
+        Speaker(id=slug, name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=s.aliases)
+        for slug, s in front.speakers.items()
     )
     turns = parse_body(body, path, body_line, front.languages, speakers, problems)
     corrections = tuple(Correction(where=c.where, said=c.said, should_say=c.should_say, why=c.why, on=c.on) for c in front.corrections)
@@ -134,9 +139,17 @@ def _check_corrections(call: Call, tree: Tree, problems: Problems) -> None:
         place = tree.place(("corrections", number))
         paragraph = paragraphs.get(correction.where)
         if paragraph is None:
-            problems.error(place, f"correction of '{correction.where}': the call has no such paragraph.", "Give the id of a paragraph, such as zou-tao-3-p2.")
+            problems.error(
+                place,
+                f"correction of '{correction.where}': the call has no such paragraph.",
+                "Give the id of a paragraph, such as zou-tao-3-p2.",
+            )
         elif not any(correction.said in passage.text for passage in paragraph.passages):
-            problems.warning(place, f"correction of '{correction.where}': the passage does not say '{correction.said}'.", "Copy the words from the passage.")
+            problems.warning(
+                place,
+                f"correction of '{correction.where}': the passage does not say '{correction.said}'.",
+                "Copy the words from the passage.",
+            )
 
 
 def format_call(call: Call, *, sealed: bool = False) -> str:
@@ -152,9 +165,12 @@ def format_call(call: Call, *, sealed: bool = False) -> str:
 def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
     source = call.source
     speakers = {
-        s.id: _given(name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=list(s.aliases)) for s in call.speakers
+        s.id: _given(name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=list(s.aliases))
+        for s in call.speakers
     }
-    corrections = [{"where": c.where, "said": c.said, "should_say": c.should_say, "why": c.why, "on": c.on.isoformat()} for c in call.corrections]
+    corrections = [
+        {"where": c.where, "said": c.said, "should_say": c.should_say, "why": c.why, "on": c.on.isoformat()} for c in call.corrections
+    ]
     written = _BLANK_SEAL if sealed else source.written if source else None
     return _given(
         company=call.company,
@@ -162,7 +178,9 @@ def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
         held_on=call.held_on.isoformat() if call.held_on else None,
         event=call.event,
         languages=list(call.languages),
-        source=_given(file=source.file, sha256=source.sha256, layout=source.layout, notice=source.notice, written=written) if source else None,
+        source=_given(file=source.file, sha256=source.sha256, layout=source.layout, notice=source.notice, written=written)
+        if source
+        else None,
         rights=call.rights,
         draft="true" if call.draft else None,
         embargo_until=call.embargo_until.isoformat() if call.embargo_until else None,
@@ -183,9 +201,3 @@ def is_as_written(text: str) -> bool:
     """Whether ingest's seal still fits: nobody has edited the file since."""
     found = _SEAL.search(text)
     return found is not None and found[2] == _digest(text)
-
-
-def is_published(front: FrontMatter | Call, now: datetime, *, drafts: bool = False) -> bool:
-    """Whether a call may be shown at a moment: no draft (unless asked for), no embargo that still holds."""
-    embargoed = front.embargo_until is not None and front.embargo_until > now
-    return not embargoed and (drafts or not front.draft)

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from kcsite.fields import Fields, PeriodField, Words, check_fields
-from kcsite.strict_yaml import Tree, parse_yaml
 from kcsite.model.company import Basis, Company, Metric, Person, ReportedFigure
 from kcsite.problems import Problems
+from kcsite.strict_yaml import Tree, parse_yaml
 
 
 def _web_address(text: str) -> str:
@@ -73,8 +73,6 @@ class ReportedFields(Fields):
     published_on: date | None = None
 
 
-
-
 def parse_company(text: str, path: str, company_id: str, problems: Problems) -> Company | None:
     """The company of a company.yaml; None, and Problems, where it is wrong."""
     tree = parse_yaml(text, path, problems)
@@ -103,12 +101,12 @@ def parse_reported(text: str, path: str, problems: Problems) -> tuple[ReportedFi
     tree = parse_yaml(text, path, problems)
     if tree is None or not isinstance(tree.value, dict):
         return ()
-    figures = []
+    figures: list[ReportedFigure] = []
     for name, entries in tree.value.items():
         fields = check_fields(_ReportedPeriod, _part(tree, name, entries), problems)
-        figures += [
-            ReportedFigure(period=fields.period, **{field: getattr(entry, field) for field in ReportedFields.model_fields}) for entry in (fields.figures if fields else ())
-        ]
+        if fields:
+            given = [{field: getattr(entry, field) for field in ReportedFields.model_fields} for entry in fields.figures]
+            figures += [ReportedFigure(period=fields.period, **values) for values in given]
     return tuple(figures)
 
 

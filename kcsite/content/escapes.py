@@ -6,6 +6,7 @@ the file shows the same words everywhere; what cannot be seen or would be trimme
 
 import html
 import re
+import sys
 import unicodedata
 
 _MARKUP = re.compile(r"[\\`*_<]|\[(?=[^\]\n]*\][(\[:])")
@@ -47,7 +48,7 @@ def unescape(text: str) -> str:
 
 def _number(found: re.Match[str]) -> str:
     character, text = found[0], found.string
-    inside = 0 < found.start() and found.end() < len(text)
+    inside = found.start() > 0 and found.end() < len(text)
     seen = inside and unicodedata.category(character) == "Zs" and character not in " \xa0"
     trimmed = not inside or text[found.start() - 1].isspace() or text[found.end()].isspace()
     return character if seen and not trimmed else f"&#{ord(character)};"
@@ -58,5 +59,5 @@ def _plain(found: re.Match[str]) -> str:
         return found[1]
     if found[2].startswith("#"):
         number = int(found[2][1:])
-        return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else found[0]
+        return chr(number) if number <= sys.maxunicode and unicodedata.category(chr(number)) != "Cs" else found[0]
     return html.unescape(found[0])

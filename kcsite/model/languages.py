@@ -29,7 +29,7 @@ def script(text: str) -> str | None:
 
 def script_of(lang: str) -> str:
     """The script a language tag is written in."""
-    return _SCRIPTS.get(lang.split("-")[0].lower(), "Latin")
+    return _SCRIPTS.get(lang.split("-", maxsplit=1)[0].lower(), "Latin")
 
 
 def language_by_script(text: str, languages: tuple[str, ...]) -> str | None:

@@ -83,7 +83,7 @@ def check_output(output: Path, keep_out: Iterable[Path]) -> None:
 
 @contextmanager
 def open_staging(output: Path) -> Iterator[Staging]:
-    """A fresh folder beside the output, on the same file system. What is in it when it closes, or was left by a killed build, is removed."""
+    """A fresh folder beside the output, on the same file system; what is in it at the end, or was left by a killed build, is removed."""
     folder = output.parent / f".{output.name}.next"
     _remove(folder)
     folder.mkdir(parents=True)

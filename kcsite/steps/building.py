@@ -28,6 +28,8 @@ class Building:
     theme: str
     """A digest of the templates."""
     problems: Problems
+    tell: Callable[[str, int, int], None]
+    """Hears the name of a step, how much of it is done, and how much there is to do."""
     outputs: dict[str, Output] = field(default_factory=dict)
     """Every file of the new site."""
     links: list[PageLinks] = field(default_factory=list)
@@ -35,7 +37,6 @@ class Building:
     keys: set[str] = field(default_factory=set)
     """Of the calls."""
     worked: int = 0
-    search: dict[str, str] = field(default_factory=dict)
     before: dict[str, list[str]] = field(default_factory=dict)
     """Files of the last build by the key of the work that made them."""
 

@@ -8,7 +8,8 @@ from kcsite.content.call_file import parse_call
 from kcsite.model.archive import CallSummary, Site
 from kcsite.model.period import Period
 from kcsite.problems import Problem, Problems
-from kcsite.search.index import CallIndex, index_call, write_call_index
+from kcsite.search.call_index import CallIndex, index_call, write_call_index
+from kcsite.search.text_blocks import MOST_CALLS_WITH_BLOCKS, text_blocks
 from kcsite.site.links import PageLinks, page_links
 from kcsite.site.pages import call_files, said_by, summarise
 from kcsite.site.theme import load_theme
@@ -31,6 +32,8 @@ class CallTask:
     site: Site
     templates: str | None
     """The archive's own templates folder, if it has one."""
+    blocks: bool
+    """Whether the search index takes its snippets from text blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,11 @@ class BuiltCall:
     anew: bool
     """Whether it was read in this build, and not remembered."""
 
+    @property
+    def address(self) -> str:
+        """What stays the same of a call however it is edited."""
+        return f"{self.planned.issuer.company.id}/{self.planned.period.id}"
+
 
 def work_call(task: CallTask) -> CallWork:
     """Everything that follows from one call's content file; only problems where it cannot be read as it should."""
@@ -82,9 +90,13 @@ def work_call(task: CallTask) -> CallWork:
     company = task.issuer.company
     theme = load_theme(task.templates)
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
-    files = call_files(call, company, task.site, earlier=task.earlier, later=task.later, metrics=task.issuer.metrics, reported=reported, theme=theme)
+    files = call_files(
+        call, company, task.site, earlier=task.earlier, later=task.later, metrics=task.issuer.metrics, reported=reported, theme=theme
+    )
     address = call_path(company.id, call.period)
     index = index_call(call, company, url=address)
+    if task.blocks:
+        files |= text_blocks(call, company)
     said = said_by(call, company)
     record = CallRecord(
         summary=summarise(call),
@@ -95,27 +107,36 @@ def work_call(task: CallTask) -> CallWork:
     return CallWork(files=files, record=record, said=Said(by=said), index=index, problems=tuple(problems))
 
 
-def call_key(planned: PlannedCall, site: Site, theme: str) -> str:
+def call_key(planned: PlannedCall, site: Site, theme: str, *, blocks: bool) -> str:
     """A digest of everything the work for a call depends on."""
-    return key_of(program(), theme, site, planned.issuer.key, planned.file.digest, planned.period, planned.earlier, planned.later)
+    return key_of(program(), theme, site, blocks, planned.issuer.key, planned.file.digest, planned.period, planned.earlier, planned.later)
+
+
+def has_blocks(plan: Plan) -> bool:
+    """Whether there are few enough calls for text blocks."""
+    return len(plan.calls) <= MOST_CALLS_WITH_BLOCKS
 
 
 def count_missing(archive: Archive, plan: Plan, theme: str) -> int:
     """How many calls will have to be read anew, as far as can be told without looking at their files."""
     folder = archive.memory / "calls"
-    return sum(not (folder / f"{call_key(planned, archive.settings.site, theme)}.record").exists() for planned in plan.calls)
+    return sum(
+        not (folder / f"{call_key(planned, archive.settings.site, theme, blocks=has_blocks(plan))}.record").exists()
+        for planned in plan.calls
+    )
 
 
 def build_calls(building: Building) -> list[BuiltCall]:
     """Every planned call, read anew or remembered, its files put into the new site. Problems are added as they are found."""
     site = building.archive.settings.site
-    keys = [call_key(planned, site, building.theme) for planned in building.plan.calls]
+    keys = [call_key(planned, site, building.theme, blocks=has_blocks(building.plan)) for planned in building.plan.calls]
     records = [_remembered(building, key) for key in keys]
     missing = [planned for planned, record in zip(building.plan.calls, records, strict=True) if record is None]
     works = in_order(building.pool, work_call, (_task(building, planned) for planned in missing))
     built: list[BuiltCall] = []
     for planned, key, record in zip(building.plan.calls, keys, records, strict=True):
         building.keys.add(key)
+        building.tell("lay out the calls", len(building.keys), len(keys))
         done = record or _take_in(building, next(works), key)
         if done:
             building.problems.add(done.problems)
@@ -133,7 +154,7 @@ def _take_in(building: Building, work: CallWork, key: str) -> CallRecord | None:
     for path, data in work.files.items():
         put(building, path, data, key)
     write_record(folder, work.said, key, "said")
-    write_call_index(work.index, index_file(building.archive, key))
+    write_call_index(index_file(building.archive, key), work.index)
     write_record(folder, work.record, key, "record")
     building.links.append(work.record.links)
     return work.record
@@ -150,6 +171,7 @@ def _task(building: Building, planned: PlannedCall) -> CallTask:
         later=planned.later,
         site=archive.settings.site,
         templates=building.templates,
+        blocks=has_blocks(building.plan),
     )
 
 
@@ -169,5 +191,3 @@ def load_said(archive: Archive, key: str) -> dict[str, str]:
     """What each speaker of a call said, as HTML."""
     said = read_record(archive.memory, Said, key, "said")
     return said.by if said else {}
-
-

@@ -34,7 +34,9 @@ def check_links(building: Building, calls: list[BuiltCall]) -> None:
     ids = {call.record.links.path: frozenset(call.record.links.ids) for call in calls}
     ids |= {page.path: frozenset(page.ids) for page in building.links}
     for path, href in broken(building.links, ids, building.outputs):
-        building.problems.error(Place(f"{building.archive.output.name}/{path}"), f"link to '{href}' leads nowhere.", "Correct what it is made from.", "link")
+        building.problems.error(
+            Place(f"{building.archive.output.name}/{path}"), f"link to '{href}' leads nowhere.", "Correct what it is made from.", "link"
+        )
 
 
 def remember(building: Building, calls: list[BuiltCall], name: str) -> None:
@@ -43,8 +45,7 @@ def remember(building: Building, calls: list[BuiltCall], name: str) -> None:
         build=name,
         cards=building.cards,
         outputs=building.outputs,
-        calls=[(f"{call.planned.issuer.company.id}/{call.planned.period.id}", call.key) for call in calls],
-        search=building.search,
+        calls=[(call.address, call.key) for call in calls],
     )
     write_memory(building.archive.memory, memory)
     forget(building.archive.memory, building.keys)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from kcsite.model.archive import CallSummary
 from kcsite.model.period import Period
@@ -38,11 +39,13 @@ def _companies(building: Building, by_company: dict[str, list[BuiltCall]]) -> It
             continue
         summaries = tuple(call.record.summary for call in calls)
         arguments = (issuer.company, summaries, tuple(missing), site, templates)
-        yield Pages(key=_key(building, "company", issuer.key, summaries, missing), make=pages.company_files, arguments=lambda given=arguments: given)
+        yield Pages(
+            key=_key(building, "company", issuer.key, summaries, missing), make=pages.company_files, arguments=partial(tuple, arguments)
+        )
         for period in missing:
             figures = tuple(figure for figure in issuer.reported if figure.period == period)
             given = (issuer.company, period, figures, issuer.metrics, site, templates)
-            yield Pages(key=_key(building, "reported", issuer.key, period), make=pages.reported_files, arguments=lambda given=given: given)
+            yield Pages(key=_key(building, "reported", issuer.key, period), make=pages.reported_files, arguments=partial(tuple, given))
 
 
 def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
@@ -54,11 +57,13 @@ def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Itera
         for speaker, calls in sorted(said.items()):
             summaries = [call.record.summary for call in calls]
             key = _key(building, "person", issuer.key, speaker, summaries, [call.record.said[speaker] for call in calls])
-            yield Pages(key=key, make=pages.person_files, arguments=lambda i=issuer, s=speaker, c=calls: _person(building, i, s, c))
+            yield Pages(key=key, make=pages.person_files, arguments=partial(_person, building, issuer, speaker, calls))
 
 
 def _person(building: Building, issuer: Issuer, speaker: str, calls: list[BuiltCall]) -> tuple[object, ...]:
-    spoken: tuple[tuple[CallSummary, str], ...] = tuple((call.record.summary, load_said(building.archive, call.key)[speaker]) for call in calls)
+    spoken: tuple[tuple[CallSummary, str], ...] = tuple(
+        (call.record.summary, load_said(building.archive, call.key)[speaker]) for call in calls
+    )
     return (issuer.company, speaker, spoken, building.archive.settings.site, building.templates)
 
 
@@ -72,5 +77,9 @@ def _archive(building: Building, calls: list[BuiltCall]) -> Iterator[Pages]:
     companies = tuple(issuer.company for issuer in shown)
     reported = tuple((issuer.company.id, period) for issuer in shown for period in reported_periods(issuer, by_company[issuer.company.id]))
     given = (companies, summaries, reported, site, templates)
-    yield Pages(key=_key(building, "archive", [issuer.key for issuer in shown], summaries, reported), make=pages.archive_files, arguments=lambda: given)
-    yield Pages(key=_key(building, "assets"), make=pages.asset_files, arguments=lambda: (templates,))
+    yield Pages(
+        key=_key(building, "archive", [issuer.key for issuer in shown], summaries, reported),
+        make=pages.archive_files,
+        arguments=partial(tuple, given),
+    )
+    yield Pages(key=_key(building, "assets"), make=pages.asset_files, arguments=partial(tuple, (templates,)))

@@ -73,7 +73,10 @@ def ingest_seed(archive: Archive, path: Path, wishes: Wishes) -> Ingested:
     if not path.is_file():
         raise Refused(f"{path}: no such file.", "Check the name; without one, all of seeds/ is read.")
     if path.stat().st_size > archive.settings.largest_transcript:
-        raise Refused(f"{shown(archive, path)}: {path.stat().st_size:,} bytes are no transcript.", "Raise largest_transcript_mb in kcsite.yaml if it is one.")
+        raise Refused(
+            f"{shown(archive, path)}: {path.stat().st_size:,} bytes are no transcript.",
+            "Raise largest_transcript_mb in kcsite.yaml if it is one.",
+        )
     return ingest_bytes(archive, path.read_bytes(), shown(archive, path), wishes)
 
 
@@ -149,7 +152,13 @@ def _again(archive: Archive, path: Path, call: Call, name: str, doubts: tuple[st
     backup = None if untouched else _keep_aside(path)
     _replace(path, format_call(merged, sealed=untouched))
     return Ingested(
-        seed=name, outcome="updated", path=where, call=merged, doubts=doubts, changes=changes, backup=shown(archive, backup) if backup else None
+        seed=name,
+        outcome="updated",
+        path=where,
+        call=merged,
+        doubts=doubts,
+        changes=changes,
+        backup=shown(archive, backup) if backup else None,
     )
 
 

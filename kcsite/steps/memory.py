@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -56,8 +56,6 @@ class Memory:
     outputs: dict[str, Output] = field(default_factory=dict)
     calls: list[tuple[str, str]] = field(default_factory=list)
     """Address and key of every call, in the order the search index numbers them."""
-    search: dict[str, str] = field(default_factory=dict)
-    """What the search index must know to be patched: file names by part."""
 
 
 _MEMORY = TypeAdapter(Memory)
@@ -81,9 +79,10 @@ def write_memory(folder: Path, memory: Memory) -> None:
 def read_record(folder: Path, kind: type[T], key: str, name: str) -> T | None:
     """A record remembered under a key, or None."""
     try:
-        return _adapter(kind).validate_json((folder / "calls" / f"{key}.{name}").read_bytes())
+        record: T = _adapter(kind).validate_json((folder / "calls" / f"{key}.{name}").read_bytes())
     except (OSError, ValidationError):
         return None
+    return record
 
 
 def write_record(folder: Path, record: object, key: str, name: str) -> None:
@@ -92,7 +91,7 @@ def write_record(folder: Path, record: object, key: str, name: str) -> None:
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type at all
     return TypeAdapter(kind)
 
 

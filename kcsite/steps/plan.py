@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kcsite.config import Archive
-from kcsite.content.call_file import is_published, parse_front_matter
+from kcsite.content.call_file import parse_front_matter
 from kcsite.content.company_files import parse_company, parse_metrics, parse_reported
 from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.period import Period
@@ -67,7 +67,9 @@ def _read_card(paths: tuple[str, str]) -> tuple[Card | None, list[Problem]]:
         return None, problems.found
     front = parts[0]
     seed = front.source.sha256 if front.source else None
-    return Card(company=front.company, period=front.period.id, draft=front.draft, embargo_until=front.embargo_until, seed=seed), problems.found
+    return Card(
+        company=front.company, period=front.period.id, draft=front.draft, embargo_until=front.embargo_until, seed=seed
+    ), problems.found
 
 
 def decode_content(raw: bytes, path: str, problems: Problems) -> str | None:
@@ -88,15 +90,23 @@ def plan_build(archive: Archive, sources: Sources, cards: dict[str, Card], now: 
     for folder in sources.folders:
         issuer = _issuer(archive, folder, problems)
         found = _in_place(folder, cards, problems)
-        published = {period: file for period, file in found.items() if is_published(cards[file.digest], now, drafts=drafts)}
+        published = {period: file for period, file in found.items() if _is_published(cards[file.digest], now, drafts=drafts)}
         if issuer is None:
             continue
         issuers.append(issuer)
         order = sorted(published)
         neighbours = zip(order, [None, *order], [*order[1:], None], strict=False)
-        calls += [PlannedCall(file=published[at], issuer=issuer, period=at, earlier=earlier, later=later) for at, earlier, later in neighbours]
+        calls += [
+            PlannedCall(file=published[at], issuer=issuer, period=at, earlier=earlier, later=later) for at, earlier, later in neighbours
+        ]
     calls.sort(key=lambda call: (call.period, call.issuer.company.id))
     return Plan(issuers=tuple(issuers), calls=tuple(calls))
+
+
+def _is_published(card: Card, now: datetime, *, drafts: bool) -> bool:
+    """No draft, unless asked for; no embargo that still holds, whoever asks."""
+    embargoed = card.embargo_until is not None and card.embargo_until > now
+    return not embargoed and (drafts or not card.draft)
 
 
 def _in_place(folder: Folder, cards: dict[str, Card], problems: Problems) -> dict[Period, File]:
@@ -109,15 +119,24 @@ def _in_place(folder: Folder, cards: dict[str, Card], problems: Problems) -> dic
             continue
         if card.company != folder.company:
             advice = f"Move the file to content/{card.company}/, or correct 'company'."
-            problems.error(Place(file.path), f"says company '{card.company}', but lies in the folder of '{folder.company}'.", advice, "place")
+            problems.error(
+                Place(file.path), f"says company '{card.company}', but lies in the folder of '{folder.company}'.", advice, "place"
+            )
         elif period in found:
             advice = "Keep one, or correct 'period' in one of them."
-            problems.error(Place(file.path), f"two calls at one address: {found[period].path} is {period.label} of '{card.company}' too.", advice, "place")
+            problems.error(
+                Place(file.path),
+                f"two calls at one address: {found[period].path} is {period.label} of '{card.company}' too.",
+                advice,
+                "place",
+            )
         else:
             found[period] = file
     for period, file in found.items():
         if not file.path.endswith(f"/{period.id}.md"):
-            problems.warning(Place(file.path), f"says period '{period.id}', which is not its name.", f"Rename it to {period.id}.md.", "place")
+            problems.warning(
+                Place(file.path), f"says period '{period.id}', which is not its name.", f"Rename it to {period.id}.md.", "place"
+            )
     return found
 
 
@@ -136,4 +155,3 @@ def _issuer(archive: Archive, folder: Folder, problems: Problems) -> Issuer | No
     reported = parse_reported(texts["reported.yaml"], folder.files["reported.yaml"].path, problems) if "reported.yaml" in texts else ()
     digests = sorted((name, file.digest) for name, file in folder.files.items())
     return Issuer(company=company, metrics=metrics, reported=reported, key=key_of(folder.company, digests)) if company else None
-

@@ -1,7 +1,6 @@
 """What lies in an archive's folders, and a digest of each file: enough to know what has changed."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,7 +62,9 @@ def _folders(archive: Archive, problems: Problems) -> Iterator[Path]:
         if path.is_dir():
             yield path
         elif path.suffix == ".md" and path.stem.upper() != "README":
-            problems.warning(Place(shown(archive, path)), "not in a company's folder, so not used.", "Move it to content/<company>/<period>.md.")
+            problems.warning(
+                Place(shown(archive, path)), "not in a company's folder, so not used.", "Move it to content/<company>/<period>.md."
+            )
 
 
 def _folder(archive: Archive, folder: Path, problems: Problems) -> Folder:
@@ -85,7 +86,12 @@ def _stays(archive: Archive, path: Path, problems: Problems) -> bool:
     """Whether a path stays inside the archive once symbolic links are followed."""
     if not path.is_symlink() or path.resolve().is_relative_to(archive.root.resolve()):
         return True
-    problems.error(Place(shown(archive, path)), f"a symbolic link that leads out of the archive, to {os.readlink(path)}.", "Put a copy here instead.", "link")
+    problems.error(
+        Place(shown(archive, path)),
+        f"a symbolic link that leads out of the archive, to {path.readlink()}.",
+        "Put a copy here instead.",
+        "link",
+    )
     return False
 
 

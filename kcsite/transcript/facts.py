@@ -12,19 +12,30 @@ _HAN_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _QUARTER = r"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter"
 _YEAR = r"(?P<year>20\d\d)"
 _PERIODS = (
-    re.compile(rf"\b{_QUARTER}(?:,? (?:and|&) (?:full|fiscal|half)[- ](?:full[- ])?year)?(?: earnings| results| financial results)?(?:,? (?:of|for))?(?: the)?(?: our)?(?: fiscal)?(?: year)?,? {_YEAR}\b", re.I),
-    re.compile(rf"\b(?:fiscal(?: year)?|FY|year)? ?{_YEAR},? {_QUARTER}\b", re.I),
-    re.compile(r"\b(?:Q(?P<quarter>[1-4])|(?P<q2>[1-4])Q)[ -]?(?:of )?(?:FY|fiscal(?: year)?)?[ ']?(?P<year>20\d\d|\d\d)\b", re.I),
-    re.compile(r"\b(?:FY ?)?(?P<year>20\d\d)[ -]?Q(?P<quarter>[1-4])\b", re.I),
+    re.compile(
+        rf"\b{_QUARTER}(?:,? (?:and|&) (?:full|fiscal|half)[- ](?:full[- ])?year)?(?: earnings| results| financial results)?"
+        rf"(?:,? (?:of|for))?(?: the)?(?: our)?(?: fiscal)?(?: year)?,? {_YEAR}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:fiscal(?: year)?|FY|year)? ?{_YEAR},? {_QUARTER}\b", re.IGNORECASE),
+    re.compile(r"\b(?:Q(?P<quarter>[1-4])|(?P<q2>[1-4])Q)[ -]?(?:of )?(?:FY|fiscal(?: year)?)?[ ']?(?P<year>20\d\d|\d\d)\b", re.IGNORECASE),
+    re.compile(r"\b(?:FY ?)?(?P<year>20\d\d)[ -]?Q(?P<quarter>[1-4])\b", re.IGNORECASE),
     re.compile(r"(?P<year>20\d\d) ?年(?:度)?第? ?(?P<quarter>[一二三四1-4]) ?季"),
 )
 """`first-quarter 2025`, `fourth quarter and full year 2024`, `fiscal 2025 third quarter`, `Q1 FY25`, `2Q 2023`, `2025Q1`, `2025年第一季`."""
 
-_AFTER_NAME = r"(?=\s+(?i:fiscal|first|second|third|fourth|[1-4](?:st|nd|rd|th)|Q[1-4]|[1-4]Q|20\d\d|earnings|full|half|annual|results|quarterly|investor|conference|financial))"
+_AFTER_NAME = (
+    r"(?=\s+(?i:fiscal|first|second|third|fourth|[1-4](?:st|nd|rd|th)|Q[1-4]|[1-4]Q|20\d\d|earnings|full|half|annual"
+    r"|results|quarterly|investor|conference|financial))"
+)
 _COMPANY = (
-    re.compile(rf"(?i:welcome(?: everyone| you| you all| all)? to|joining(?: us for)?|join us for|today's|this is|hosting)\s+(?:(?i:the|our)\s+)?(?P<name>[A-Z][^.;:!?()]{{1,60}}?)(?:['’]s?)?{_AFTER_NAME}"),
+    re.compile(
+        r"(?i:welcome(?: everyone| you| you all| all)? to|joining(?: us for)?|join us for|today's|this is|hosting)\s+"
+        rf"(?:(?i:the|our)\s+)?(?P<name>[A-Z][^.;:!?()]{{1,60}}?)(?:['’]s?)?{_AFTER_NAME}"
+    ),
     re.compile(rf"\b(?P<name>[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){{0,5}})['’]s?{_AFTER_NAME}"),
 )
+_NO_NAMES = frozenset({"today", "this", "the company", "our", "the", "we", "its", "all", "last year", "that"})
 _TICKER = re.compile(r"\b(?P<ticker>(?:NYSE|NASDAQ|Nasdaq|HKEX|SEHK|TSX|LSE|NSE|BSE|TWSE|SGX|ASX)\s?:\s?[A-Z0-9.]{1,8})\b")
 _FORMS = re.compile(
     r"[,.]|\b(incorporated|inc|corporation|corp|company|co|limited|ltd|holdings?|group|plc|llc|n\.?v|s\.?a|ag|se|the)\b", re.I
@@ -60,7 +71,8 @@ def find_company(opening: Iterable[str], companies: Iterable[Company]) -> Compan
     A known company is found where its name, an alias or a name in another language equals the printed name but for legal forms.
     """
     texts = list(opening)
-    printed = [match["name"].strip() for pattern in _COMPANY for text in texts for match in pattern.finditer(text)]
+    found = [match["name"].strip() for pattern in _COMPANY for text in texts for match in pattern.finditer(text)]
+    printed = [name for name in found if name.casefold() not in _NO_NAMES]
     known = {bare(name): company for company in companies for name in (company.name, *company.aliases, *company.names.values())}
     for name in printed:
         if bare(name) in known:

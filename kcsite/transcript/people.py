@@ -34,7 +34,8 @@ UNIDENTIFIED = re.compile(r"(unidentified|unknown)\b.*|.*\b(unidentified|unknown
 _ANNOUNCED = (
     re.compile(r"(?P<name>[^,.。:;?!]{2,60})[,，、:] ?(?P<firm>[^,。?!]{2,60}?)[.。]?"),
     re.compile(
-        r".{0,120}?\b(?:from|is|line of|goes to|comes? from)(?: the line of)? (?P<name>(?:[A-Z][\w.'’-]*\s?){1,4}) (?:with|from|of|at|representing) (?P<firm>[^.;?!]{2,60}?)(?:[.;].{0,80})?"
+        r".{0,120}?\b(?:from|is|line of|goes to|comes? from)(?: the line of)? (?P<name>(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*)"
+        r",? (?:with|from|of|at|representing) (?P<firm>[^.;?!]{2,60}?)(?:[.;].{0,80})?"
     ),
 )
 """`Brian Gong, Citi.` and `Our next question comes from Ann Lee with Harbour Bank. Please go ahead.`"""

@@ -12,7 +12,7 @@ from kcsite.model.company import Company
 from kcsite.model.period import Period
 from kcsite.model.slugs import slug
 from kcsite.transcript.people import MAX_ANNOUNCEMENT, UNIDENTIFIED, announced, is_note, kind_by_name, kind_by_title
-from kcsite.transcript.reading import ReadParagraph, ReadPerson, ReadTurn, Reading
+from kcsite.transcript.reading import Reading, ReadParagraph, ReadPerson, ReadTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ def _sections(reading: Reading, kinds: dict[str, SpeakerKind]) -> tuple[Section,
         return _stated_sections(reading)
     # A thank-you by someone in the front row is no question: an analyst who speaks before anyone of the company is not counted.
     officers = [at for at, turn in enumerate(reading.turns) if kinds.get(turn.name) in ("management", "ir")]
-    first = next((at for at, turn in enumerate(reading.turns) if _may_ask(turn, kinds) and officers and at > officers[0]), len(reading.turns))
+    first = next(
+        (at for at, turn in enumerate(reading.turns) if _may_ask(turn, kinds) and officers and at > officers[0]), len(reading.turns)
+    )
     while first > 1 and kinds.get(reading.turns[first - 1].name) == "operator":
         first -= 1
     return tuple("prepared" if at < first else "qa" for at in range(len(reading.turns)))
@@ -167,5 +169,6 @@ def _announces(paragraph: ReadParagraph, analyst: ReadTurn) -> bool:
     """Whether an operator's paragraph does nothing but bring in the analyst who speaks next."""
     text = paragraph.leading
     found = announced(text)
-    return len(text) <= MAX_ANNOUNCEMENT and (analyst.name in text or bool(found and (_shares_a_word(found[0], analyst.name) or UNIDENTIFIED.fullmatch(analyst.name))))
-
+    return len(text) <= MAX_ANNOUNCEMENT and (
+        analyst.name in text or bool(found and (_shares_a_word(found[0], analyst.name) or UNIDENTIFIED.fullmatch(analyst.name)))
+    )

@@ -25,14 +25,19 @@ def read(text: str, name: str, layout: str | None = None) -> Reading:
         chosen = _claiming(text, name)
     reading: Reading = chosen[0].read(text, name)
     if not reading.turns:
-        raise Refused(f"{name}: read as {reading.layout}, but nobody speaks in it.", "Check that the file holds the whole transcript, with its headings.")
+        raise Refused(
+            f"{name}: read as {reading.layout}, but nobody speaks in it.",
+            "Check that the file holds the whole transcript, with its headings.",
+        )
     return reading
 
 
 def _claiming(text: str, name: str) -> list[ModuleType]:
     answers = [(module, module.recognise(text, name)) for module in LAYOUTS]
     claiming = [module for module, answer in answers if answer.claimed]
-    reasons = "\n".join(f"{module.NAME}: {'; '.join(answer.reasons)}." for module, answer in answers if len(claiming) != 1 and answer.reasons)
+    reasons = "\n".join(
+        f"{module.NAME}: {'; '.join(answer.reasons)}." for module, answer in answers if len(claiming) != 1 and answer.reasons
+    )
     if not claiming:
         lines = text.count("\n") + 1
         raise Refused(
@@ -40,5 +45,8 @@ def _claiming(text: str, name: str) -> list[ModuleType]:
             f"{reasons}\nName one with --layout, or write the call as Markdown with headings: see docs/seeds.md.",
         )
     if len(claiming) > 1:
-        raise Refused(f"{name}: {' and '.join(module.NAME for module in claiming)} both claim this file.", f"{reasons}\nName the right one with --layout.")
+        raise Refused(
+            f"{name}: {' and '.join(module.NAME for module in claiming)} both claim this file.",
+            f"{reasons}\nName the right one with --layout.",
+        )
     return claiming

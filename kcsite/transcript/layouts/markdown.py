@@ -19,14 +19,15 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from kcsite.fields import Fields, Words as Several, check_fields
+from kcsite.fields import Fields, check_fields
+from kcsite.fields import Words as Several
 from kcsite.model.call import Section, SpeakerKind
 from kcsite.model.languages import language_by_script, script
 from kcsite.model.period import Period
 from kcsite.problems import Problems, Refused
 from kcsite.strict_yaml import parse_yaml
 from kcsite.transcript.facts import periods
-from kcsite.transcript.reading import ReadParagraph, ReadPerson, ReadTurn, Reading, Recognition, Words
+from kcsite.transcript.reading import Reading, ReadParagraph, ReadPerson, ReadTurn, Recognition, Words
 
 NAME = "markdown"
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -73,7 +74,13 @@ def recognise(text: str, name: str) -> Recognition:
     meant = bool(_FRONT.match(text)) or any(_section(block.text) for block in headings) or name.lower().endswith((".md", ".markdown"))
     speakers = [block for block in headings if block.level > 1 and not _section(block.text)]
     claimed = meant and bool(speakers)
-    return Recognition(claimed, (f"{len(speakers)} Markdown headings that may be speakers", "front matter, sections or .md" if meant else "no front matter, no sections, not .md"))
+    return Recognition(
+        claimed,
+        (
+            f"{len(speakers)} Markdown headings that may be speakers",
+            "front matter, sections or .md" if meant else "no front matter, no sections, not .md",
+        ),
+    )
 
 
 def read(text: str, name: str) -> Reading:
@@ -83,7 +90,10 @@ def read(text: str, name: str) -> Reading:
     title = next((block.text for block in blocks if block.level == 1), None)
     named = periods(front.period or "") or ([found] if (found := Period.parse(front.period or "")) else periods(title or ""))
     if front.period and not named:
-        raise Refused(f"{name}: '{front.period}' is no fiscal quarter.", "Write the fiscal year and quarter, as in 'period: 2025-q1' or 'period: Q1 2025'.")
+        raise Refused(
+            f"{name}: '{front.period}' is no fiscal quarter.",
+            "Write the fiscal year and quarter, as in 'period: 2025-q1' or 'period: Q1 2025'.",
+        )
     languages = front.languages or _languages(blocks)
     return Reading(
         layout=NAME,
@@ -152,7 +162,10 @@ def _turns(blocks: list[_Block], languages: tuple[str, ...], name: str) -> Itera
     for block in [*blocks, _Block(2, "", 0)]:
         if not block.level:
             if heading is None:
-                raise Refused(f"{name}:{block.line}:1: error: words that nobody speaks.", "Put a heading with the speaker's name above them: '### Name'.")
+                raise Refused(
+                    f"{name}:{block.line}:1: error: words that nobody speaks.",
+                    "Put a heading with the speaker's name above them: '### Name'.",
+                )
             waiting.append(block)
             continue
         if heading is not None:
@@ -175,7 +188,9 @@ def _turn(heading: _Block, blocks: list[_Block], section: Section | None, langua
 def _paragraphs(blocks: list[_Block], languages: tuple[str, ...]) -> Iterator[ReadParagraph]:
     waiting: list[Words] = []
     for block in blocks:
-        lang = language_by_script(block.text, languages) or next((other for other in languages if other not in {w.lang for w in waiting}), languages[0])
+        lang = language_by_script(block.text, languages) or next(
+            (other for other in languages if other not in {w.lang for w in waiting}), languages[0]
+        )
         if waiting and (lang == languages[0] or any(lang == words.lang for words in waiting)):
             yield ReadParagraph(passages=tuple(waiting))
             waiting = []

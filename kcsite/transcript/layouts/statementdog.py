@@ -7,9 +7,10 @@ No title, no blank lines, no mark where the questions begin; the first line says
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kcsite.model.languages import language_by_script
-from kcsite.transcript.reading import ReadParagraph, ReadTurn, Reading, Recognition, Words
+from kcsite.transcript.reading import Reading, ReadParagraph, ReadTurn, Recognition, Words
 
 NAME = "statementdog-flat"
 LANGUAGES = ("en", "zh-Hant")
@@ -33,10 +34,12 @@ def recognise(text: str, name: str) -> Recognition:  # noqa: ARG001 - every layo
     headings = list(_headings(lines))
     speech = [line for at, line in enumerate(lines) if at not in {h for first in headings for h in (first, first + 1)}]
     languages = [_language(line.text) for line in speech]
-    pairs = sum(a == "en" and b == "zh-Hant" for a, b in zip(languages, languages[1:], strict=False))
+    pairs = sum(a == "en" and b == "zh-Hant" for a, b in pairwise(languages))
     share = 2 * pairs / max(len(speech), 1)
     claimed = len(headings) >= _FEWEST_HEADINGS and share > 0.5  # noqa: PLR2004 - most of the lines
-    return Recognition(claimed, (f"{len(headings)} headings printed twice", f"{share:.0%} of the other lines are pairs of English and Chinese"))
+    return Recognition(
+        claimed, (f"{len(headings)} headings printed twice", f"{share:.0%} of the other lines are pairs of English and Chinese")
+    )
 
 
 def read(text: str, name: str) -> Reading:  # noqa: ARG001 - every layout has the same face
@@ -49,9 +52,16 @@ def read(text: str, name: str) -> Reading:  # noqa: ARG001 - every layout has th
     for line in before:
         lang = language_by_script(line.text, LANGUAGES) or LANGUAGES[0]
         notice[lang] = f"{notice[lang]}\n{line.text}" if lang in notice else line.text
-    doubts = [f"line {line.number}: words before the first heading, kept as the vendor's notice" for line in before if not _NOTICE.search(line.text)]
+    doubts = [
+        f"line {line.number}: words before the first heading, kept as the vendor's notice"
+        for line in before
+        if not _NOTICE.search(line.text)
+    ]
     doubts += [
-        f"line {paragraph.passages[0].line}: no {' or '.join(_missing(paragraph))} beside it" for turn in turns for paragraph in turn.paragraphs if _missing(paragraph)
+        f"line {paragraph.passages[0].line}: no {' or '.join(_missing(paragraph))} beside it"
+        for turn in turns
+        for paragraph in turn.paragraphs
+        if _missing(paragraph)
     ]
     return Reading(layout=NAME, languages=LANGUAGES, turns=turns, notice=notice, doubts=tuple(doubts))
 

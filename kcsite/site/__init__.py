@@ -1,0 +1,1 @@
+"""What people read: addresses, views, pages, feeds, and the folder they go into."""
