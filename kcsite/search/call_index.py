@@ -5,6 +5,7 @@ then a block of bytes for each range, so that one range of many calls is merged 
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -62,7 +63,7 @@ def index_call(call: Call, company: Company, *, url: str, figures: Mapping[str, 
     """
     found = _units(call, figures or {})
     found[0] += [term for text in _words_of_call(call, company) for term in find_terms(text)]
-    segments = join_marks(map(_count, found))
+    segments = join_marks(map(Counter, found))
     segments.update(_facets(call))
     terms = sort_terms(list(segments))
     head = CallHead(
@@ -90,18 +91,11 @@ def display_name(speaker: Speaker) -> str:
     return " / ".join(" ".join(name.split()) for name in names)
 
 
-def _count(terms: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for term in terms:
-        counts[term] = counts.get(term, 0) + 1
-    return counts
-
-
 def _units(call: Call, figures: Mapping[str, Sequence[str]]) -> list[list[str]]:
     """The terms of each unit. A turn's first paragraph is found by the name of who speaks as well."""
     if call.rights != "full" or not any(turn.paragraphs for turn in call.turns):
-        names = [term for speaker in call.speakers for term in _terms_of_name(speaker)]
-        return [[*names, *(term for terms in figures.values() for term in terms)]]
+        spoken = [term for speaker in call.speakers for term in _terms_of_name(speaker)]
+        return [[*spoken, *(term for terms in figures.values() for term in terms)]]
     names = {speaker.id: _terms_of_name(speaker) for speaker in call.speakers}
     return [_terms(turn, paragraph, names, figures) for turn, paragraph in call.paragraphs()]
 
@@ -138,7 +132,7 @@ def _facet_of_speaker(speaker: Speaker) -> str:
 
 
 def _lines(terms: list[str], segments: dict[str, str]) -> str:
-    return "\n".join([*terms, "", *(segments[term] for term in terms)]) if terms else ""
+    return "\n".join([*terms, "", *map(segments.__getitem__, terms)]) if terms else ""
 
 
 def _pairs(lines: str) -> Iterable[tuple[str, str]]:

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 
 from kcsite.search.call_index import CallHead
@@ -29,7 +30,7 @@ def build_manifest(heads: Sequence[CallHead], merged: Sequence[RangeShards]) -> 
     `heads` are in the order of `CallHead.order`, `merged` in the order of the ranges.
     Errors: ValueError where the calls are out of order, where a page is not in its company's folder, or where two shards share a name.
     """
-    if any(before.order >= after.order for before, after in zip(heads, heads[1:], strict=False)):
+    if any(before.order >= after.order for before, after in pairwise(heads)):
         raise ValueError("the calls of a search index must be in order, each once")
     if twice := [name for name, times in Counter(shard.name for part in merged for shard in part.shards).items() if times > 1]:
         raise ValueError(f"two shards of the search index have the name {twice[0]}")
@@ -87,7 +88,7 @@ def _dump(value: object) -> bytes:
 
 
 def read_shards(folder: Path) -> tuple[tuple[Shard, ...], ...]:
-    """The shards of an output folder, by range. Errors: OSError, ValueError, KeyError where its index is not whole, or of another schema."""
+    """The shards of an output folder, by range. Errors: OSError, ValueError or KeyError where it has no whole index."""
     manifest = json.loads((folder / PATH).read_bytes())
     if manifest["schema"] != SCHEMA:
         raise ValueError(f"a search index of schema {manifest['schema']}, not {SCHEMA}")

@@ -7,7 +7,7 @@ A once to Z twenty-six times or more. `<n>~` repeats a mark of gap 1 and the let
 A segment from its colon on does not depend on where the call stands in the archive, so merging is joining texts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _MOST = 26
@@ -29,6 +29,7 @@ def base36(number: int) -> str:
 
 
 _GAPS = ["", "", *map(base36, range(2, _KEPT))]
+_ONCE = [gap + "A" for gap in _GAPS]
 _TIMES = ["", *(chr(ord("A") + times - 1) for times in range(1, _MOST + 1))]
 
 
@@ -37,20 +38,23 @@ def write_gap(gap: int) -> str:
     return _GAPS[gap] if gap < _KEPT else base36(gap)
 
 
-def join_marks(counts: Iterable[dict[str, int]]) -> dict[str, str]:
-    """The segment of every term from its colon on. Shape: one dictionary (term -> times) a paragraph, in order."""
+def join_marks(counts: Iterable[Mapping[str, int]]) -> dict[str, str]:
+    """The segment of every term from its colon on. Shape: one mapping (term -> times) a paragraph, in order."""
+    # Two dictionaries of texts and numbers rather than one of records: thousands of records a call would be the garbage collector's work.
     segments: dict[str, str] = {}
     last: dict[str, int] = {}
-    gaps, times = _GAPS, _TIMES
     for number, terms in enumerate(counts):
-        for term, count in terms.items():
-            mark = times[count] if count <= _MOST else "Z"
-            if term in last:
-                gap = number - last[term]
-                segments[term] += (gaps[gap] if gap < _KEPT else base36(gap)) + mark
+        first = ":" + write_gap(number + 1)
+        # A gap of so many paragraphs is in the table for as good as every call; beyond it each is written by itself.
+        once = _ONCE if number < _KEPT else None
+        for term, times in terms.items():
+            if term not in segments:
+                segments[term] = first + (_TIMES[times] if times < _MOST else "Z")
+            elif times == 1 and once:
+                segments[term] += once[number - last[term]]
             else:
-                segments[term] = ":" + write_gap(number + 1) + mark
-            last[term] = number
+                segments[term] += write_gap(number - last[term]) + (_TIMES[times] if times < _MOST else "Z")
+        last.update(dict.fromkeys(terms, number))
     return segments
 
 

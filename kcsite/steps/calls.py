@@ -90,14 +90,13 @@ def work_call(task: CallTask) -> CallWork:
     company = task.issuer.company
     theme = load_theme(task.templates)
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
-    files = call_files(
-        call, company, task.site, earlier=task.earlier, later=task.later, metrics=task.issuer.metrics, reported=reported, theme=theme
-    )
+    neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
+    files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, theme=theme)
     address = call_path(company.id, call.period)
     index = index_call(call, company, url=address)
     if task.blocks:
         files |= text_blocks(call, company)
-    said = said_by(call, company)
+    said = said_by(call, company, theme)
     record = CallRecord(
         summary=summarise(call),
         links=page_links(f"{address}index.html", files[f"{address}index.html"]),

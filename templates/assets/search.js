@@ -1,10 +1,13 @@
 // Looks things up in the index beside a site's pages. The files it reads are described in docs/search-index.md; what is a term is said a
 // second time in kcsite/search/tokens.py, and tests/search/tokens.json holds both to the same answers.
 
-const HAN = "\\u3005\\u3007\\u3041-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const KANA = "\\u3041-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff";
+const HAN = `\\u3005\\u3007${KANA}\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}`;
 const LETTER = `(?:(?![${HAN}])[\\p{L}\\p{N}])`;
 const PIECE = new RegExp(`[${HAN}]+|${LETTER}+(?:[-'’‐&.,]${LETTER}+)*%?`, "gu");
 const IS_RUN = new RegExp(`^[${HAN}]`, "u");
+const RUN_BEGINS = new RegExp(`^ (?=[${HAN}])`, "u");
+const RUN_ENDS = new RegExp(`([${HAN}]) $`, "u");
 const BROKEN_RUN = new RegExp(`([${HAN}])[ \\t]*\\n[ \\t]*(?=[${HAN}])`, "gu");
 const ATOM = /[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?:(?![0-9])[\p{L}\p{N}])+|[^\p{L}\p{N}]+/gu;
 const LETTERS = /^\p{L}+$/u;
@@ -15,7 +18,9 @@ const MOST_GROUPS = 32;
 const K1 = 1.2;
 const ENOUGH = 0.6; // of a query's words, where no paragraph has all of them
 const RERANKED = 20;
-const VERIFIED = 200;
+const MOST_BLOCKS = 60; // fetched to see where a phrase stands
+const MOST_PAGES = 12;
+const MOST_TAILS = 8;
 const SNIPPET = 160;
 const PARAGRAPHS = 65536; // more than a call can have: a paragraph's number is call * PARAGRAPHS + place
 const LAST = "\uffff";
@@ -67,7 +72,10 @@ export const findTerms = (text, fold) =>
   pieces(normalise(text, fold)).flatMap(({ run, parts, others }) => (run ? [...pairsOf(run), run.at(-1)] : [...parts, ...others]));
 
 /** A text as phrases are compared: words and runs, one space between. */
-const plainWords = (text, fold) => ` ${pieces(normalise(text, fold)).map(({ run, parts }) => (run ?? parts).join(run ? "" : " ")).join(" ")} `;
+const plainWords = (text, fold) => {
+  const words = pieces(normalise(text, fold)).map(({ run, parts }) => (run ?? parts).join(run ? "" : " "));
+  return ` ${words.join(" ")} `;
+};
 
 /** A word without its commonest endings. What shares a stem begins with the stem, or with the stem less a final y. */
 export const stem = (word) => {
@@ -100,12 +108,11 @@ const distance = (from, to, most) => {
 
 // --- postings
 
-/** Adds a posting list to `docs`: paragraph -> times, weighed. */
-const readPosting = (text, docs, weight = 1, first = 0) => {
+/** Reads a posting list: calls `add` with each paragraph and how often it has the term. */
+const readPosting = (text, add, first = 0) => {
   let call = first - 1;
   let place = -1;
   let number = 0;
-  const add = (times) => docs.set(call * PARAGRAPHS + place, (docs.get(call * PARAGRAPHS + place) ?? 0) + times * weight);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 58 || (code > 96 && code < 123)) number = number * 36 + code - (code < 58 ? 48 : 87);
@@ -113,8 +120,8 @@ const readPosting = (text, docs, weight = 1, first = 0) => {
       const step = number || 1;
       number = 0;
       if (code === 58) [call, place] = [call + step, -1];
-      else if (code === 126) for (let n = 0; n < step; n++) place++, add(1);
-      else (place += step), add(code - 64);
+      else if (code === 126) for (let n = 0; n < step; n++) add(call * PARAGRAPHS + ++place, 1);
+      else add(call * PARAGRAPHS + (place += step), code - 64);
     }
   }
 };
@@ -129,7 +136,7 @@ const lastAtMost = (sorted, term) => {
   return Math.max(low - 1, 0);
 };
 
-const listOf = (value) => (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined && one !== null && one !== "").map(String);
+const listOf = (value) => [value ?? []].flat().filter((one) => (one ?? "") !== "").map(String);
 const byCount = (a, b) => b.count - a.count || (a.id < b.id ? -1 : 1);
 
 // --- the query
@@ -164,23 +171,26 @@ const readWords = (words, fold, asked, add, isPhrase) => {
     else if (run) add("first", run[0]);
     else for (const part of parts) add(isPhrase || !LETTERS.test(part) ? "exact" : "word", part);
     if (run) asked.runs.push(run.join(""));
-    asked.atoms.push(...(run ?? parts.map((part) => ` ${part}`)));
+    const atom = (text, at) => ({ text, before: run && at ? "" : " ", size: run ? 1 : 2 });
+    asked.atoms.push(...(run ?? parts).map(atom));
   }
-  const plain = plainWords(words, fold);
-  if (isPhrase && plain.trim()) asked.phrases.push(IS_RUN.test(plain.trim()) ? plain.trim() : plain.trimEnd());
+  // A run may begin and end within a longer one; a word may not, so the spaces around it belong to the phrase.
+  const phrase = plainWords(words, fold).replace(RUN_BEGINS, "").replace(RUN_ENDS, "$1");
+  if (isPhrase && phrase.trim()) asked.phrases.push(phrase);
 };
 
 /** The longest stretch of the query that stands in the text as it was typed, in characters of Chinese or twice the words. */
 const longestRun = (plain, atoms) => {
   let longest = 0;
   for (let from = 0; from < atoms.length; from++) {
-    let [stretch, size] = ["", 0];
+    let stretch = atoms[from].size > 1 ? " " : "";
+    let size = 0;
     for (let at = from; at < atoms.length; at++) {
-      stretch += atoms[at].startsWith(" ") || !stretch.includes(" ") ? atoms[at] : ` ${atoms[at]}`.replace(/^ (?=.)/u, at && atoms[at - 1].startsWith(" ") ? " " : "");
+      stretch += (at > from ? atoms[at].before : "") + atoms[at].text;
       if (!plain.includes(stretch)) break;
-      size += atoms[at].startsWith(" ") ? 2 : 1;
-      longest = Math.max(longest, size);
+      size += atoms[at].size;
     }
+    longest = Math.max(longest, size);
   }
   return longest;
 };
@@ -191,7 +201,9 @@ const spansOf = (text, asked, fold) => {
   const spans = [];
   const folded = text.replace(/./gsu, (c) => fold.get(c) ?? c).toLowerCase();
   const mark = (needle, group) => {
-    for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + 1)) spans.push({ from: at, to: at + needle.length, group });
+    for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + 1)) {
+      spans.push({ from: at, to: at + needle.length, group });
+    }
   };
   if (folded.length === text.length) {
     const whole = asked.runs.filter((run) => run.length > 2 && folded.includes(run));
@@ -210,8 +222,12 @@ const spansOf = (text, asked, fold) => {
 };
 
 const cutSnippet = (text, spans) => {
-  const inWindow = (start) => new Set(spans.filter(({ from, to }) => from >= start && to <= start + SNIPPET * 0.75).map(({ group }) => group)).size;
-  const best = spans.reduce((found, { from }) => (inWindow(from) > found.size ? { size: inWindow(from), from } : found), { size: 0, from: 0 });
+  const inWindow = (start) => spans.filter(({ from, to }) => from >= start && to <= start + SNIPPET * 0.75);
+  let best = { size: 0, from: 0 };
+  for (const { from } of spans.slice(0, 100)) {
+    const { size } = new Set(inWindow(from).map(({ group }) => group));
+    if (size > best.size) best = { size, from };
+  }
   let start = Math.max(0, Math.min(best.from - SNIPPET / 4, text.length - SNIPPET));
   let end = Math.min(text.length, start + SNIPPET);
   if (start > 0) start += Math.max(0, text.slice(start, best.from).search(/\s/) + 1);
@@ -219,7 +235,10 @@ const cutSnippet = (text, spans) => {
   if (/[\udc00-\udfff]/.test(text.charAt(start))) start++;
   if (/[\udc00-\udfff]/.test(text.charAt(end))) end--;
   const parts = [];
-  const add = (words, match) => words && parts.push({ text: words, match });
+  const add = (words, match) => {
+    if (match && words && parts.at(-1)?.match) parts.at(-1).text += words;
+    else if (words) parts.push({ text: words, match });
+  };
   let at = start;
   add(start > 0 ? "…" : "", false);
   for (const { from, to } of spans) {
@@ -267,7 +286,8 @@ class Index {
 
   async open() {
     const manifest = await this.file("search-index.json");
-    if (manifest?.schema !== 1) throw new Error(`The search index is not of a schema known here: ${manifest?.schema ?? "none"} instead of 1.`);
+    const schema = manifest?.schema ?? "none";
+    if (schema !== 1) throw new Error(`The search index is not of a schema known here: ${schema} instead of 1.`);
     this.manifest = manifest;
     const [from, to] = manifest.fold.map((characters) => [...characters]);
     this.fold = new Map(from.map((c, at) => [c, to[at]]));
@@ -302,41 +322,50 @@ class Index {
     return shards.flatMap((shard) => Object.entries(shard)).filter(([term]) => term >= from && term <= to);
   }
 
-  /** The paragraphs of terms with their weights. A very common term may keep its list in files of its own, each from a call on. */
+  /** Reads the posting list of one term. A very common term may keep it in files of its own, each from a call on. */
+  async read(value, add) {
+    if (typeof value === "string") readPosting(value, add);
+    else if (value.tail.length > MOST_TAILS) readPosting(value.head, add);
+    else {
+      const tails = await Promise.all(value.tail.map(([, name]) => this.file(`search/s/${name}.json`)));
+      tails.forEach((text, at) => readPosting(text, add, value.tail[at][0]));
+    }
+  }
+
+  /** The paragraphs of terms: paragraph -> times, weighed. */
   async docs(found) {
     const docs = new Map();
-    for (const [, value, weight] of found) {
-      if (typeof value === "string") readPosting(value, docs, weight);
-      else if (value.tail.length > 8) readPosting(value.head, docs, weight);
-      else {
-        const tails = await Promise.all(value.tail.map(([, name]) => this.file(`search/s/${name}.json`)));
-        tails.forEach((text, at) => readPosting(text, docs, weight, value.tail[at][0]));
-      }
-    }
+    for (const [, value, weight = 1] of found) await this.read(value, (doc, times) => docs.set(doc, (docs.get(doc) ?? 0) + times * weight));
     return docs;
   }
 
   async findGroup({ kind, term }) {
-    if (kind === "exact") return this.terms(term, term);
+    if (kind === "exact" || (kind === "word" && term.length < 3)) return this.terms(term, term);
     if (kind === "first") return this.terms(term, term + LAST, 3);
     const root = stem(term);
     const begin = root.replace(/y$/, "");
     const [near, same] = await Promise.all([this.terms(begin, begin + LAST, 2), this.terms(term, term)]);
     const weighed = [...new Map([...near, ...same])].map(([other, value]) => {
       const isSame = other === term || (LETTERS.test(other) && stem(other) === root);
-      return [other, value, isSame ? 1 : term.length > 2 && LETTERS.test(other) && other.startsWith(term) ? 0.5 : 0];
+      return [other, value, isSame ? 1 : LETTERS.test(other) && other.startsWith(term) ? 0.5 : 0];
     });
     return weighed.filter(([, , weight]) => weight);
   }
 
-  /** The indexed word nearest to one that is not indexed, or nothing. */
+  /** The indexed word nearest to one that is not indexed, or nothing: it most likely begins alike, or has its first letters swapped. */
   async nearest(word) {
     if (word.length < 4) return undefined;
+    const [a, b, c, d] = word;
+    const starts = [a + b + c, b + a + c, b + c + d, a + c + d];
+    const found = await this.nearestFrom(word, starts, 5);
+    return found ?? this.nearestFrom(word, [..."aeiou"].flatMap((vowel) => [a + vowel + b, a + vowel + c]), 8);
+  }
+
+  async nearestFrom(word, starts, files) {
     const most = word.length > 8 ? 2 : 1;
-    const starts = [word.slice(0, 3), word[1] + word[0] + word[2], word.slice(1, 4), word[0] + word.slice(2, 4)];
     const paths = new Set((await Promise.all(starts.map(async (start) => (await this.shards(start, start + LAST)).slice(0, 2)))).flat());
     let best;
-    for (const shard of await Promise.all([...paths].map((path) => this.file(path)))) {
+    for (const shard of await Promise.all([...paths].slice(0, files).map((path) => this.file(path)))) {
       for (const [term, value] of Object.entries(shard)) {
         if (!LETTERS.test(term) || Math.abs(term.length - word.length) > most) continue;
         const far = distance(word, term, most);
@@ -348,12 +377,12 @@ class Index {
   }
 
   /** Puts the terms found and their paragraphs into a group; a word that is nowhere is replaced by the nearest one. */
-  async fill(group, corrections) {
+  async fill(group) {
     let found = await this.findGroup(group);
     if (!found.length && group.kind === "word") {
       const nearest = await this.nearest(group.term);
       if (nearest) {
-        corrections.push({ from: group.term, to: nearest });
+        group.corrected = { from: group.term, to: nearest };
         found = await this.findGroup({ ...group, term: nearest });
       }
     }
@@ -380,12 +409,14 @@ class Index {
     const turn = call.turns.find(({ paragraphs }) => left < paragraphs.length || ((left -= paragraphs.length), false));
     const speaker = call.speakers.find(({ id }) => id === turn?.speaker);
     const paragraph = turn?.paragraphs[left];
-    return { ...unit, id: paragraph?.id, speaker: turn?.speaker, speakerName: speaker?.name, section: turn?.section, text: paragraph?.text ?? {} };
+    const spoken = { speaker: turn?.speaker, speakerName: speaker?.name, section: turn?.section };
+    return { ...unit, ...spoken, id: paragraph?.id, text: paragraph?.text ?? {} };
   }
 
   async hit(doc, score, asked, lang) {
     const { page, company, period, about, id, speaker, speakerName, section, text } = await this.unit(doc);
-    const hit = { url: id ? `${page}#${id}` : page, page, company: company.id, companyName: company.name, period, speaker, speakerName, section };
+    const called = { company: company.id, companyName: company.name, period };
+    const hit = { url: id ? `${page}#${id}` : page, page, ...called, speaker, speakerName, section };
     let best;
     for (const [tag, words] of Object.entries(text)) {
       const spans = spansOf(words, asked, this.fold);
@@ -398,11 +429,13 @@ class Index {
 
   /** What each filter lets through: name -> test of a paragraph. */
   async filters(options, fields) {
-    const values = (name) => [...listOf(options[name]), ...fields.filter(([field, words]) => field === name && words).map(([, words]) => words)];
+    const typedAs = (name) => fields.filter(([field, words]) => field === name && words).map(([, words]) => words);
+    const values = (name) => [...listOf(options[name]), ...typedAs(name)];
     const filters = new Map();
     const calls = (test) => (doc) => test(this.call(Math.floor(doc / PARAGRAPHS)));
     const [companies, years] = [values("company"), values("year")];
-    if (companies.length) filters.set("company", calls(({ company }) => companies.some((id) => company.id === id || (!Object.hasOwn(options, "company") && company.id.startsWith(id)))));
+    const isCompany = (id) => companies.includes(id) || typedAs("company").some((beginning) => id.startsWith(beginning));
+    if (companies.length) filters.set("company", calls(({ company }) => isCompany(company.id)));
     if (years.length) filters.set("year", calls(({ period }) => years.some((year) => period.startsWith(year))));
     for (const name of ["speaker", "section", "lang", "kind"]) {
       const wanted = values(name);
@@ -414,7 +447,7 @@ class Index {
   }
 
   async facetTerms(name, value, options) {
-    const key = `@${name}:${value.toLowerCase() === value || name === "lang" ? value : value.toLowerCase()}`;
+    const key = `@${name}:${name === "lang" ? value : value.toLowerCase()}`;
     const found = await this.terms(key, key + LAST, 4);
     const exact = found.filter(([term]) => term === key || term.startsWith(`${key}=`) || (name === "lang" && term.startsWith(`${key}-`)));
     if (exact.length || name !== "speaker" || listOf(options[name]).includes(value)) return exact;
@@ -425,35 +458,40 @@ class Index {
 
   /** Paragraphs that have all words of the query, or else enough of them: paragraph -> {words, score}. */
   match({ groups, without }, everything) {
-    const matched = new Map();
+    const isKept = (doc) => !without.some((sets) => sets.length && sets.every((docs) => docs.has(doc)));
+    if (!groups.length) return new Map([...everything.keys()].filter(isKept).map((doc) => [doc, { words: 0, score: 0 }]));
+    const bySize = groups.map(({ docs }) => docs).sort((a, b) => a.size - b.size);
+    const all = [...bySize[0].keys()].filter((doc) => bySize.every((docs) => docs.has(doc)) && isKept(doc));
+    const some = () => [...new Set(bySize.flatMap((docs) => [...docs.keys()]))].filter(isKept);
     const total = this.manifest.counts.paragraphs;
-    for (const { docs } of groups) {
-      const rarity = Math.log(1 + (total - docs.size + 0.5) / (docs.size + 0.5));
-      for (const [doc, times] of docs) {
-        const known = matched.get(doc) ?? { words: 0, score: 0 };
-        known.words++;
-        known.score += (Math.max(rarity, 0.01) * times * (K1 + 1)) / (times + K1);
-        matched.set(doc, known);
-      }
-    }
-    if (!groups.length) for (const doc of everything.keys()) matched.set(doc, { words: 0, score: 0 });
-    for (const need of [groups.length, Math.ceil(groups.length * ENOUGH)]) {
-      const enough = new Map([...matched].filter(([doc, { words }]) => words >= need && !without.some((sets) => sets.length && sets.every((docs) => docs.has(doc)))));
-      if (enough.size) return enough;
-    }
-    return new Map();
+    const rarity = bySize.map(({ size }) => Math.max(0.01, Math.log(1 + (total - size + 0.5) / (size + 0.5))));
+    const scored = (all.length ? all : some()).map((doc) => {
+      let [words, score] = [0, 0];
+      bySize.forEach((docs, at) => {
+        const times = docs.get(doc) ?? 0;
+        words += times > 0;
+        score += (rarity[at] * times * (K1 + 1)) / (times + K1);
+      });
+      return [doc, { words, score }];
+    });
+    return new Map(scored.filter(([, { words }]) => words >= Math.ceil(groups.length * ENOUGH)));
   }
 
-  /** The paragraphs in whose text every phrase stands, among the best of those that have its words. */
+  /** The paragraphs in whose text every phrase stands, among the best of those that have its words: as many as a few files hold. */
   async verify(order, phrases) {
+    const size = this.manifest.text;
+    const files = new Set();
+    const most = size ? MOST_BLOCKS : MOST_PAGES;
+    const end = order.findIndex((doc) => files.add(Math.floor(doc / (size || PARAGRAPHS))).size > most);
+    const looked = end < 0 ? order : order.slice(0, end);
     const stands = await Promise.all(
-      order.slice(0, VERIFIED).map(async (doc) => {
+      looked.map(async (doc) => {
         const { text, about } = await this.unit(doc);
         const texts = [...Object.values(text), about].map((words) => plainWords(words, this.fold));
-        return phrases.every((phrase) => texts.some((words) => (phrase.startsWith(" ") ? words.includes(`${phrase} `) : words.includes(phrase))));
+        return phrases.every((phrase) => texts.some((words) => words.includes(phrase)));
       }),
     );
-    return order.filter((_, at) => stands[at]);
+    return looked.filter((_, at) => stands[at]);
   }
 
   async rerank(order, matched, atoms) {
@@ -464,14 +502,16 @@ class Index {
         runs.set(doc, Math.max(0, ...Object.values(text).map((words) => longestRun(plainWords(words, this.fold), atoms))));
       }),
     );
-    return order.sort((a, b) => matched.get(b).words - matched.get(a).words || runs.get(b) - runs.get(a) || matched.get(b).score - matched.get(a).score || b - a);
+    const rank = (doc) => [matched.get(doc).words, runs.get(doc), matched.get(doc).score, doc];
+    return order.sort((a, b) => rank(b).reduce((sign, value, at) => sign || value - rank(a)[at], 0));
   }
 
   /** Counts by company, year, speaker, section and language: each over what the other filters let through. */
   async facets(docs, filters) {
-    const names = [...filters.keys()];
-    const missed = new Map(docs.map((doc) => [doc, names.filter((name) => !filters.get(name)(doc))]));
-    const counts = (doc, name) => missed.has(doc) && missed.get(doc).every((other) => other === name);
+    const tests = [...filters.values()];
+    const bits = new Map([...filters.keys()].map((name, at) => [name, 1 << at]));
+    const missed = new Map(docs.map((doc) => [doc, tests.reduce((mask, test, at) => (test(doc) ? mask : mask | (1 << at)), 0)]));
+    const counts = (doc, name) => missed.has(doc) && !(missed.get(doc) & ~(bits.get(name) ?? 0));
     const facets = { company: new Map(), year: new Map(), speaker: new Map(), section: new Map(), lang: new Map() };
     const add = (name, id, about, count = 1) => {
       const known = facets[name].get(id) ?? { id, name: id, ...about, count: 0 };
@@ -488,12 +528,13 @@ class Index {
       if (facet === "speaker" && (await this.shards(key, key + LAST)).length > 4) continue;
       for (const [term, value] of await this.terms(key, key + LAST)) {
         const [id, name] = term.slice(key.length).split(/=(.*)/s);
-        const found = [...(await this.docs([[term, value, 1]])).keys()].filter((doc) => counts(doc, facet)).length;
+        let found = 0;
+        await this.read(value, (doc) => (found += counts(doc, facet)));
         if (found) add(facet, id, name ? { name } : {}, found);
       }
     }
     const sorted = Object.entries(facets).map(([name, values]) => [name, [...values.values()].sort(byCount)]);
-    return { facets: Object.fromEntries(sorted), kept: docs.filter((doc) => !missed.get(doc).length) };
+    return { facets: Object.fromEntries(sorted), kept: docs.filter((doc) => !missed.get(doc)) };
   }
 
   /** Finds paragraphs. Options: company, year, speaker, section, lang (one or several), limit, offset. */
@@ -501,11 +542,10 @@ class Index {
     const chosen = options ?? {};
     const [limit, offset] = [chosen.limit ?? 10, chosen.offset ?? 0].map((number) => Math.max(0, Math.floor(Number(number)) || 0));
     const asked = parseQuery(typeof query === "string" ? query : "", this.fold);
-    const corrections = [];
     const [filters, without] = await Promise.all([
       this.filters(chosen, asked.fields),
       Promise.all(asked.without.map((terms) => Promise.all(terms.map(async (term) => this.docs(await this.terms(term, term)))))),
-      ...asked.groups.map((group) => this.fill(group, corrections)),
+      ...asked.groups.map((group) => this.fill(group)),
     ]);
     const isNarrowed = filters.size > 0 || without.length > 0;
     const everything = !asked.groups.length && isNarrowed ? await this.docs(await this.terms("@section:", `@section:${LAST}`)) : new Map();
@@ -518,13 +558,14 @@ class Index {
     if (asked.atoms.length > 1 && offset < first) kept.unshift(...(await this.rerank(kept.splice(0, first), matched, asked.atoms)));
     const shown = kept.slice(offset, offset + limit);
     const hits = await Promise.all(shown.map((doc) => this.hit(doc, matched.get(doc).score, asked, chosen.lang)));
-    return { total: kept.length, hits, facets, ...(corrections.length && { corrected: corrections[0] }) };
+    const corrected = asked.groups.find((group) => group.corrected)?.corrected;
+    return { total: kept.length, hits, facets, ...(corrected && { corrected }) };
   }
 }
 
 /** Opens the index of the site at `baseUrl`. Errors: an Error that names the file, where the index is missing or broken. */
 export const openIndex = async (baseUrl, { fetch = globalThis.fetch } = {}) => {
   const base = String(baseUrl);
-  const index = await new Index(base.endsWith("/") ? base : `${base}/`, (address) => fetch(address)).open();
+  const index = await new Index(base === "" || base.endsWith("/") ? base : `${base}/`, (address) => fetch(address)).open();
   return { search: (query, options) => index.search(query, options) };
 };

@@ -72,7 +72,9 @@ def run_build(root: Path, output: Path | None = None, base_url: str | None = Non
 def tree(folder: Path) -> dict[str, str]:
     """Every file of a folder with the hash of its bytes."""
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 

@@ -64,7 +64,10 @@ def test_a_partial_build_equals_a_clean_one(root: Path, tmp_path: Path, jobs: in
     path = write_call(root, "starling", "2025-q1", words="We now say something different about turbines.")
     assert run_build(root, jobs=jobs).worked == 1
     same_as_clean()
-    path.write_text(path.read_text(encoding="utf-8").replace("## Questions", "### Operator {#operator-2}\n\nInserted. {#p1}\n\n## Questions"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("## Questions", "### Operator {#operator-2}\n\nInserted. {#p1}\n\n## Questions"),
+        encoding="utf-8",
+    )
     run_build(root, jobs=jobs)
     same_as_clean()
     write_call(root, "wren", "2025-q2")
@@ -187,9 +190,9 @@ def test_two_calls_at_one_address(root: Path) -> None:
     shutil.copy(root / "content/starling/2025-q1.md", root / "content/starling/copy.md")
     report = run_build(root)
     assert not report.replaced
-    assert "content/starling/2025-q1.md is Q1 2025 of 'starling' too" in str(next(iter(report.problems))) or "two calls at one address" in "".join(
-        map(str, report.problems)
-    )
+    assert "content/starling/2025-q1.md is Q1 2025 of 'starling' too" in str(
+        next(iter(report.problems))
+    ) or "two calls at one address" in "".join(map(str, report.problems))
 
 
 def test_a_link_out_of_the_tree_is_named_and_not_followed(root: Path, tmp_path: Path) -> None:
@@ -216,7 +219,8 @@ def test_a_new_seed_becomes_its_page(root: Path) -> None:
     seeds = root / "seeds"
     seeds.mkdir()
     (seeds / "new.md").write_text(
-        "---\ncompany: wren\nperiod: Q2 2025\n---\n## Prepared remarks\n### Mara Lund - Chief Executive Officer\nHello again.\n", encoding="utf-8"
+        "---\ncompany: wren\nperiod: Q2 2025\n---\n## Prepared remarks\n### Mara Lund - Chief Executive Officer\nHello again.\n",
+        encoding="utf-8",
     )
     report = run_build(root)
     assert [one.path for one in report.ingested] == ["content/wren/2025-q2.md"]
@@ -249,7 +253,9 @@ def test_addresses_under_any_path(root: Path, base_url: str) -> None:
 
 @pytest.mark.slow
 def test_five_megabytes_of_text(root: Path) -> None:
-    write_call(root, "wren", "2025-q2", words="\n\n".join(f"Sentence {n} about cranes and turbines, and more of it. " * 10 for n in range(9000)))
+    write_call(
+        root, "wren", "2025-q2", words="\n\n".join(f"Sentence {n} about cranes and turbines, and more of it. " * 10 for n in range(9000))
+    )
     path = root / "content/wren/2025-q2.md"
     assert path.stat().st_size > 5_000_000
     result = command(root, "build", "--quiet")

@@ -1,6 +1,7 @@
 """A tiny made-up archive in two languages, its index written to a folder, and the program that looks things up in it."""
 
 import json
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from kcsite.search.index import index_files, merge
 from kcsite.search.text_blocks import text_blocks
 
 ROOT = Path(__file__).resolve().parents[2]
+NODE = shutil.which("node") or "node"
 LOOK_UP = Path(__file__).with_name("look_up.mjs")
 STARLING = Company(id="starling", name="Starling Robotics", names={"zh-Hant": "椋鳥機器人"}, tickers=("STRL",))
 PELICAN = Company(id="pelican", name="Pelican Freight", names={"zh-Hant": "鵜鶘貨運"}, fiscal_year_end=6)
@@ -27,7 +29,7 @@ Said = tuple[str, Section, Sequence[dict[str, str]]]
 
 def make_call(company: Company, period: str, *said: Said, rights: str = "full") -> Call:
     """A call from (speaker, section, paragraphs as language -> words)."""
-    turns = []
+    turns: list[Turn] = []
     for speaker, section, paragraphs in said:
         turn = f"{speaker}-{sum(other.speaker == speaker for other in turns) + 1}"
         made = [
@@ -78,9 +80,7 @@ def archive() -> list[tuple[Call, Company]]:
         ("ben-oduya", "qa", [{"en": "What about profitability, and the chip curfew?", "zh-Hant": "獲利能力如何?晶片宵禁呢?"}]),
         ("mara-lindqvist", "qa", [{"en": "The curfew on chips hurts. It is not a robot problem.", "zh-Hant": "晶片的宵禁有影響。"}]),
     )
-    third = make_call(
-        PELICAN, "2025-q3", ("ben-oduya", "qa", [{"en": "Do your barges carry robots?", "zh-Hant": "駁船載機器人嗎?"}])
-    )
+    third = make_call(PELICAN, "2025-q3", ("ben-oduya", "qa", [{"en": "Do your barges carry robots?", "zh-Hant": "駁船載機器人嗎?"}]))
     secret = make_call(
         PELICAN, "2025-q4", ("ben-oduya", "qa", [{"en": "Zanzibar cloves.", "zh-Hant": "丁香走私。"}]), rights="figures-only"
     )
@@ -122,7 +122,7 @@ def write_index(calls: list[tuple[Call, Company]], folder: Path) -> Path:
 def look_up(output: Path, *queries: tuple[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """What the browser's half finds for each query with its options; `fetched` counts the files it read."""
     asked = json.dumps([[query, options] for query, options in queries])
-    found = subprocess.run(["node", LOOK_UP, output], input=asked, capture_output=True, text=True, timeout=60, check=False)
+    found = subprocess.run([NODE, LOOK_UP, output], input=asked, capture_output=True, text=True, timeout=60, check=False)
     assert found.returncode == 0, found.stderr
     answers: list[dict[str, Any]] = json.loads(found.stdout)
     return answers

@@ -1,0 +1,177 @@
+"""The quarter page: who spoke, what was said, in one language or two."""
+
+from collections import Counter
+from itertools import groupby
+
+from kcsite.model.archive import Site
+from kcsite.model.call import Call, Correction, Paragraph, Section, Turn, answered_turns
+from kcsite.model.company import Company, Metric, ReportedFigure
+from kcsite.model.period import Period
+from kcsite.site.frame import Frame, frame
+from kcsite.site.lines import reported_views
+from kcsite.site.people import speaker_view
+from kcsite.site.structured import call_data
+from kcsite.site.theme import Theme
+from kcsite.site.urls import Here, call_path, company_path
+from kcsite.site.views import (
+    CallView,
+    ContentsView,
+    CorrectionView,
+    GroupView,
+    LinkView,
+    ParagraphView,
+    PassageView,
+    SectionView,
+    SpeakerView,
+    TurnView,
+)
+from kcsite.site.words import both, pairs, role
+
+_SECTIONS: tuple[tuple[Section, str], ...] = (("prepared", "section_prepared"), ("qa", "section_qa"))
+_WEIGHTS = (400, 1500, 4000, 9000)
+"""Characters from which a turn weighs 2, 3, 4, 5 in the contents."""
+_FOLDED_LENGTH = 240
+_INTERPRETED = ("(interpreted)", "(translated)", "(interpreted from")
+
+
+def call_page(
+    call: Call,
+    company: Company,
+    site: Site,
+    neighbours: tuple[Period | None, Period | None],
+    figures: tuple[tuple[ReportedFigure, ...], tuple[Metric, ...]],
+    theme: Theme,
+) -> bytes:
+    """The page. `neighbours` are the calls before and after, `figures` what was reported for the quarter and the company's metrics."""
+    path = call_path(company.id, call.period)
+    here = Here.at(path)
+    title = f"{company.name} {call.period.label} earnings call transcript"
+    ends = call.period.ends_on(company.fiscal_year_end)
+    about = f"{company.name}, {call.event or call.period.label}: quarter ended {both(ends)[0][1]}. {len(call.turns)} turns, every paragraph with its address."
+    page = frame(
+        Frame(here=here, title=title, description=about, company=company, languages=call.languages, markdown="call.md", lang="en"), site, theme
+    )
+    return theme.render("call.html", page=page, call=_view(call, company, site, here, neighbours, figures))
+
+
+def _view(
+    call: Call,
+    company: Company,
+    site: Site,
+    here: Here,
+    neighbours: tuple[Period | None, Period | None],
+    figures: tuple[tuple[ReportedFigure, ...], tuple[Metric, ...]],
+) -> CallView:
+    spoke = Counter(turn.speaker for turn in call.turns)
+    speakers = {s.id: speaker_view(s, company.id, here, spoke[s.id]) for s in call.speakers}
+    earlier, later = (_neighbour(company, period, here) for period in neighbours)
+    machine = bool(call.source and call.source.notice) and len(call.languages) > 1
+    sections = _sections(call, speakers, machine=machine) if call.rights == "full" else ()
+    return CallView(
+        company=company.name,
+        company_names=pairs(company.names),
+        company_href=here.to(company_path(company.id)),
+        tickers=company.tickers,
+        label=call.period.label,
+        event=call.event or "",
+        ends=both(call.period.ends_on(company.fiscal_year_end)),
+        held=both(call.held_on) if call.held_on else (),
+        notices=pairs(call.source.notice) if call.source else (),
+        original=call.languages[0],
+        translations=call.languages[1:],
+        machine=machine,
+        figures_only=call.rights != "full",
+        speakers=tuple(view for speaker, view in speakers.items() if spoke[speaker]),
+        sections=sections,
+        reported=reported_views(*figures),
+        earlier=earlier,
+        later=later,
+        markdown="call.md",
+        json="call.json",
+        questions=sum(group.number is not None for section in sections for group in section.groups),
+        seed=call.source.file if call.source else "",
+        data=call_data(call, company, site),
+    )
+
+
+def _neighbour(company: Company, period: Period | None, here: Here) -> LinkView | None:
+    return LinkView(href=here.to(call_path(company.id, period)), text=period.label) if period else None
+
+
+def _sections(call: Call, speakers: dict[str, SpeakerView], *, machine: bool) -> tuple[SectionView, ...]:
+    corrections: dict[str, list[Correction]] = {}
+    for correction in call.corrections:
+        corrections.setdefault(correction.where, []).append(correction)
+    sections = []
+    for section, key in _SECTIONS:
+        turns = [turn for turn in call.turns if turn.section == section]
+        if turns:
+            groups = _groups(call, turns, speakers, corrections, machine=machine)
+            sections.append(SectionView(id=f"ui-{section}", key=key, contents=_contents(groups, section), groups=groups))
+    return tuple(sections)
+
+
+def _groups(
+    call: Call, turns: list[Turn], speakers: dict[str, SpeakerView], corrections: dict[str, list[Correction]], *, machine: bool
+) -> tuple[GroupView, ...]:
+    """Turns in groups: each question with what follows until somebody else asks or the operator speaks; other turns one by one."""
+    answers = answered_turns(call)
+    kinds = {speaker.id: speaker.kind for speaker in call.speakers}
+    asking = {question for question in answers.values()} | {t.id for t in turns if t.section == "qa" and kinds[t.speaker] == "analyst"}
+    question, keys = "", []
+    for turn in turns:
+        if turn.id in asking and not (question and _same_speaker(call, question, turn)):
+            question = turn.id
+        elif kinds[turn.speaker] in ("operator", "editor"):
+            question = ""
+        keys.append(question or f"-{turn.id}")
+    groups, number = [], 0
+    for key, members in groupby(zip(keys, turns, strict=True), key=lambda pair: pair[0]):
+        is_question = not key.startswith("-")
+        number += is_question
+        views = tuple(_turn(call, turn, speakers, corrections, machine=machine) for _, turn in members)
+        groups.append(GroupView(number=number if is_question else None, turns=views))
+    return tuple(groups)
+
+
+def _same_speaker(call: Call, question: str, turn: Turn) -> bool:
+    return next(one.speaker for one in call.turns if one.id == question) == turn.speaker
+
+
+def _turn(call: Call, turn: Turn, speakers: dict[str, SpeakerView], corrections: dict[str, list[Correction]], *, machine: bool) -> TurnView:
+    speaker = speakers[turn.speaker]
+    words = " ".join(paragraph.passages[0].text for paragraph in turn.paragraphs)
+    affiliation = call.speaker(turn.speaker).affiliation
+    folded = speaker.kind == "operator" and len(words) <= _FOLDED_LENGTH and turn.section == "qa"
+    return TurnView(
+        id=turn.id,
+        speaker=speaker,
+        role=role(turn.title, affiliation) if turn.title else speaker.role,
+        paragraphs=tuple(_paragraph(call, paragraph, corrections.get(paragraph.id, [])) for paragraph in turn.paragraphs),
+        folded=folded,
+        summary=words if folded else "",
+        machine=machine and any(len(paragraph.passages) > 1 for paragraph in turn.paragraphs),
+        interpreted=any(p.kind == "note" and p.passages[0].text.lower().startswith(_INTERPRETED) for p in turn.paragraphs),
+    )
+
+
+def _paragraph(call: Call, paragraph: Paragraph, corrections: list[Correction]) -> ParagraphView:
+    leading = call.languages[0]
+    passages = tuple(PassageView(lang=p.lang, text=p.text, side="o" if p.lang == leading else "t") for p in paragraph.passages)
+    sides = {passage.side for passage in passages}
+    gap = "" if len(call.languages) == 1 or len(sides) > 1 else "t" if "o" in sides else "o"
+    notes = tuple(CorrectionView(said=c.said, should_say=c.should_say, why=c.why, on=c.on.isoformat()) for c in corrections)
+    return ParagraphView(id=paragraph.id, kind=paragraph.kind, passages=passages, gap=gap, corrections=notes)
+
+
+def _contents(groups: tuple[GroupView, ...], section: Section) -> tuple[ContentsView, ...]:
+    lines = []
+    for group in groups:
+        first = group.turns[0]
+        if section == "qa" and group.number is None:
+            continue
+        length = sum(len(passage.text) for turn in group.turns for p in turn.paragraphs for passage in p.passages[:1])
+        weight = 1 + sum(length >= least for least in _WEIGHTS)
+        about = first.role if section == "prepared" or " · " not in first.role else first.role.split(" · ")[-1]
+        lines.append(ContentsView(href=f"#{first.id}", text=first.speaker.name, about=about, number=group.number, weight=weight))
+    return tuple(lines)

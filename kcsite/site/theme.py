@@ -1,0 +1,89 @@
+"""The templates: the default theme, overridden file by file by an archive's own folder."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from kcsite.problems import Refused
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_UI_LANGUAGES = ("en", "zh-Hant")
+_SPAN = Markup('<span class="w" lang="{}">{}</span>')
+_ASSETS = frozenset({".css", ".js", ".svg", ".png", ".ico"})
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates ready to be filled, the site's own words, and the files that go beside the pages."""
+
+    environment: Environment
+    words: dict[str, dict[str, str]]
+    assets: dict[str, bytes]
+    """By name, below `assets/`."""
+    versions: dict[str, str]
+    """A few letters of each asset's hash: the address of a changed one is a new one."""
+
+    def render(self, template: str, **views: object) -> bytes:
+        """A filled template. Errors: a view's field that does not exist is an error of the template."""
+        return self.environment.get_template(template).render(**views).encode()
+
+    def say(self, key: str, **facts: object) -> Markup:
+        """Something the site says itself, in both of its languages; the reading mode shows one. Errors: KeyError."""
+        said = self.words[key]
+        return Markup("").join(_SPAN.format(lang, Markup(escape(said[lang])).format(**facts)) for lang in _UI_LANGUAGES)  # noqa: S704 - escaped
+
+
+def default_templates() -> Path:
+    """Where the default theme lies: inside the installed package, or beside it in a checkout."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+@cache
+def load_theme(templates: str | None) -> Theme:
+    """The theme of an archive whose own templates lie in a folder, or the default one. Read once per process."""
+    folders = _folders(templates)
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    words = _words(folders)
+    assets = {path.name: path.read_bytes() for folder in reversed(folders) for path in sorted((folder / "assets").glob("*.*")) if path.suffix in _ASSETS}
+    theme = Theme(environment, words, assets, {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()})
+    environment.globals["say"] = theme.say
+    return theme
+
+
+def _folders(templates: str | None) -> list[Path]:
+    return [*([Path(templates)] if templates and Path(templates).is_dir() else []), default_templates()]
+
+
+def _words(folders: list[Path]) -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for folder in reversed(folders):
+        path = folder / "words.yaml"
+        if path.is_file():
+            words |= yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - every scalar stays text
+    for key, said in words.items():
+        if not isinstance(said, dict) or set(_UI_LANGUAGES) - set(said):
+            raise Refused(f"templates/words.yaml: '{key}' lacks a language.", f"Give it in {' and '.join(_UI_LANGUAGES)}.")
+    return words
+
+
+def theme_digest(templates: str | None) -> str:
+    """A digest of every file pages may be made from."""
+    digest = hashlib.sha256()
+    for folder in _folders(templates):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()
