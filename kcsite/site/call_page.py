@@ -149,10 +149,16 @@ def _turn(call: Call, turn: Turn, speakers: dict[str, SpeakerView], corrections:
         role=role(turn.title, affiliation) if turn.title else speaker.role,
         paragraphs=tuple(_paragraph(call, paragraph, corrections.get(paragraph.id, [])) for paragraph in turn.paragraphs),
         folded=folded,
-        summary=words if folded else "",
+        summary=_summary(call, turn) if folded else (),
         machine=machine and any(len(paragraph.passages) > 1 for paragraph in turn.paragraphs),
         interpreted=any(p.kind == "note" and p.passages[0].text.lower().startswith(_INTERPRETED) for p in turn.paragraphs),
     )
+
+
+def _summary(call: Call, turn: Turn) -> tuple[PassageView, ...]:
+    """A turn's words on one line, in each language."""
+    said = {lang: " ".join(text for p in turn.paragraphs if (text := p.text(lang))) for lang in call.languages}
+    return tuple(PassageView(lang=lang, text=text, side="o" if lang == call.languages[0] else "t") for lang, text in said.items() if text)
 
 
 def _paragraph(call: Call, paragraph: Paragraph, corrections: list[Correction]) -> ParagraphView:

@@ -46,6 +46,7 @@ def frame(given: Frame, site: Site, theme: Theme) -> PageView:
         home=here.to(HOME),
         search=here.to(SEARCH),
         style=asset("style.css"),
+        icon=asset("icon.svg"),
         script=asset("site.js"),
         early=asset("early.js"),
         feeds=tuple(feeds),

@@ -29,6 +29,7 @@ class PageView:
     home: str
     search: str
     style: str
+    icon: str
     script: str
     early: str
     """The script that sets the reading mode before anything is shown."""
@@ -111,8 +112,8 @@ class TurnView:
     paragraphs: tuple[ParagraphView, ...]
     folded: bool
     """An operator's turn that only brings in the next speaker: folded to a line."""
-    summary: str
-    """That line."""
+    summary: tuple[PassageView, ...]
+    """That line, in each language."""
     machine: bool
     """Whether its translation was made by a machine."""
     interpreted: bool
