@@ -19,8 +19,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from kcsite import __version__
 from kcsite.config import Archive, read_archive
 from kcsite.model.period import Period
-from kcsite.pipeline import Report, Tell, Wanted, build, check, ingest, silent
+from kcsite.pipeline import Report, Wanted, build, check, ingest
 from kcsite.problems import Problems, Refused
+from kcsite.steps.clock import Tell, silent
 from kcsite.steps.ingest import Ingested, Wishes
 from kcsite.steps.start import start_archive
 
@@ -79,7 +80,7 @@ def init_command(folder: Annotated[Path, typer.Argument(help="The new archive's 
 
 
 @app.command("ingest")
-def ingest_command(
+def ingest_command(  # noqa: PLR0913 - one parameter an option
     files: Annotated[list[Path] | None, typer.Argument(help="Raw transcripts; all of seeds/ if none is named.", show_default=False)] = None,
     company: Annotated[str | None, typer.Option(help="Whose call it is: an id or a name.", show_default=False)] = None,
     period: Annotated[str | None, typer.Option(help="Which quarter it is about, as 2025-q1.", show_default=False)] = None,

@@ -1,9 +1,6 @@
 """The table of contents of the whole program: from seeds to content, from content to the site."""
 
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +12,7 @@ from kcsite.site.output import check_output, exchange, open_staging
 from kcsite.site.theme import theme_digest
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
+from kcsite.steps.clock import Clock, Tell, silent
 from kcsite.steps.execution import executor
 from kcsite.steps.finish import check_links, is_up_to_date, name_of, remember
 from kcsite.steps.folds import build_folds
@@ -23,13 +21,6 @@ from kcsite.steps.ingest import Ingested, Wishes, ingest_bytes, ingest_seed
 from kcsite.steps.memory import Card, Memory, locked, read_memory
 from kcsite.steps.plan import decode_content, plan_build, read_cards
 from kcsite.steps.sources import Sources, new_seeds, read_sources, seeds, shown
-
-Tell = Callable[[str, int, int], None]
-"""Hears the name of a step, how much of it is done, and how much there is to do."""
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +53,9 @@ class Report:
     steps: list[tuple[str, float]] = field(default_factory=list)
     """What was done, and the seconds it took."""
 
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Takes the time of each step, and tells when it begins."""
-
-    tell: Tell
-    steps: list[tuple[str, float]] = field(default_factory=list)
-
-    @contextmanager
-    def __call__(self, step: str) -> Iterator[None]:
-        """Time what is done inside."""
-        self.tell(step, 0, 1)
-        start = time.perf_counter()
-        yield
-        self.steps.append((step, time.perf_counter() - start))
+    def fails(self, wanted: Wanted) -> bool:
+        """Whether something found must be mended first. A seed that could not be read does not keep the rest from being built."""
+        return self.problems.count("error") > self.refused_seeds or (wanted.strict and self.problems.count("warning") > 0)
 
 
 def ingest(archive: Archive, paths: list[Path] | None, wishes: Wishes, *, alone: bool = True) -> tuple[list[Ingested], Problems]:
@@ -112,12 +91,13 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
             sources, cards = _read(archive, memory, wanted, report)
         plan = plan_build(archive, sources, cards, wanted.now or datetime.now(UTC), report.problems, drafts=wanted.drafts)
         report.calls = len(plan.calls)
-        if report.problems.count("error") > report.refused_seeds:
+        name = name_of(archive, sources, plan)
+        if report.fails(Wanted()):
             return report
-        name, theme = name_of(archive, sources, plan), theme_digest(str(archive.templates) if archive.templates.is_dir() else None)
         if is_up_to_date(archive, memory, name):
             report.unchanged, report.files = True, len(memory.outputs)
             return report
+        theme = theme_digest(str(archive.templates) if archive.templates.is_dir() else None)
         with executor(wanted.jobs, count_missing(archive, plan, theme)) as pool, open_staging(archive.output) as staging:
             building = Building(
                 archive=archive,
@@ -127,25 +107,31 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
                 staging=staging,
                 pool=pool,
                 theme=theme,
-                tell=tell,
+                clock=clock,
                 problems=report.problems,
             )
-            with clock("lay out the calls"):
-                calls = build_calls(building)
-            with clock("lay out companies, people and the archive"):
-                build_folds(building, calls)
-            with clock("make the search index"):
-                build_index(building, calls)
-            with clock("check the links"):
-                check_links(building, calls)
-            report.worked, report.files = building.worked, len(building.outputs)
-            if report.problems.count("error") > report.refused_seeds or (wanted.strict and report.problems.count("warning")):
-                return report
-            with clock("exchange the output folder"):
-                exchange(staging, name)
-        report.replaced = True
-        remember(building, calls, name)
+            _replace_output(building, wanted, report, name)
     return report
+
+
+def _replace_output(building: Building, wanted: Wanted, report: Report, name: str) -> None:
+    """Make the new site, and exchange it for the old one if nothing is wrong with it."""
+    clock = building.clock
+    with clock("lay out the calls"):
+        calls = build_calls(building)
+    with clock("lay out companies, people and the archive"):
+        build_folds(building, calls)
+    with clock("make the search index"):
+        build_index(building, calls)
+    with clock("check the links"):
+        check_links(building, calls)
+    report.worked, report.files = building.worked, len(building.outputs)
+    if report.fails(wanted):
+        return
+    with clock("exchange the output folder"):
+        exchange(building.staging, name)
+    report.replaced = True
+    remember(building, calls, name)
 
 
 def _read(archive: Archive, memory: Memory, wanted: Wanted, report: Report) -> tuple[Sources, dict[str, Card]]:

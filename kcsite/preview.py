@@ -4,6 +4,7 @@ import logging
 import socket
 import webbrowser
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from livereload import Server
@@ -32,26 +33,12 @@ def serve(  # noqa: PLR0913 - one parameter an option of the command
     """
     chosen = free_port(host, port)
     address = f"http://{host}:{chosen}/"
+    archive = read_archive(root, config=config, output=output, base_url=address)
 
     def rebuild() -> None:
-        try:
-            archive = read_archive(root, config=config, output=output, base_url=address)
-            report = build(archive, Wanted(drafts=drafts))
-        except Refused as refusal:
-            say(f"error: {refusal}")
-            return
-        for problem in report.problems:
-            say(str(problem))
-        say(
-            f"{report.calls} calls, {report.worked} read anew"
-            if report.replaced
-            else "Nothing has changed"
-            if report.unchanged
-            else "The last good site stays"
-        )
+        _build(partial(read_archive, root, config=config, output=output, base_url=address), say, drafts=drafts)
 
     rebuild()
-    archive = read_archive(root, config=config, output=output)
     server = Server()
     logging.getLogger("livereload").setLevel(logging.WARNING)
     for path in _watched(archive, config):
@@ -62,6 +49,24 @@ def serve(  # noqa: PLR0913 - one parameter an option of the command
     if open_browser:
         webbrowser.open(address)
     server.serve(port=chosen, host=host, root=str(archive.output), open_url_delay=None)
+
+
+def _build(read: Callable[[], Archive], say: Callable[[str], None], *, drafts: bool) -> None:
+    """Build once more; whatever is wrong is said, and the last good site stays."""
+    try:
+        report = build(read(), Wanted(drafts=drafts))
+    except Refused as refusal:
+        say(f"error: {refusal}")
+        return
+    for problem in report.problems:
+        say(str(problem))
+    say(
+        f"{report.calls} calls, {report.worked} read anew"
+        if report.replaced
+        else "Nothing has changed"
+        if report.unchanged
+        else "The last good site stays"
+    )
 
 
 def _watched(archive: Archive, config: Path | None) -> list[str]:

@@ -6,6 +6,7 @@ given afterwards, by the fields. Anchors, aliases and tags are refused: untruste
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -15,7 +16,8 @@ MAX_DEPTH = 20
 
 Node = dict[str, "Node"] | list["Node"] | str
 Location = tuple[str | int, ...]
-Spot = Callable[[yaml.Mark | None], Place]
+Spot = Callable[[Any], Place]
+"""From a mark of the YAML library, of either of its kinds, to a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
     """
     places: dict[Location, Place] = {}
 
-    def spot(mark: yaml.Mark | None) -> Place:
+    def spot(mark: Any) -> Place:  # noqa: ANN401 - see Spot
         return Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line)
 
     try:

@@ -6,9 +6,11 @@ well formed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from kcsite.content.attributes import Attributes, cut_attributes, format_title
 from kcsite.content.escapes import escape, unescape
+from kcsite.content.ids import LOCAL_ID, with_free_ids
 from kcsite.model.call import PARAGRAPH_KINDS, Paragraph, Passage, Section, Speaker, Turn
 from kcsite.model.languages import language_by_script
 from kcsite.problems import Place, Problems, did_you_mean
@@ -16,16 +18,6 @@ from kcsite.problems import Place, Problems, did_you_mean
 SECTION_TITLES: dict[str, Section] = {"Prepared remarks": "prepared", "Questions and answers": "qa"}
 _TITLES = {section: title for title, section in SECTION_TITLES.items()}
 _HEADING = re.compile(r"(#{2,3})[ \t]+(\S.*?)[ \t]*$")
-_ATTRIBUTES = re.compile(r"(?:^|\s+)\{([^{}\n]*)\}\s*\Z")
-_ATTRIBUTE = re.compile(r'#(?P<id>[^\s"=]+)|\.(?P<kind>\w+)|(?P<key>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
-_LOCAL_ID = re.compile(r"p[1-9]\d*")
-
-
-@dataclass(slots=True)
-class _Attributes:
-    id: str | None = None
-    kind: str | None = None
-    keys: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -33,7 +25,7 @@ class _Block:
     """Consecutive lines that are not blank: their words, what braces at their end say, and where they begin."""
 
     text: str
-    said: _Attributes
+    said: Attributes
     line: int
 
 
@@ -62,7 +54,7 @@ def parse_body(
     """
     reader = _Reader(path, languages, speakers, problems)
     blocks: list[_Block] = []
-    heading: tuple[str, _Attributes, int] | None = None
+    heading: tuple[str, Attributes, int] | None = None
     for level, block in _blocks(text, first_line, reader):
         if not level:
             blocks.append(block)
@@ -74,7 +66,7 @@ def parse_body(
         else:
             heading = (block.text, block.said, block.line)
     _close(reader, heading, blocks)
-    return tuple(_with_free_ids(reader))
+    return tuple(with_free_ids(reader.turns, reader.ids, problems))
 
 
 def _blocks(text: str, first_line: int, reader: _Reader) -> Iterator[tuple[int, _Block]]:
@@ -95,27 +87,10 @@ def _blocks(text: str, first_line: int, reader: _Reader) -> Iterator[tuple[int, 
 
 
 def _block(text: str, line: int, reader: _Reader) -> _Block:
-    said = _Attributes()
-    found = _ATTRIBUTES.search(text) if text.endswith("}") else None
-    if found and (found[1].startswith(("#", ".")) or "=" in found[1]):
-        said = _attributes(found[1], line, reader)
-        text = text[: found.start()]
-    return _Block(unescape(text), said, line)
-
-
-def _attributes(text: str, line: int, reader: _Reader) -> _Attributes:
-    said, at = _Attributes(), 0
-    for found in _ATTRIBUTE.finditer(text):
-        if text[at : found.start()].strip():
-            break
-        at = found.end()
-        said.id = found["id"] or said.id
-        said.kind = found["kind"] or said.kind
-        if found["key"]:
-            said.keys[found["key"]] = unescape(found["quoted"] or found["plain"] or "")
-    if text[at:].strip():
-        reader.error(line, f"cannot read '{{{text}}}'.", "Write {#p2}, {#p2 .note}, {lang=zh-Hant} or {#slug-1 speaker=slug}.")
-    return said
+    words, said, unread = cut_attributes(text)
+    if unread:
+        reader.error(line, f"cannot read '{{{unread}}}'.", "Write {#p2}, {#p2 .note}, {lang=zh-Hant} or {#slug-1 speaker=slug}.")
+    return _Block(unescape(words), said, line)
 
 
 def _open_section(reader: _Reader, block: _Block) -> None:
@@ -126,7 +101,7 @@ def _open_section(reader: _Reader, block: _Block) -> None:
         reader.section = section
 
 
-def _close(reader: _Reader, heading: tuple[str, _Attributes, int] | None, blocks: list[_Block]) -> None:
+def _close(reader: _Reader, heading: tuple[str, Attributes, int] | None, blocks: list[_Block]) -> None:
     """Make a turn of a heading and the blocks under it."""
     if heading is None:
         for block in blocks[:1]:
@@ -150,7 +125,7 @@ def _close(reader: _Reader, heading: tuple[str, _Attributes, int] | None, blocks
     reader.turns.append(turn)
 
 
-def _speaker(reader: _Reader, name: str, said: _Attributes, line: int) -> str | None:
+def _speaker(reader: _Reader, name: str, said: Attributes, line: int) -> str | None:
     stated = said.keys.get("speaker")
     known = [s.id for s in reader.speakers if (stated == s.id if stated else name in (s.name, *s.aliases, *s.names.values()))]
     if len(known) == 1:
@@ -204,44 +179,13 @@ def _paragraph(reader: _Reader, blocks: list[tuple[_Block, str]], turn_id: str) 
         reader.error(first.line, f"unknown kind of paragraph '.{kind}'.", did_you_mean(kind, PARAGRAPH_KINDS))
         kind = "speech"
     local = first.said.id or ""
-    paragraph_id = f"{turn_id}-{local}" if turn_id and _LOCAL_ID.fullmatch(local) else local
-    if turn_id or not _LOCAL_ID.fullmatch(local):
+    paragraph_id = f"{turn_id}-{local}" if turn_id and LOCAL_ID.fullmatch(local) else local
+    if turn_id or not LOCAL_ID.fullmatch(local):
         _claim(reader, paragraph_id, first.line)
     passages = (Passage(lang=lang, text=block.text, place=Place(reader.path, block.line)) for block, lang in blocks)
     order = {lang: number for number, lang in enumerate(reader.languages)}
     in_order = tuple(sorted(passages, key=lambda passage: order.get(passage.lang, len(order))))
     return Paragraph(id=paragraph_id, kind=kind, passages=in_order)  # type: ignore[arg-type]
-
-
-def _with_free_ids(reader: _Reader) -> Iterator[Turn]:
-    """The turns, those written without an id given the next free one; a warning says which, as such an address may still move."""
-    for turn in reader.turns:
-        turn_id = turn.id or _free(turn.speaker, reader.ids)
-        if not turn.id:
-            _warn(reader, turn.place, "turn", f"{{#{turn_id}}}")
-        paragraphs = []
-        for paragraph in turn.paragraphs:
-            paragraph_id = (
-                f"{turn_id}-{paragraph.id}" if _LOCAL_ID.fullmatch(paragraph.id) else paragraph.id or _free(f"{turn_id}-p", reader.ids)
-            )
-            if not paragraph.id and turn.id:
-                _warn(reader, paragraph.passages[0].place, "paragraph", f"{{#{paragraph_id.removeprefix(turn_id + '-')}}}")
-            paragraphs.append(replace(paragraph, id=paragraph_id))
-        yield replace(turn, id=turn_id, paragraphs=tuple(paragraphs))
-
-
-def _free(stem: str, ids: dict[str, int]) -> str:
-    stem = stem if stem.endswith("-p") else f"{stem}-"
-    taken = [int(known[len(stem) :]) for known in ids if known.startswith(stem) and known[len(stem) :].isdecimal()]
-    new = f"{stem}{max(taken, default=0) + 1}"
-    ids[new] = 0
-    return new
-
-
-def _warn(reader: _Reader, place: Place | None, thing: str, attribute: str) -> None:
-    reader.problems.warning(
-        place or Place(reader.path), f"this {thing} has no id; its address may move.", f"Write {attribute} at its end.", "id"
-    )
 
 
 def format_body(turns: tuple[Turn, ...], speakers: tuple[Speaker, ...], languages: tuple[str, ...]) -> str:
@@ -263,15 +207,14 @@ def format_body(turns: tuple[Turn, ...], speakers: tuple[Speaker, ...], language
 def _format_heading(turn: Turn, name: str, ambiguous: bool) -> str:  # noqa: FBT001 - private
     extra = f" speaker={turn.speaker}" if ambiguous else ""
     if turn.title is not None:
-        quoted = escape(turn.title).replace('"', "&quot;").replace("{", "&#123;").replace("}", "&#125;")
-        extra += f' title="{quoted}"'
+        extra += f" {format_title(turn.title)}"
     return f"### {escape(name).replace(chr(10), '&#10;')} {{#{turn.id}{extra}}}"
 
 
 def _format_paragraph(paragraph: Paragraph, turn_id: str, languages: tuple[str, ...]) -> Iterator[str]:
     local = paragraph.id.removeprefix(f"{turn_id}-")
     kind = f" .{paragraph.kind}" if paragraph.kind != "speech" else ""
-    head = f"#{local if _LOCAL_ID.fullmatch(local) else paragraph.id}{kind}"
+    head = f"#{local if LOCAL_ID.fullmatch(local) else paragraph.id}{kind}"
     spoken: set[str] = set()
     for passage in paragraph.passages:
         plain = language_by_script(passage.text, languages)

@@ -7,24 +7,23 @@ from kcsite.model.archive import Site
 from kcsite.model.call import Call, Correction, Paragraph, Section, Turn, answered_turns
 from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.period import Period
+from kcsite.site.call_views import (
+    CallView,
+    ContentsView,
+    CorrectionView,
+    GroupView,
+    ParagraphView,
+    PassageView,
+    SectionView,
+    TurnView,
+)
 from kcsite.site.frame import Frame, frame
 from kcsite.site.lines import reported_views
 from kcsite.site.people import speaker_view
 from kcsite.site.structured import call_data
 from kcsite.site.theme import Theme
 from kcsite.site.urls import Here, call_path, company_path
-from kcsite.site.views import (
-    CallView,
-    ContentsView,
-    CorrectionView,
-    GroupView,
-    LinkView,
-    ParagraphView,
-    PassageView,
-    SectionView,
-    SpeakerView,
-    TurnView,
-)
+from kcsite.site.views import LinkView, SpeakerView
 from kcsite.site.words import both, pairs, role
 
 _SECTIONS: tuple[tuple[Section, str], ...] = (("prepared", "section_prepared"), ("qa", "section_qa"))
@@ -47,9 +46,11 @@ def call_page(
     here = Here.at(path)
     title = f"{company.name} {call.period.label} earnings call transcript"
     ends = call.period.ends_on(company.fiscal_year_end)
-    about = f"{company.name}, {call.event or call.period.label}: quarter ended {both(ends)[0][1]}. {len(call.turns)} turns, every paragraph with its address."
+    about = f"{company.name}, {call.event or call.period.label}: quarter ended {both(ends)[0][1]}. {len(call.turns)} turns."
     page = frame(
-        Frame(here=here, title=title, description=about, company=company, languages=call.languages, markdown="call.md", lang="en"), site, theme
+        Frame(here=here, title=title, description=about, company=company, languages=call.languages, markdown="call.md", lang="en"),
+        site,
+        theme,
     )
     return theme.render("call.html", page=page, call=_view(call, company, site, here, neighbours, figures))
 
@@ -117,7 +118,7 @@ def _groups(
     """Turns in groups: each question with what follows until somebody else asks or the operator speaks; other turns one by one."""
     answers = answered_turns(call)
     kinds = {speaker.id: speaker.kind for speaker in call.speakers}
-    asking = {question for question in answers.values()} | {t.id for t in turns if t.section == "qa" and kinds[t.speaker] == "analyst"}
+    asking = set(answers.values()) | {t.id for t in turns if t.section == "qa" and kinds[t.speaker] == "analyst"}
     question, keys = "", []
     for turn in turns:
         if turn.id in asking and not (question and _same_speaker(call, question, turn)):

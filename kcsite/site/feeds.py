@@ -16,7 +16,9 @@ BEGINNING = "1970-01-01T00:00:00Z"
 """Of a feed without entries: no moment of our own is ever written."""
 
 
-def feed(companies: dict[str, Company], summaries: Iterable[CallSummary], site: Site, theme: Theme, company: Company | None = None) -> bytes:
+def feed(
+    companies: dict[str, Company], summaries: Iterable[CallSummary], site: Site, theme: Theme, company: Company | None = None
+) -> bytes:
     """The Atom feed of the archive, or of one company: its latest calls, the latest first."""
     latest = sorted(summaries, key=lambda summary: (_day(summary, companies), summary.company), reverse=True)[:ENTRIES]
     entries = tuple(_entry(summary, companies[summary.company], site) for summary in latest)
@@ -50,7 +52,9 @@ def _entry(summary: CallSummary, company: Company, site: Site) -> EntryView:
     )
 
 
-def sitemap(companies: Iterable[Company], summaries: tuple[CallSummary, ...], reported: tuple[tuple[str, Period], ...], site: Site, theme: Theme) -> bytes:
+def sitemap(
+    companies: Iterable[Company], summaries: tuple[CallSummary, ...], reported: tuple[tuple[str, Period], ...], site: Site, theme: Theme
+) -> bytes:
     """Every page, once, in order of addresses."""
     paths = {HOME, SEARCH} | {company_path(company.id) for company in companies}
     paths |= {call_path(summary.company, summary.period) for summary in summaries} | {call_path(*one) for one in reported}
@@ -66,7 +70,10 @@ def robots(site: Site, theme: Theme) -> bytes:
 def llms(companies: tuple[Company, ...], summaries: tuple[CallSummary, ...], site: Site, theme: Theme) -> bytes:
     """What the archive holds, for programs that read Markdown."""
     by_company = [
-        (company, [(s.period.label, f"{absolute(site, call_path(company.id, s.period))}call.md") for s in summaries if s.company == company.id])
+        (
+            company,
+            [(s.period.label, f"{absolute(site, call_path(company.id, s.period))}call.md") for s in summaries if s.company == company.id],
+        )
         for company in companies
     ]
     return theme.render("llms.txt", site=site, companies=by_company, feed=absolute(site, FEED))

@@ -12,7 +12,7 @@ from kcsite.site.frame import Frame, frame
 from kcsite.site.lines import call_line, reported_line, reported_views
 from kcsite.site.people import has_page, speaker_view
 from kcsite.site.theme import Theme
-from kcsite.site.urls import HOME, LOST, SEARCH, Here, call_path, company_path
+from kcsite.site.urls import HOME, SEARCH, Here, call_path, company_path
 from kcsite.site.views import CompanyLineView, CompanyView, HomeView, LinkView, ReportedPageView, YearView
 from kcsite.site.words import both, month, pairs
 
@@ -77,7 +77,9 @@ def home_page(companies: tuple[Company, ...], summaries: tuple[CallSummary, ...]
         counts.setdefault(summary.company, []).append(summary)
     view = HomeView(
         about=pairs(site.about),
-        companies=tuple(_company_line(company, counts.get(company.id, []), here) for company in sorted(companies, key=lambda c: c.name.casefold())),
+        companies=tuple(
+            _company_line(company, counts.get(company.id, []), here) for company in sorted(companies, key=lambda c: c.name.casefold())
+        ),
         latest=tuple(call_line(summary, by_id[summary.company], here) for summary in newest[:LATEST]),
         calls=len(summaries),
     )

@@ -80,7 +80,9 @@ def reported_files(
     return {page_file(call_path(company.id, period)): reported_page(company, period, figures, metrics, site, load_theme(templates))}
 
 
-def company_files(company: Company, summaries: tuple[CallSummary, ...], reported: tuple[Period, ...], site: Site, templates: str | None) -> Files:
+def company_files(
+    company: Company, summaries: tuple[CallSummary, ...], reported: tuple[Period, ...], site: Site, templates: str | None
+) -> Files:
     """A company's page and feed."""
     theme = load_theme(templates)
     return {
@@ -90,7 +92,11 @@ def company_files(company: Company, summaries: tuple[CallSummary, ...], reported
 
 
 def archive_files(
-    companies: tuple[Company, ...], summaries: tuple[CallSummary, ...], reported: tuple[tuple[str, Period], ...], site: Site, templates: str | None
+    companies: tuple[Company, ...],
+    summaries: tuple[CallSummary, ...],
+    reported: tuple[tuple[str, Period], ...],
+    site: Site,
+    templates: str | None,
 ) -> Files:
     """The pages of the archive as a whole, and what crawlers ask for."""
     theme = load_theme(templates)
@@ -109,4 +115,6 @@ def archive_files(
 def asset_files(templates: str | None) -> Files:
     """Style sheets and scripts, and the schema of call.json."""
     theme = load_theme(templates)
-    return {asset_path(name): data for name, data in theme.assets.items()} | {SCHEMA: theme.environment.get_template(SCHEMA).render().encode()}
+    return {asset_path(name): data for name, data in theme.assets.items()} | {
+        SCHEMA: theme.environment.get_template(SCHEMA).render().encode()
+    }

@@ -51,7 +51,7 @@ def said_by(call: Call, company: Company, theme: Theme) -> dict[str, str]:
 def _turn(call: Call, turn: Turn, here: Here, theme: Theme) -> Markup:
     path = call_path(call.company, call.period)
     where = theme.say("section_prepared" if turn.section == "prepared" else "section_qa")
-    label = Markup('<h3 class="place"><a href="{}">{}</a></h3>').format(here.to(path, turn.id), where)
+    label = Markup('<h3 class="place"><a href="{}">{}</a></h3>').format(here.to(path, turn.id if call.rights == "full" else ""), where)
     words = Markup("").join(_paragraphs(turn, here, path)) if call.rights == "full" else Markup("")
     return Markup('<section class="spoken">{}{}</section>\n').format(label, words)
 
@@ -59,7 +59,9 @@ def _turn(call: Call, turn: Turn, here: Here, theme: Theme) -> Markup:
 def _paragraphs(turn: Turn, here: Here, path: str) -> list[Markup]:
     line = Markup('<div class="paragraph {}"><p class="passage o" lang="{}">{}</p><a class="pin" href="{}" aria-label="¶ {}">¶</a></div>')
     return [
-        line.format(paragraph.kind, paragraph.passages[0].lang, escape(paragraph.passages[0].text), here.to(path, paragraph.id), paragraph.id)
+        line.format(
+            paragraph.kind, paragraph.passages[0].lang, escape(paragraph.passages[0].text), here.to(path, paragraph.id), paragraph.id
+        )
         for paragraph in turn.paragraphs
     ]
 

@@ -2,8 +2,8 @@
 
 import json
 
-from markupsafe import Markup
 from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from kcsite.model.archive import Site
 from kcsite.model.call import Call

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -57,7 +58,12 @@ def load_theme(templates: str | None) -> Theme:
         keep_trailing_newline=True,
     )
     words = _words(folders)
-    assets = {path.name: path.read_bytes() for folder in reversed(folders) for path in sorted((folder / "assets").glob("*.*")) if path.suffix in _ASSETS}
+    assets = {
+        path.name: path.read_bytes()
+        for folder in reversed(folders)
+        for path in sorted((folder / "assets").glob("*.*"))
+        if path.suffix in _ASSETS
+    }
     theme = Theme(environment, words, assets, {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()})
     environment.globals["say"] = theme.say
     return theme
@@ -68,7 +74,7 @@ def _folders(templates: str | None) -> list[Path]:
 
 
 def _words(folders: list[Path]) -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = {}
+    words: dict[str, Any] = {}
     for folder in reversed(folders):
         path = folder / "words.yaml"
         if path.is_file():

@@ -71,87 +71,6 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PassageView:
-    """The words of a paragraph in one language."""
-
-    lang: str
-    text: str
-    side: str
-    """`o` for the language that leads, `t` for another."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
-    """An editor's note."""
-
-    said: str
-    should_say: str
-    why: str
-    on: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphView:
-    """A unit of reading."""
-
-    id: str
-    kind: str
-    passages: tuple[PassageView, ...]
-    gap: str
-    """`o` or `t` where that side has no words, empty where none is missing."""
-    corrections: tuple[CorrectionView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnView:
-    """One heading's speech."""
-
-    id: str
-    speaker: SpeakerView
-    role: str
-    paragraphs: tuple[ParagraphView, ...]
-    folded: bool
-    """An operator's turn that only brings in the next speaker: folded to a line."""
-    summary: tuple[PassageView, ...]
-    """That line, in each language."""
-    machine: bool
-    """Whether its translation was made by a machine."""
-    interpreted: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
-    """Turns that are read together: a question with its answers, or a stretch of prepared remarks."""
-
-    number: int | None
-    """Of the question."""
-    turns: tuple[TurnView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsView:
-    """One line of the contents."""
-
-    href: str
-    text: str
-    about: str
-    number: int | None
-    weight: int
-    """How much is said there, 1 to 5."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
-    """Prepared remarks, or questions and answers."""
-
-    id: str
-    key: str
-    """Of its title among the site's words."""
-    contents: tuple[ContentsView, ...]
-    groups: tuple[GroupView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedView:
     """A figure as a release gives it."""
 
@@ -161,41 +80,6 @@ class ReportedView:
     source: str
     url: str | None
     published: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallView:
-    """A quarter page."""
-
-    company: str
-    company_names: tuple[tuple[str, str], ...]
-    company_href: str
-    tickers: tuple[str, ...]
-    label: str
-    """`Q1 2025`."""
-    event: str
-    ends: tuple[tuple[str, str], ...]
-    """Language and the day the quarter ended."""
-    held: tuple[tuple[str, str], ...]
-    """Language and the day of the call; empty if it is not known."""
-    notices: tuple[tuple[str, str], ...]
-    """Language and what the vendor says."""
-    original: str
-    translations: tuple[str, ...]
-    machine: bool
-    figures_only: bool
-    speakers: tuple[SpeakerView, ...]
-    sections: tuple[SectionView, ...]
-    reported: tuple[ReportedView, ...]
-    earlier: LinkView | None
-    later: LinkView | None
-    markdown: str
-    json: str
-    questions: int
-    seed: str
-    """The raw transcript's name, if the call was read from one."""
-    data: Markup
-    """What search engines are told, as JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from kcsite.model.archive import SpeakerSummary
 from kcsite.model.call import Speaker
 from kcsite.model.languages import script_of
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _LANGUAGES = {"en": "English", "zh-Hant": "中文", "zh-Hans": "简体中文", "ko": "한국어", "ja": "日本語"}
 
 

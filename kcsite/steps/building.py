@@ -9,6 +9,7 @@ from kcsite.config import Archive
 from kcsite.problems import Problems
 from kcsite.site.links import PageLinks, page_links
 from kcsite.site.output import Staging
+from kcsite.steps.clock import Clock
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import Card, Memory, Output
 from kcsite.steps.plan import Plan
@@ -28,8 +29,7 @@ class Building:
     theme: str
     """A digest of the templates."""
     problems: Problems
-    tell: Callable[[str, int, int], None]
-    """Hears the name of a step, how much of it is done, and how much there is to do."""
+    clock: Clock
     outputs: dict[str, Output] = field(default_factory=dict)
     """Every file of the new site."""
     links: list[PageLinks] = field(default_factory=list)

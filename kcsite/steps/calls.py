@@ -135,7 +135,7 @@ def build_calls(building: Building) -> list[BuiltCall]:
     built: list[BuiltCall] = []
     for planned, key, record in zip(building.plan.calls, keys, records, strict=True):
         building.keys.add(key)
-        building.tell("lay out the calls", len(building.keys), len(keys))
+        building.clock.tell("lay out the calls", len(building.keys), len(keys))
         done = record or _take_in(building, next(works), key)
         if done:
             building.problems.add(done.problems)

@@ -79,7 +79,8 @@ def write_memory(folder: Path, memory: Memory) -> None:
 def read_record(folder: Path, kind: type[T], key: str, name: str) -> T | None:
     """A record remembered under a key, or None."""
     try:
-        record: T = _adapter(kind).validate_json((folder / "calls" / f"{key}.{name}").read_bytes())
+        data = (folder / "calls" / f"{key}.{name}").read_bytes()
+        record: T = _adapter(kind).validate_json(data)  # type: ignore[arg-type]  # a class can be hashed
     except (OSError, ValidationError):
         return None
     return record
@@ -87,7 +88,7 @@ def read_record(folder: Path, kind: type[T], key: str, name: str) -> T | None:
 
 def write_record(folder: Path, record: object, key: str, name: str) -> None:
     """Remember a record under a key."""
-    (folder / "calls" / f"{key}.{name}").write_bytes(_adapter(type(record)).dump_json(record))
+    (folder / "calls" / f"{key}.{name}").write_bytes(_adapter(type(record)).dump_json(record))  # type: ignore[arg-type]
 
 
 @cache

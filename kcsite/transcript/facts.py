@@ -22,7 +22,7 @@ _PERIODS = (
     re.compile(r"\b(?:FY ?)?(?P<year>20\d\d)[ -]?Q(?P<quarter>[1-4])\b", re.IGNORECASE),
     re.compile(r"(?P<year>20\d\d) ?年(?:度)?第? ?(?P<quarter>[一二三四1-4]) ?季"),
 )
-"""`first-quarter 2025`, `fourth quarter and full year 2024`, `fiscal 2025 third quarter`, `Q1 FY25`, `2Q 2023`, `2025Q1`, `2025年第一季`."""
+"""`first-quarter 2025`, `fourth quarter and full year 2024`, `fiscal 2025 third quarter`, `Q1 FY25`, `2Q23`, `2025Q1`, `2025年第一季`."""
 
 _AFTER_NAME = (
     r"(?=\s+(?i:fiscal|first|second|third|fourth|[1-4](?:st|nd|rd|th)|Q[1-4]|[1-4]Q|20\d\d|earnings|full|half|annual"

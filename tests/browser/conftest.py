@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.window import OpenWindow, Reader, Site
+from tests.browser.window import WINDOW, OpenWindow, Reader, Site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -86,7 +86,7 @@ def read(browser: Browser, site: Site) -> Iterator[OpenWindow]:
     contexts = []
 
     def window(**options: Any) -> Reader:  # noqa: ANN401 - playwright's own
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context = browser.new_context(**{"viewport": WINDOW, **options})
         contexts.append(context)
         reader = Reader(context.new_page(), site)
         reader.page.on("console", lambda said: reader.troubles.append(said.text) if said.type in {"error", "warning"} else None)

@@ -1,79 +1,87 @@
 """Searching as a reader does it: what is typed, what is listed, and where a result opens."""
 
 import re
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
 
 from tests.browser.window import OpenWindow, Site
 
-RESULT = 'main a[href*="#{}"]'
+RESULT = 'main a[href*="{path}"][href*="#{paragraph}"]'
 
 _RUN_OF_HAN = re.compile(r"[\u4e00-\u9fff]{6,}")
 
 
-def paragraphs(call: dict[str, Any]) -> list[dict[str, Any]]:
-    return [paragraph for turn in call["turns"] for paragraph in turn["paragraphs"]]
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Characters out of the middle of a longer run of Chinese, and the one paragraph of the archive they stand in."""
+
+    piece: str
+    path: str
+    paragraph: str
+
+    @property
+    def result(self) -> str:
+        """Where the result is found on the search page."""
+        return RESULT.format(path=self.path, paragraph=self.paragraph)
 
 
 @pytest.fixture
-def inside(site: Site) -> tuple[str, str]:
-    """Four characters out of the middle of a run of Chinese, and the one paragraph they stand in."""
-    _, call = site.call()
-    every = paragraphs(call)
-    for paragraph in every:
-        for run in _RUN_OF_HAN.findall(paragraph["text"].get("zh-Hant", "")):
-            piece = run[1:5]
-            if sum(piece in other["text"].get("zh-Hant", "") for other in every) == 1:
-                return piece, paragraph["id"]
-    pytest.fail("the demo call has no run of six Chinese characters")
+def inside(site: Site) -> Inside:
+    every = [
+        (path, paragraph["id"], paragraph["text"].get("zh-Hant", ""))
+        for path, call in site.calls().items()
+        for turn in call["turns"]
+        for paragraph in turn["paragraphs"]
+        if "text" in paragraph
+    ]
+    for path, paragraph, text in every[len(every) // 2 :]:
+        for run in _RUN_OF_HAN.findall(text):
+            if sum(run[1:5] in other for _, _, other in every) == 1:
+                return Inside(run[1:5], path, paragraph)
+    pytest.fail("no call has a run of six Chinese characters")
 
 
-def test_chinese_is_found_inside_a_longer_run(read: OpenWindow, inside: tuple[str, str]) -> None:
-    piece, paragraph = inside
+def test_chinese_is_found_inside_a_longer_run(read: OpenWindow, inside: Inside) -> None:
     reader = read()
-    page = reader.open(f"search/?q={quote(piece)}")
-    page.locator(RESULT.format(paragraph)).first.wait_for(timeout=10_000)
-    assert page.locator("mark", has_text=re.compile("|".join(piece))).count() >= 1
+    page = reader.open(f"search/?q={quote(inside.piece)}")
+    page.locator(inside.result).first.wait_for(timeout=10_000)
+    assert page.locator("mark", has_text=re.compile("|".join(inside.piece))).count() >= 1
     assert not reader.troubles
 
 
-def test_a_result_opens_on_its_paragraph(site: Site, read: OpenWindow, inside: tuple[str, str]) -> None:
-    piece, paragraph = inside
-    path, _ = site.call()
+def test_a_result_opens_on_its_paragraph(read: OpenWindow, inside: Inside) -> None:
     reader = read()
-    page = reader.open(f"search/?q={quote(piece)}")
-    page.locator(RESULT.format(paragraph)).first.click()
-    page.wait_for_url(re.compile(re.escape(path) + r".*#" + re.escape(paragraph)))
-    shown = page.locator(f'[id="{paragraph}"]')
+    page = reader.open(f"search/?q={quote(inside.piece)}")
+    page.locator(inside.result).first.click()
+    page.wait_for_url(re.compile(re.escape(inside.path) + r".*#" + re.escape(inside.paragraph)))
+    shown = page.locator(f'[id="{inside.paragraph}"]')
     shown.wait_for(state="visible")
     page.wait_for_function(
         "id => { const box = document.getElementById(id).getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight }",
-        arg=paragraph,
+        arg=inside.paragraph,
     )
-    assert piece in shown.inner_text()
+    assert inside.piece in shown.inner_text()
     assert not reader.troubles
 
 
-def test_back_returns_to_the_results(read: OpenWindow, inside: tuple[str, str]) -> None:
-    piece, paragraph = inside
-    page = read().open(f"search/?q={quote(piece)}")
-    page.locator(RESULT.format(paragraph)).first.click()
-    page.wait_for_url(re.compile("#" + re.escape(paragraph)))
+def test_back_returns_to_the_results(read: OpenWindow, inside: Inside) -> None:
+    page = read().open(f"search/?q={quote(inside.piece)}")
+    page.locator(inside.result).first.click()
+    page.wait_for_url(re.compile("#" + re.escape(inside.paragraph)))
     page.go_back()
-    page.locator(RESULT.format(paragraph)).first.wait_for(timeout=10_000)
-    assert page.locator("input[name=q]").first.input_value() == piece
+    page.locator(inside.result).first.wait_for(timeout=10_000)
+    assert page.locator("main input[name=q]").input_value() == inside.piece
 
 
-def test_typing_finds_too(site: Site, read: OpenWindow, inside: tuple[str, str]) -> None:
-    piece, paragraph = inside
+def test_typing_finds_too(site: Site, read: OpenWindow, inside: Inside) -> None:
     reader = read()
     page = reader.open("search/")
     box = page.locator("main input[name=q]").first
-    box.fill(piece)
+    box.fill(inside.piece)
     box.press("Enter")
-    page.locator(RESULT.format(paragraph)).first.wait_for(timeout=10_000)
+    page.locator(inside.result).first.wait_for(timeout=10_000)
     assert site.url + "search/" in page.url
     assert not reader.troubles
 

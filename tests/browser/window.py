@@ -8,6 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+WINDOW = {"width": 1280, "height": 900}
+"""The size of a window in CSS pixels, unless a test wishes another."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -17,19 +20,23 @@ class Site:
     url: str
 
     def pages(self) -> dict[str, str]:
-        """One page of every kind there is: kind -> path below the site's address."""
+        """The first and the last page of every kind there is: `quarter`, `quarter, last` -> path below the site's address."""
         found: dict[str, str] = {}
         for path in sorted(self.folder.rglob("*.html")):
             parts = path.relative_to(self.folder).parts
-            found.setdefault(kind_of(parts), "/".join(parts).removesuffix("index.html"))
+            kind = kind_of(parts)
+            found[f"{kind}, last" if kind in found else kind] = "/".join(parts).removesuffix("index.html")
         return found
+
+    def calls(self) -> dict[str, dict[str, Any]]:
+        """Path of every call's page -> its call.json."""
+        files = sorted(self.folder.glob("*/*/call.json"))
+        return {f"{path.parent.relative_to(self.folder).as_posix()}/": json.loads(path.read_text(encoding="utf-8")) for path in files}
 
     def call(self) -> tuple[str, dict[str, Any]]:
         """The path of the longest bilingual call's page, and its call.json."""
-        calls = {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted(self.folder.glob("*/*/call.json"))}
-        bilingual = {path: call for path, call in calls.items() if len(call["languages"]) > 1 and call["rights"] == "full"}
-        path = max(bilingual, key=lambda each: len(bilingual[each]["turns"]))
-        return path.parent.relative_to(self.folder).as_posix() + "/", bilingual[path]
+        bilingual = {path: call for path, call in self.calls().items() if len(call["languages"]) > 1 and call["rights"] == "full"}
+        return max(bilingual.items(), key=lambda each: len(each[1]["turns"]))
 
 
 def kind_of(parts: tuple[str, ...]) -> str:

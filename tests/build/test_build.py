@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.build.archives import grep, run_build, tree, write_archive, write_call
 
 from kcsite.problems import Refused
+from tests.build.archives import grep, run_build, tree, write_archive, write_call
 
-SECRET = "Zanzibarquetzal"
+CANARY = "Zanzibarquetzal"
 PROGRAM = "from kcsite.cli import main; main()"
 
 
@@ -34,8 +34,8 @@ def test_every_page_of_the_design_is_there(root: Path) -> None:
     assert not report.problems.found
     made = tree(root / "output")
     for path in (
-        "index.html", "search/index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "llms.txt", "search-index.json", ".nojekyll",
-        "starling/index.html", "starling/feed.xml", "starling/2025-q1/index.html", "starling/2025-q1/call.json", "starling/2025-q1/call.md",
+        "index.html", "search/index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "llms.txt", "search-index.json",
+        ".nojekyll", "starling/index.html", "starling/feed.xml", "starling/2025-q1/index.html", "starling/2025-q1/call.json", "starling/2025-q1/call.md",
         "starling/people/mara-lund/index.html", "starling/people/ben-oduya/index.html", "assets/search.js", "assets/style.css",
     ):  # fmt: skip
         assert path in made
@@ -107,10 +107,10 @@ def test_no_file_of_the_output_has_a_second_name(root: Path) -> None:
 
 @pytest.mark.parametrize("withheld", ["draft: true\n", "embargo_until: 2125-01-01T00:00:00+00:00\n"])
 def test_what_is_withheld_is_in_no_file(root: Path, withheld: str) -> None:
-    write_call(root, "starling", "2025-q2", words=f"{SECRET} was agreed.", more=withheld)
+    write_call(root, "starling", "2025-q2", words=f"{CANARY} was agreed.", more=withheld)
     run_build(root)
-    assert grep(root / "output", SECRET) == []
-    assert grep(root / "output", SECRET.lower()) == []
+    assert grep(root / "output", CANARY) == []
+    assert grep(root / "output", CANARY.lower()) == []
     assert grep(root / "output", "2025-q2") == []
 
 
@@ -121,39 +121,39 @@ def test_a_call_of_a_company_that_has_no_other_leaves_no_trace(root: Path) -> No
 
 
 def test_an_embargo_ends_by_itself(root: Path) -> None:
-    write_call(root, "starling", "2025-q2", words=f"{SECRET} was agreed.", more="embargo_until: 2025-08-01T12:00:00+08:00\n")
+    write_call(root, "starling", "2025-q2", words=f"{CANARY} was agreed.", more="embargo_until: 2025-08-01T12:00:00+08:00\n")
     run_build(root, now=datetime(2025, 8, 1, 3, 59, tzinfo=UTC))
-    assert grep(root / "output", SECRET) == []
+    assert grep(root / "output", CANARY) == []
     report = run_build(root, now=datetime(2025, 8, 1, 4, 0, tzinfo=UTC))
     assert report.replaced
-    assert "starling/2025-q2/index.html" in grep(root / "output", SECRET)
+    assert "starling/2025-q2/index.html" in grep(root / "output", CANARY)
 
 
 def test_drafts_are_shown_on_request_but_embargoes_hold(root: Path) -> None:
-    write_call(root, "starling", "2025-q2", words=f"{SECRET} one.", more="draft: true\n")
-    write_call(root, "starling", "2025-q3", words=f"{SECRET} two.", more="draft: true\nembargo_until: 2125-01-01\n")
+    write_call(root, "starling", "2025-q2", words=f"{CANARY} one.", more="draft: true\n")
+    write_call(root, "starling", "2025-q3", words=f"{CANARY} two.", more="draft: true\nembargo_until: 2125-01-01\n")
     run_build(root, drafts=True)
-    assert grep(root / "output", f"{SECRET} one")
-    assert grep(root / "output", f"{SECRET} two") == []
+    assert grep(root / "output", f"{CANARY} one")
+    assert grep(root / "output", f"{CANARY} two") == []
 
 
 def test_figures_only_withholds_every_passage(root: Path) -> None:
-    write_call(root, "starling", "2025-q2", words=f"{SECRET} rose.", more="rights: figures-only\n")
+    write_call(root, "starling", "2025-q2", words=f"{CANARY} rose.", more="rights: figures-only\n")
     run_build(root)
-    assert grep(root / "output", SECRET) == []
-    assert grep(root / "output", SECRET.lower()) == []
+    assert grep(root / "output", CANARY) == []
+    assert grep(root / "output", CANARY.lower()) == []
     page = (root / "output" / "starling" / "2025-q2" / "index.html").read_text(encoding="utf-8")
     assert "harbour cranes" not in page
     assert "Mara Lund" in page
 
 
 def test_what_is_gone_from_content_is_gone_from_output(root: Path) -> None:
-    path = write_call(root, "starling", "2025-q2", words=f"{SECRET} was agreed.")
+    path = write_call(root, "starling", "2025-q2", words=f"{CANARY} was agreed.")
     run_build(root)
-    assert grep(root / "output", SECRET)
+    assert grep(root / "output", CANARY)
     path.unlink()
     run_build(root)
-    assert grep(root / "output", SECRET) == []
+    assert grep(root / "output", CANARY) == []
     assert grep(root / "output", "2025-q2") == []
 
 
@@ -197,7 +197,7 @@ def test_two_calls_at_one_address(root: Path) -> None:
 
 def test_a_link_out_of_the_tree_is_named_and_not_followed(root: Path, tmp_path: Path) -> None:
     canary = tmp_path / "canary.md"
-    canary.write_text((root / "content/wren/2025-q1.md").read_text(encoding="utf-8").replace("welcome", SECRET), encoding="utf-8")
+    canary.write_text((root / "content/wren/2025-q1.md").read_text(encoding="utf-8").replace("welcome", CANARY), encoding="utf-8")
     (root / "content/wren/2025-q2.md").symlink_to(canary)
     report = run_build(root)
     assert not report.replaced

@@ -10,9 +10,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.build.archives import tree, write_archive, write_call
 
 from kcsite.preview import free_port
+from tests.build.archives import tree, write_archive, write_call
 
 PROGRAM = "from kcsite.cli import main; main()"
 

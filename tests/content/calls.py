@@ -36,15 +36,15 @@ _character = st.characters(exclude_categories=["Cs"])
 words = st.one_of(
     st.sampled_from(LOOK_ALIKES),
     st.text(_character, min_size=1, max_size=20),
-    st.lists(st.one_of(st.sampled_from(LOOK_ALIKES), st.text("ab 1.{}#\\&;\n中", min_size=1, max_size=4)), min_size=1, max_size=4).map("".join),
+    st.lists(st.one_of(st.sampled_from(LOOK_ALIKES), st.text("ab 1.{}#\\&;\n中", min_size=1, max_size=4)), min_size=1, max_size=4).map(
+        "".join
+    ),
 )
 lines = words.map(lambda text: " ".join(text.split("\n")))
 """As `words`, on one line: a heading has no second one."""
 _ENDS_IN_BRACES = re.compile(r"(?<!\S)\{[^{}\n]*\}\Z")
 titles = lines.filter(lambda text: not _ENDS_IN_BRACES.search(text))
 """As `lines`, without the one shape test_call_file.py knows to fail as the title of a turn."""
-
-
 
 
 def _by_language(languages: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:

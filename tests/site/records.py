@@ -90,7 +90,9 @@ CALL = Call(
     source=Source(file="starling.txt", sha256="4f" * 32, layout="plain", notice={"zh-Hant": "中文為機器翻譯，僅供參考。"}),
     speakers=SPEAKERS,
     turns=TURNS,
-    corrections=(Correction(where="倫瑪拉-1-p1", said="twelve billion", should_say="1.2 billion", why="As the release has it.", on=date(2025, 9, 1)),),
+    corrections=(
+        Correction(where="倫瑪拉-1-p1", said="twelve billion", should_say="1.2 billion", why="As the release has it.", on=date(2025, 9, 1)),
+    ),
 )
 WORDS_OF_THE_CALL = tuple(passage.text for _, one in CALL.paragraphs() for passage in one.passages)
 ENGLISH_ONLY = replace(

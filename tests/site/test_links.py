@@ -34,7 +34,9 @@ def test_a_page_with_unknown_ids_is_not_blamed() -> None:
 
 
 def test_what_a_page_says_of_itself() -> None:
-    page = '<a id="ui-a" href="../?a=1&amp;b=2">é</a><img src="x.png"><a href="https://example.org/">o</a><a href="mailto:a@example.org">m</a>'
+    page = (
+        '<a id="ui-a" href="../?a=1&amp;b=2">é</a><img src="x.png"><a href="https://example.org/">o</a><a href="mailto:a@example.org">m</a>'
+    )
     assert page_links("kc/index.html", page.encode()) == PageLinks("kc/index.html", ("ui-a",), ("../?a=1&b=2", "x.png"))
 
 
@@ -45,7 +47,7 @@ def test_an_address_that_is_none_stops_nothing(link: str) -> None:
 
 
 def test_words_that_look_like_links_are_no_links() -> None:
-    found = page_links("index.html", b'<p>&lt;a href=&#34;nowhere/&#34; id=&#34;x&#34;&gt;</p>')
+    found = page_links("index.html", b"<p>&lt;a href=&#34;nowhere/&#34; id=&#34;x&#34;&gt;</p>")
     assert (found.ids, found.hrefs) == ((), ())
 
 

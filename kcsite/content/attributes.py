@@ -1,0 +1,45 @@
+"""What braces at the end of a block say: `{#zou-tao-3}`, `{#p2 .note}`, `{lang=zh-Hant}`, `{#a-1 speaker=a title="…"}`."""
+
+import re
+from dataclasses import dataclass, field
+
+from kcsite.content.escapes import escape, unescape
+
+_BRACES = re.compile(r"(?:^|\s+)\{([^{}\n]*)\}\s*\Z")
+_ATTRIBUTE = re.compile(r'#(?P<id>[^\s"=]+)|\.(?P<kind>\w+)|(?P<key>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
+
+
+@dataclass(slots=True)
+class Attributes:
+    """An id, a kind, and anything said by name. Mutable: it is filled while the braces are read."""
+
+    id: str | None = None
+    kind: str | None = None
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def cut_attributes(text: str) -> tuple[str, Attributes, str]:
+    """A block without the braces at its end, what they say, and the braces' text where something in them cannot be read.
+
+    Braces that begin with neither `#` nor `.` and name nothing are words like any others.
+    """
+    said = Attributes()
+    found = _BRACES.search(text[text.rfind("{") - 1 if "{" in text[1:] else 0 :]) if text.endswith("}") else None
+    if not found or not (found[1].startswith(("#", ".")) or "=" in found[1]):
+        return text, said, ""
+    inner, at = found[1], 0
+    for part in _ATTRIBUTE.finditer(inner):
+        if inner[at : part.start()].strip():
+            break
+        at = part.end()
+        said.id = part["id"] or said.id
+        said.kind = part["kind"] or said.kind
+        if part["key"]:
+            said.keys[part["key"]] = unescape(part["quoted"] or part["plain"] or "")
+    return text[: len(text) - len(found[0])].rstrip(), said, inner if inner[at:].strip() else ""
+
+
+def format_title(title: str) -> str:
+    """A title as it stands in braces."""
+    quoted = escape(title).replace('"', "&quot;").replace("{", "&#123;").replace("}", "&#125;")
+    return f'title="{quoted}"'
