@@ -14,7 +14,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kcsite import __version__
 from kcsite.config import Archive, read_archive
@@ -165,6 +164,8 @@ def _progress(*, shown: bool) -> Iterator[Tell]:
     if not shown:
         yield silent
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - only where somebody is looking
+
     # No refreshing thread: the build starts processes, and a process with threads should not be forked.
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=errors, transient=True, auto_refresh=False

@@ -9,12 +9,11 @@ from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
 from kcsite.problems import Place, Problems, Refused
 from kcsite.site.output import check_output, exchange, open_staging
-from kcsite.site.theme import theme_digest
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
 from kcsite.steps.execution import executor
-from kcsite.steps.finish import check_links, is_up_to_date, name_of, remember
+from kcsite.steps.finish import check_links, ground_of, is_up_to_date, name_of, remember
 from kcsite.steps.folds import build_folds
 from kcsite.steps.index import build_index
 from kcsite.steps.ingest import Ingested, Wishes, ingest_bytes, ingest_seed
@@ -97,8 +96,8 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
         if is_up_to_date(archive, memory, name):
             report.unchanged, report.files = True, len(memory.outputs)
             return report
-        theme = theme_digest(str(archive.templates) if archive.templates.is_dir() else None)
-        with executor(wanted.jobs, count_missing(archive, plan, theme)) as pool, open_staging(archive.output) as staging:
+        ground = ground_of(archive)
+        with executor(wanted.jobs, count_missing(archive, plan, ground)) as pool, open_staging(archive.output) as staging:
             building = Building(
                 archive=archive,
                 plan=plan,
@@ -106,7 +105,7 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
                 memory=memory,
                 staging=staging,
                 pool=pool,
-                theme=theme,
+                ground=ground,
                 clock=clock,
                 problems=report.problems,
             )

@@ -26,8 +26,8 @@ class Building:
     """Of the last build."""
     staging: Staging
     pool: Executor | None
-    theme: str
-    """A digest of the templates."""
+    ground: str
+    """A digest of what everything depends on: the program, the templates, the settings."""
     problems: Problems
     clock: Clock
     outputs: dict[str, Output] = field(default_factory=dict)

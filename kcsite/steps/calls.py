@@ -1,6 +1,6 @@
 """The work done for one call: pure, picklable, remembered by a hash of everything it depends on."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from kcsite.config import Archive
@@ -16,7 +16,7 @@ from kcsite.site.theme import load_theme
 from kcsite.site.urls import call_path
 from kcsite.steps.building import Building, put, take_over
 from kcsite.steps.execution import in_order
-from kcsite.steps.memory import key_of, program, read_record, write_record
+from kcsite.steps.memory import key_of, read_record, write_record
 from kcsite.steps.plan import Issuer, Plan, PlannedCall, decode_content
 
 
@@ -41,6 +41,8 @@ class CallRecord:
     """What is remembered of a call besides its files: what other pages need of it."""
 
     summary: CallSummary
+    digest: str
+    """Of the summary."""
     links: PageLinks
     said: dict[str, str]
     """For each speaker with a page, a digest of what they said here."""
@@ -96,9 +98,11 @@ def work_call(task: CallTask) -> CallWork:
     index = index_call(call, company, url=address)
     if task.blocks:
         files |= text_blocks(call, company)
+    summary = summarise(call)
     said = said_by(call, company, theme)
     record = CallRecord(
-        summary=summarise(call),
+        summary=summary,
+        digest=key_of(asdict(summary), str(call.held_on)),
         links=page_links(f"{address}index.html", files[f"{address}index.html"]),
         said={speaker: key_of(html) for speaker, html in sorted(said.items())},
         problems=tuple(problems),
@@ -106,9 +110,10 @@ def work_call(task: CallTask) -> CallWork:
     return CallWork(files=files, record=record, said=Said(by=said), index=index, problems=tuple(problems))
 
 
-def call_key(planned: PlannedCall, site: Site, theme: str, *, blocks: bool) -> str:
-    """A digest of everything the work for a call depends on."""
-    return key_of(program(), theme, site, blocks, planned.issuer.key, planned.file.digest, planned.period, planned.earlier, planned.later)
+def call_key(planned: PlannedCall, ground: str, *, blocks: bool) -> str:
+    """A digest of everything the work for a call depends on; `ground` is that of what all calls share."""
+    neighbours = [period.id if period else None for period in (planned.earlier, planned.later)]
+    return key_of(ground, blocks, planned.issuer.key, planned.file.digest, planned.period.id, neighbours)
 
 
 def has_blocks(plan: Plan) -> bool:
@@ -116,19 +121,15 @@ def has_blocks(plan: Plan) -> bool:
     return len(plan.calls) <= MOST_CALLS_WITH_BLOCKS
 
 
-def count_missing(archive: Archive, plan: Plan, theme: str) -> int:
+def count_missing(archive: Archive, plan: Plan, ground: str) -> int:
     """How many calls will have to be read anew, as far as can be told without looking at their files."""
     folder = archive.memory / "calls"
-    return sum(
-        not (folder / f"{call_key(planned, archive.settings.site, theme, blocks=has_blocks(plan))}.record").exists()
-        for planned in plan.calls
-    )
+    return sum(not (folder / f"{call_key(planned, ground, blocks=has_blocks(plan))}.record").exists() for planned in plan.calls)
 
 
 def build_calls(building: Building) -> list[BuiltCall]:
     """Every planned call, read anew or remembered, its files put into the new site. Problems are added as they are found."""
-    site = building.archive.settings.site
-    keys = [call_key(planned, site, building.theme, blocks=has_blocks(building.plan)) for planned in building.plan.calls]
+    keys = [call_key(planned, building.ground, blocks=has_blocks(building.plan)) for planned in building.plan.calls]
     records = [_remembered(building, key) for key in keys]
     missing = [planned for planned, record in zip(building.plan.calls, records, strict=True) if record is None]
     works = in_order(building.pool, work_call, (_task(building, planned) for planned in missing))

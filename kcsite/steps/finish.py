@@ -1,14 +1,23 @@
 """The end of a build: links are checked, and what was found out is remembered."""
 
+from dataclasses import asdict
+
 from kcsite.config import Archive
 from kcsite.problems import Place
 from kcsite.site.links import broken
 from kcsite.site.output import last_build
+from kcsite.site.theme import theme_digest
 from kcsite.steps.building import Building
 from kcsite.steps.calls import BuiltCall
 from kcsite.steps.memory import Memory, forget, key_of, program, write_memory
 from kcsite.steps.plan import Plan
 from kcsite.steps.sources import Sources
+
+
+def ground_of(archive: Archive) -> str:
+    """A digest of what everything in the output depends on: the program, the templates, the settings."""
+    theme = theme_digest(str(archive.templates) if archive.templates.is_dir() else None)
+    return key_of(program(), theme, asdict(archive.settings.site))
 
 
 def name_of(archive: Archive, sources: Sources, plan: Plan) -> str:

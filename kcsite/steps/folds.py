@@ -9,7 +9,7 @@ from kcsite.model.period import Period
 from kcsite.site import pages
 from kcsite.steps.building import Building, Pages, lay_out
 from kcsite.steps.calls import BuiltCall, load_said
-from kcsite.steps.memory import key_of, program
+from kcsite.steps.memory import key_of
 from kcsite.steps.plan import Issuer
 
 
@@ -27,7 +27,11 @@ def reported_periods(issuer: Issuer, calls: list[BuiltCall]) -> list[Period]:
 
 
 def _key(building: Building, *parts: object) -> str:
-    return key_of(program(), building.theme, building.archive.settings.site, *parts)
+    return key_of(building.ground, *parts)
+
+
+def _digests(calls: list[BuiltCall]) -> list[str]:
+    return [call.record.digest for call in calls]
 
 
 def _companies(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
@@ -40,12 +44,14 @@ def _companies(building: Building, by_company: dict[str, list[BuiltCall]]) -> It
         summaries = tuple(call.record.summary for call in calls)
         arguments = (issuer.company, summaries, tuple(missing), site, templates)
         yield Pages(
-            key=_key(building, "company", issuer.key, summaries, missing), make=pages.company_files, arguments=partial(tuple, arguments)
+            key=_key(building, "company", issuer.key, _digests(calls), [period.id for period in missing]),
+            make=pages.company_files,
+            arguments=partial(tuple, arguments),
         )
         for period in missing:
             figures = tuple(figure for figure in issuer.reported if figure.period == period)
             given = (issuer.company, period, figures, issuer.metrics, site, templates)
-            yield Pages(key=_key(building, "reported", issuer.key, period), make=pages.reported_files, arguments=partial(tuple, given))
+            yield Pages(key=_key(building, "reported", issuer.key, period.id), make=pages.reported_files, arguments=partial(tuple, given))
 
 
 def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
@@ -55,8 +61,7 @@ def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Itera
             for speaker in call.record.said:
                 said[speaker].append(call)
         for speaker, calls in sorted(said.items()):
-            summaries = [call.record.summary for call in calls]
-            key = _key(building, "person", issuer.key, speaker, summaries, [call.record.said[speaker] for call in calls])
+            key = _key(building, "person", issuer.key, speaker, _digests(calls), [call.record.said[speaker] for call in calls])
             yield Pages(key=key, make=pages.person_files, arguments=partial(_person, building, issuer, speaker, calls))
 
 
@@ -78,7 +83,9 @@ def _archive(building: Building, calls: list[BuiltCall]) -> Iterator[Pages]:
     reported = tuple((issuer.company.id, period) for issuer in shown for period in reported_periods(issuer, by_company[issuer.company.id]))
     given = (companies, summaries, reported, site, templates)
     yield Pages(
-        key=_key(building, "archive", [issuer.key for issuer in shown], summaries, reported),
+        key=_key(
+            building, "archive", [issuer.key for issuer in shown], _digests(calls), [(company, period.id) for company, period in reported]
+        ),
         make=pages.archive_files,
         arguments=partial(tuple, given),
     )

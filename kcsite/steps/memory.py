@@ -9,9 +9,8 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, is_dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -104,16 +103,8 @@ def forget(folder: Path, keys: set[str]) -> None:
 
 
 def key_of(*parts: object) -> str:
-    """A digest of anything made of records, text, numbers, lists and maps."""
-    return hashlib.sha256(json.dumps(parts, default=_plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, Decimal | date | datetime | Path):
-        return str(value)
-    raise TypeError(value)
+    """A digest of text, numbers, lists and maps, and of dates within them."""
+    return hashlib.sha256(json.dumps(parts, default=str, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
 
 
 @cache

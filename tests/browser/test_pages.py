@@ -30,7 +30,7 @@ def test_there_is_a_page_of_every_kind(site: Site) -> None:
 def test_nothing_goes_wrong_on_any_page(site: Site, read: OpenWindow) -> None:
     reader = read()
     for path in site.pages().values():
-        reader.open(path)
+        reader.open(path).wait_for_load_state("networkidle")
     assert not reader.troubles
 
 

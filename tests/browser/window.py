@@ -66,8 +66,8 @@ class Reader:
     troubles: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        """Go to a page of the site and wait until nothing is loading any more."""
-        self.page.goto(self.site.url + path, wait_until="networkidle")
+        """Go to a page of the site and wait until it and its scripts are loaded."""
+        self.page.goto(self.site.url + path)
         return self.page
 
     def note_request(self, url: str) -> None:

@@ -80,9 +80,22 @@ def test_the_same_analyst_after_another_asks_a_new_question() -> None:
     assert summarise(CALL).questions == 2
 
 
+def test_a_note_by_the_editor_does_not_part_a_question_from_its_answer() -> None:
+    editor = replace(SPEAKERS[0], id="editor", name="Editor", kind="editor")
+    turns = (*CALL.turns[:4], turn("editor", 1, "qa", paragraph("editor-1-p1", "note", en="(Technical difficulty)")), *CALL.turns[4:])
+    html = page(replace(CALL, turns=turns, speakers=(*SPEAKERS, editor))).decode()
+    asked = html.split('class="question')[1]
+    assert asked.index('id="ben-oduya-1"') < asked.index('id="editor-1"') < asked.index('id="倫瑪拉-2"')
+
+
+@pytest.mark.parametrize("call", [CALL, ENGLISH_ONLY])
+def test_every_page_counts_the_same_questions(call: Call) -> None:
+    assert page(call).decode().count('class="question') == summarise(call).questions
+
+
 def test_machine_translation_is_marked_at_each_turn_and_explained() -> None:
     read = Reader(page())
-    assert len([name for name in read.all("class") if "machine" in name.split()]) >= len([one for one in CALL.turns if one.id != "operator-2"])
+    assert len([name for name in read.all("class") if "machine" in name.split()]) >= len(CALL.turns) - 1  # one is folded
     assert "中文為機器翻譯，僅供參考。" in read.text
 
 
@@ -161,6 +174,17 @@ def test_a_long_call_has_a_page_with_every_turn() -> None:
     turns = tuple(turn(SPEAKERS[n % 2 + 1].id, n, "qa", paragraph(f"{n}-p1", en=f"Word {n}.", zh=f"第{n}句。")) for n in range(150))
     ids = Reader(page(replace(CALL, turns=turns, corrections=()))).all("id")
     assert {one.id for one in turns} <= set(ids)
+
+
+def test_a_page_weighs_little_more_than_its_words() -> None:
+    english, chinese = "Cranes lifted more than gulls did. " * 10, "起重機吊起的比海鷗多。" * 7
+    turns = []
+    for n in range(1, 27):
+        speaker = SPEAKERS[n % 3].id
+        paragraphs = (paragraph(f"{speaker}-{n}-p{p}", en=english, zh=chinese) for p in range(1, 5))
+        turns.append(turn(speaker, n, "prepared" if n < 9 else "qa", *paragraphs))
+    html = page(replace(CALL, turns=tuple(turns), corrections=()))
+    assert len(html) <= 1.6 * len(Reader(html).text.encode())
 
 
 def test_the_company_lists_its_quarters_the_latest_first() -> None:

@@ -15,11 +15,17 @@ def lead_nowhere(path: str, *links: str) -> list[str]:
     return [link for _, link in broken([PageLinks(path, (), links)], IDS, FILES)]
 
 
-@pytest.mark.parametrize(
-    "link",
-    ["./", "../", "../../", "../2025-q1/", "../2025-q1/#zou-tao-1", "../2025-q1/#%E9%84%92%E6%BF%A4-2", "../../feed.xml", "#zou-tao-1"]
-    + ["../../assets/site.js?v=0a1b2c", "../people/%E9%84%92%E6%BF%A4/", "../../?q=cranes", "", "/repo/anything"],
-)
+GOOD_PATHS = ["./", "../", "../../", "../2025-q1/", "../people/%E9%84%92%E6%BF%A4/", "../../feed.xml", "", "/repo/anything"]
+GOOD_PLACES = [
+    "#zou-tao-1",
+    "../2025-q1/#zou-tao-1",
+    "../2025-q1/#%E9%84%92%E6%BF%A4-2",
+    "../../assets/site.js?v=0a1b2c",
+    "../../?q=cranes",
+]
+
+
+@pytest.mark.parametrize("link", [*GOOD_PATHS, *GOOD_PLACES])
 def test_links_that_lead_somewhere(link: str) -> None:
     assert not lead_nowhere("kc/2025-q1/index.html", link)
 

@@ -112,7 +112,11 @@ def test_the_page_for_lost_readers_works_at_any_depth() -> None:
 def test_no_other_page_knows_where_the_site_stands() -> None:
     for path, data in whole_site(CALL).items():
         if path.endswith(".html") and path != "404.html":
-            tags = [(tag, a) for tag, a in Reader(data).elements if any(a.get(name, "").startswith(SITE.base_url) for name in ("href", "src", "action"))]
+            tags = [
+                (tag, a)
+                for tag, a in Reader(data).elements
+                if any(a.get(name, "").startswith(SITE.base_url) for name in ("href", "src", "action"))
+            ]
             assert [a.get("rel") for _, a in tags] == ["canonical"], path
 
 
