@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from kcsite.content.escapes import escape, unescape
+from kcsite.escapes import escape, unescape
 
 _BRACES = re.compile(r"(?:^|\s+)\{([^{}\n]*)\}\s*\Z")
 _ATTRIBUTE = re.compile(r'#(?P<id>[^\s"=]+)|\.(?P<kind>\w+)|(?P<key>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kcsite.content.attributes import Attributes, cut_attributes, format_title
-from kcsite.content.escapes import escape, unescape
 from kcsite.content.ids import LOCAL_ID, with_free_ids
+from kcsite.escapes import escape, unescape
 from kcsite.model.call import PARAGRAPH_KINDS, Paragraph, Passage, Section, Speaker, Turn
 from kcsite.model.languages import language_by_script
 from kcsite.problems import Place, Problems, did_you_mean

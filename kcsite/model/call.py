@@ -130,20 +130,27 @@ class Call:
                 yield turn, paragraph
 
 
-def answered_turns(call: Call) -> dict[str, str]:
-    """Which question each answer belongs to: id of the answering turn -> id of the analyst's turn before it.
+def questions(call: Call) -> dict[str, str]:
+    """Which turns belong to which question: id of a turn -> id of the analyst's turn that began it, the latter included.
 
-    A turn of management after an analyst's turn answers it, until another analyst speaks. Where an analyst speaks twice in a row
-    (a thank-you after the first answer), the answers go on belonging to the turn in which that analyst began.
+    A question lasts until another analyst speaks, or the operator. Where an analyst speaks again (a thank-you after the first answer, a
+    follow-up), what comes then still belongs to the turn in which that analyst began.
     """
-    answers: dict[str, str] = {}
+    belongs: dict[str, str] = {}
     question: Turn | None = None
     for turn in call.turns:
         kind = call.speaker(turn.speaker).kind
-        if turn.section != "qa" or kind == "operator":
+        if turn.section != "qa" or kind in ("operator", "editor"):
             question = None
-        elif kind == "analyst":
-            question = question if question and question.speaker == turn.speaker else turn
-        elif kind == "management" and question:
-            answers[turn.id] = question.id
-    return answers
+        elif kind == "analyst" and not (question and question.speaker == turn.speaker):
+            question = turn
+        if question:
+            belongs[turn.id] = question.id
+    return belongs
+
+
+def answered_turns(call: Call) -> dict[str, str]:
+    """The answers: id of a turn of management -> id of the turn that asked."""
+    kinds = {speaker.id: speaker.kind for speaker in call.speakers}
+    speaks = {turn.id: kinds[turn.speaker] for turn in call.turns}
+    return {turn: question for turn, question in questions(call).items() if speaks[turn] == "management"}

@@ -1,8 +1,8 @@
 """call.md: the quarter page for whoever reads Markdown, people and programs."""
 
-import re
 from collections.abc import Iterator
 
+from kcsite.escapes import escape
 from kcsite.model.archive import Site
 from kcsite.model.call import Call, Paragraph, Turn
 from kcsite.model.company import Company
@@ -10,7 +10,6 @@ from kcsite.site.urls import absolute, call_path
 from kcsite.site.words import both, role, role_of
 
 _TITLES = {"prepared": "Prepared remarks", "qa": "Questions and answers"}
-_MARKUP = re.compile(r"([\\`*_<\[\]])|^(?=[#>+-]|\d+[.)])", re.MULTILINE)
 
 
 def call_md(call: Call, company: Company, site: Site) -> bytes:
@@ -20,15 +19,15 @@ def call_md(call: Call, company: Company, site: Site) -> bytes:
 
 def _parts(call: Call, company: Company, site: Site) -> Iterator[str]:
     address = absolute(site, call_path(company.id, call.period))
-    yield f"# {_plain(company.name)}, {_plain(call.event or call.period.label)}"
+    yield f"# {escape(company.name)}, {escape(call.event or call.period.label)}"
     ends = both(call.period.ends_on(company.fiscal_year_end))[0][1]
     held = f" Held on {both(call.held_on)[0][1]}." if call.held_on else ""
     yield f"Quarter ended {ends}.{held} {address}"
     if company.fictional:
         yield "This company is fictional."
     if call.source:
-        yield from (f"> {_plain(notice)}" for _, notice in sorted(call.source.notice.items()))
-    yield "\n".join(f"- {_plain(speaker.name)}{_about(role_of(speaker))}" for speaker in call.speakers)
+        yield from (f"> {escape(notice)}" for _, notice in sorted(call.source.notice.items()))
+    yield "\n".join(f"- {escape(speaker.name)}{_about(role_of(speaker))}" for speaker in call.speakers)
     if call.rights != "full":
         yield "The transcript of this call may not be republished here."
         return
@@ -43,21 +42,16 @@ def _parts(call: Call, company: Company, site: Site) -> Iterator[str]:
 def _turn(call: Call, turn: Turn, address: str) -> Iterator[str]:
     speaker = call.speaker(turn.speaker)
     said = role(turn.title, speaker.affiliation) if turn.title else role_of(speaker)
-    yield f"### [{_plain(speaker.name)}]({address}#{turn.id}){_about(said)}"
+    yield f"### [{escape(speaker.name)}]({address}#{turn.id}){_about(said)}"
     for paragraph in turn.paragraphs:
         yield from _paragraph(paragraph, call.languages[0])
 
 
 def _paragraph(paragraph: Paragraph, leading: str) -> Iterator[str]:
     for passage in paragraph.passages:
-        words = _plain(passage.text)
+        words = escape(passage.text)
         yield words if passage.lang == leading else "\n".join(f"> {line}" for line in words.split("\n"))
 
 
 def _about(text: str) -> str:
-    return f", {_plain(text)}" if text else ""
-
-
-def _plain(text: str) -> str:
-    """Words that stay words in Markdown."""
-    return _MARKUP.sub(lambda found: "\\" + found[0], text)
+    return f", {escape(text)}" if text else ""

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 
 from kcsite.model.archive import Site
-from kcsite.model.call import Call, Correction, Paragraph, Section, Turn, answered_turns
+from kcsite.model.call import Call, Correction, Paragraph, Section, Turn, questions
 from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.period import Period
 from kcsite.site.call_views import (
@@ -18,7 +18,7 @@ from kcsite.site.call_views import (
     TurnView,
 )
 from kcsite.site.frame import Frame, frame
-from kcsite.site.lines import reported_views
+from kcsite.site.lines import common_source, reported_views
 from kcsite.site.people import speaker_view
 from kcsite.site.structured import call_data
 from kcsite.site.theme import Theme
@@ -85,6 +85,7 @@ def _view(
         speakers=tuple(view for speaker, view in speakers.items() if spoke[speaker]),
         sections=sections,
         reported=reported_views(*figures),
+        reported_source=common_source(figures[0]),
         earlier=earlier,
         later=later,
         markdown="call.md",
@@ -115,28 +116,15 @@ def _sections(call: Call, speakers: dict[str, SpeakerView], *, machine: bool) ->
 def _groups(
     call: Call, turns: list[Turn], speakers: dict[str, SpeakerView], corrections: dict[str, list[Correction]], *, machine: bool
 ) -> tuple[GroupView, ...]:
-    """Turns in groups: each question with what follows until somebody else asks or the operator speaks; other turns one by one."""
-    answers = answered_turns(call)
-    kinds = {speaker.id: speaker.kind for speaker in call.speakers}
-    asking = set(answers.values()) | {t.id for t in turns if t.section == "qa" and kinds[t.speaker] == "analyst"}
-    question, keys = "", []
-    for turn in turns:
-        if turn.id in asking and not (question and _same_speaker(call, question, turn)):
-            question = turn.id
-        elif kinds[turn.speaker] in ("operator", "editor"):
-            question = ""
-        keys.append(question or f"-{turn.id}")
+    """Turns in groups: each question with everything that belongs to it; other turns one by one."""
+    belongs = questions(call)
     groups, number = [], 0
-    for key, members in groupby(zip(keys, turns, strict=True), key=lambda pair: pair[0]):
+    for key, members in groupby(turns, key=lambda turn: belongs.get(turn.id) or f"-{turn.id}"):
         is_question = not key.startswith("-")
         number += is_question
-        views = tuple(_turn(call, turn, speakers, corrections, machine=machine) for _, turn in members)
+        views = tuple(_turn(call, turn, speakers, corrections, machine=machine) for turn in members)
         groups.append(GroupView(number=number if is_question else None, turns=views))
     return tuple(groups)
-
-
-def _same_speaker(call: Call, question: str, turn: Turn) -> bool:
-    return next(one.speaker for one in call.turns if one.id == question) == turn.speaker
 
 
 def _turn(call: Call, turn: Turn, speakers: dict[str, SpeakerView], corrections: dict[str, list[Correction]], *, machine: bool) -> TurnView:

@@ -112,6 +112,8 @@ class CallView:
     speakers: tuple[SpeakerView, ...]
     sections: tuple[SectionView, ...]
     reported: tuple[ReportedView, ...]
+    reported_source: str
+    """Where one release gave all of them, its name; else empty."""
     earlier: LinkView | None
     later: LinkView | None
     markdown: str

@@ -1,5 +1,6 @@
 """What readers subscribe to and what crawlers ask for."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,6 +12,7 @@ from kcsite.site.theme import Theme
 from kcsite.site.urls import FEED, HOME, SEARCH, SITEMAP, absolute, call_path, company_feed_path, company_path, person_path
 from kcsite.site.views import EntryView, FeedView
 
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ENTRIES = 50
 BEGINNING = "1970-01-01T00:00:00Z"
 """Of a feed without entries: no moment of our own is ever written."""
@@ -25,7 +27,7 @@ def feed(
     path, own = (company_path(company.id), company_feed_path(company.id)) if company else (HOME, FEED)
     view = FeedView(
         id=absolute(site, path),
-        title=f"{company.name}: {site.title}" if company else site.title,
+        title=_allowed(f"{company.name}: {site.title}" if company else site.title),
         href=absolute(site, path),
         self_href=absolute(site, own),
         updated=entries[0].updated if entries else BEGINNING,
@@ -45,11 +47,16 @@ def _entry(summary: CallSummary, company: Company, site: Site) -> EntryView:
     speakers = ", ".join(speaker.name for speaker in summary.speakers if speaker.kind == "management")
     return EntryView(
         id=address,
-        title=f"{company.name} {summary.period.label} earnings call",
+        title=_allowed(f"{company.name} {summary.period.label} earnings call"),
         href=address,
         updated=f"{day.isoformat()}T00:00:00Z",
-        summary=f"{summary.turns} turns, {summary.questions} questions{f'; {speakers}' if speakers else ''}",
+        summary=_allowed(f"{summary.turns} turns, {summary.questions} questions{f'; {speakers}' if speakers else ''}"),
     )
+
+
+def _allowed(text: str) -> str:
+    """A text without the characters that XML has no way to write."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def sitemap(

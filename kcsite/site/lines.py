@@ -60,6 +60,13 @@ def reported_views(figures: tuple[ReportedFigure, ...], metrics: tuple[Metric, .
     )
 
 
+def common_source(figures: tuple[ReportedFigure, ...]) -> str:
+    """What one release is called where it gave all the figures and has no address; else nothing."""
+    named = {(figure.source, figure.url, figure.published_on) for figure in figures}
+    source, url, published = next(iter(named)) if len(named) == 1 else ("", None, None)
+    return "" if url else " · ".join(part for part in (source, published.isoformat() if published else "") if part)
+
+
 def amount(value: Decimal, unit: str) -> str:
     """An amount as a table shows it: money in millions, negatives in parentheses.
 

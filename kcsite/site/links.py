@@ -24,7 +24,15 @@ def page_links(path: str, page: bytes) -> PageLinks:
     """The ids and links of a page that kcsite laid out. `path` is its file's, from the root of the output."""
     ids = tuple(dict.fromkeys(unescape(found.decode()) for found in _ID.findall(page)))
     found = sorted({unescape(link.decode()) for link in _LINK.findall(page)})
-    return PageLinks(path, ids, tuple(link for link in found if not urlsplit(link).scheme and not link.startswith("//")))
+    return PageLinks(path, ids, tuple(link for link in found if _stays(link)))
+
+
+def _stays(link: str) -> bool:
+    """Whether a link leads to this site; what cannot even be read as an address leads elsewhere, as browsers see it."""
+    try:
+        return not urlsplit(link).scheme and not link.startswith("//")
+    except ValueError:
+        return False
 
 
 def broken(pages: Iterable[PageLinks], ids: Mapping[str, frozenset[str]], files: Container[str]) -> Iterator[tuple[str, str]]:

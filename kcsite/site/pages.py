@@ -1,7 +1,7 @@
 """Every file of the site, as bytes by path: pure functions of records, one for each group of files that are made together."""
 
 from kcsite.model.archive import CallSummary, Site, SpeakerSummary
-from kcsite.model.call import Call, answered_turns
+from kcsite.model.call import Call, questions
 from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.period import Period
 from kcsite.site.call_json import call_json
@@ -45,7 +45,7 @@ def summarise(call: Call) -> CallSummary:
         machine_translated=bool(call.source and call.source.notice),
         turns=len(turns),
         paragraphs=sum(len(turn.paragraphs) for turn in call.turns),
-        questions=len(set(answered_turns(call).values())),
+        questions=len(set(questions(call).values())),
         speakers=tuple(
             SpeakerSummary(
                 id=s.id, name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, turns=turns.count(s.id)

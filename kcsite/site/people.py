@@ -5,12 +5,12 @@ import re
 from markupsafe import Markup, escape
 
 from kcsite.model.archive import CallSummary, Site, SpeakerSummary
-from kcsite.model.call import Call, Speaker, Turn
+from kcsite.model.call import Call, Paragraph, Speaker, Turn
 from kcsite.model.company import Company
 from kcsite.site.frame import Frame, frame
 from kcsite.site.lines import call_line
 from kcsite.site.theme import Theme, load_theme
-from kcsite.site.urls import Here, call_path, company_path, page_file, person_path
+from kcsite.site.urls import Here, anchor, call_path, company_path, page_file, person_path
 from kcsite.site.views import PersonView, SpeakerView, SpokenView
 from kcsite.site.words import pairs, role_of
 
@@ -49,21 +49,20 @@ def said_by(call: Call, company: Company, theme: Theme) -> dict[str, str]:
 
 
 def _turn(call: Call, turn: Turn, here: Here, theme: Theme) -> Markup:
-    path = call_path(call.company, call.period)
+    page = here.to(call_path(call.company, call.period))
     where = theme.say("section_prepared" if turn.section == "prepared" else "section_qa")
-    label = Markup('<h3 class="place"><a href="{}">{}</a></h3>').format(here.to(path, turn.id if call.rights == "full" else ""), where)
-    words = Markup("").join(_paragraphs(turn, here, path)) if call.rights == "full" else Markup("")
+    full = call.rights == "full"
+    label = Markup('<h3 class="place"><a href="{}">{}</a></h3>').format(page + anchor(turn.id) if full else page, where)
+    words = Markup("").join(_paragraph(paragraph, page) for paragraph in turn.paragraphs) if full else Markup("")
     return Markup('<section class="spoken">{}{}</section>\n').format(label, words)
 
 
-def _paragraphs(turn: Turn, here: Here, path: str) -> list[Markup]:
-    line = Markup('<div class="paragraph {}"><p class="passage o" lang="{}">{}</p><a class="pin" href="{}" aria-label="¶ {}">¶</a></div>')
-    return [
-        line.format(
-            paragraph.kind, paragraph.passages[0].lang, escape(paragraph.passages[0].text), here.to(path, paragraph.id), paragraph.id
-        )
-        for paragraph in turn.paragraphs
-    ]
+def _paragraph(paragraph: Paragraph, page: str) -> Markup:
+    leading = paragraph.passages[0]
+    kind = "" if paragraph.kind == "speech" else f" {paragraph.kind}"
+    # Every paragraph of every call is written here once more: joined, not formatted, which takes half the time.
+    words = f'<p class="o" lang="{escape(leading.lang)}">{escape(leading.text)}</p>'
+    return Markup(f'<div class="paragraph{kind}">{words}<a class="pin" href="{escape(page + anchor(paragraph.id))}">¶</a></div>')  # noqa: S704 - escaped
 
 
 def person_files(

@@ -62,6 +62,11 @@ def encode(path: str) -> str:
     return quote(path, safe="/-._~")
 
 
+def anchor(place: str) -> str:
+    """The end of a link that leads to a place on a page."""
+    return f"#{quote(place, safe='-._~')}"
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """Where links are followed from: a page and the way from it to the root."""
@@ -79,12 +84,12 @@ class Here:
         """On a page that is served at any depth."""
         return cls(LOST, encode(urlsplit(site.base_url).path))
 
-    def to(self, path: str, anchor: str = "") -> str:
+    def to(self, path: str, place: str = "") -> str:
         """The link to another page, or to a place on it; within the same page the place alone."""
-        fragment = f"#{quote(anchor, safe='-._~')}" if anchor else ""
+        fragment = anchor(place) if place else ""
         return fragment if fragment and path == self.path else f"{self.prefix}{encode(path)}{fragment}"
 
 
-def absolute(site: Site, path: str, anchor: str = "") -> str:
+def absolute(site: Site, path: str) -> str:
     """The full address of a page, for readers who are elsewhere."""
-    return f"{site.base_url}{encode(path)}" + (f"#{quote(anchor, safe='-._~')}" if anchor else "")
+    return f"{site.base_url}{encode(path)}"

@@ -93,6 +93,8 @@ class ReportedPageView:
     period: str
     ends: tuple[tuple[str, str], ...]
     reported: tuple[ReportedView, ...]
+    reported_source: str
+    """Where one release gave all of them, its name; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from kcsite.config import Archive
 from kcsite.problems import Place
 from kcsite.site.links import broken
 from kcsite.site.output import last_build
-from kcsite.site.theme import theme_digest
+from kcsite.site.theme import load_theme, theme_digest
 from kcsite.steps.building import Building
 from kcsite.steps.calls import BuiltCall
 from kcsite.steps.memory import Memory, forget, key_of, program, write_memory
@@ -16,6 +16,7 @@ from kcsite.steps.sources import Sources
 
 def ground_of(archive: Archive) -> str:
     """A digest of what everything in the output depends on: the program, the templates, the settings."""
+    load_theme.cache_clear()  # a preview builds many times, and a template may have been saved between two builds
     theme = theme_digest(str(archive.templates) if archive.templates.is_dir() else None)
     return key_of(program(), theme, asdict(archive.settings.site))
 

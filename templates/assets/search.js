@@ -20,6 +20,7 @@ const ENOUGH = 0.6; // of a query's words, where no paragraph has all of them
 const RERANKED = 20;
 const MOST_BLOCKS = 60; // fetched to see where a phrase stands
 const MOST_PAGES = 12;
+const MOST_SHARDS_OF_A_CHARACTER = 12;
 const MOST_TAILS = 8;
 const SNIPPET = 160;
 const PARAGRAPHS = 65536; // more than a call can have: a paragraph's number is call * PARAGRAPHS + place
@@ -143,7 +144,7 @@ const byCount = (a, b) => b.count - a.count || (a.id < b.id ? -1 : 1);
 
 /** Clauses of a query: words to find, phrases, words to leave out, and fields to narrow by. */
 const parseQuery = (query, fold) => {
-  const asked = { groups: [], phrases: [], without: [], fields: [], runs: [], atoms: [] };
+  const asked = { groups: [], phrases: [], without: [], fields: [], barred: [], runs: [], atoms: [] };
   const seen = new Set();
   const add = (kind, term) => {
     if (seen.has(kind + term) || asked.groups.length >= MOST_GROUPS) return;
@@ -153,8 +154,8 @@ const parseQuery = (query, fold) => {
   const text = query.slice(0, MOST_CHARACTERS).replace(/[“”„「」『』＂]/g, '"');
   for (const [, minus, field, quoted, bare] of text.matchAll(CLAUSE)) {
     const words = quoted ?? bare;
-    if (field && !minus) asked.fields.push([field, words]);
-    else if (minus) asked.without.push(findTermsOfQuery(words, fold));
+    if (field) (minus ? asked.barred : asked.fields).push([field, words]);
+    else if (minus) asked.without.push(rangesOfQuery(words, fold));
     // A figure's own term, `#1.97e+09`. Another notation of figures would be read here and added as such terms.
     else if (/^#[0-9.e+-]+$/.test(words)) add("exact", words);
     else readWords(words, fold, asked, add, quoted !== undefined);
@@ -162,8 +163,12 @@ const parseQuery = (query, fold) => {
   return asked;
 };
 
-const findTermsOfQuery = (words, fold) =>
-  pieces(normalise(words, fold)).flatMap(({ run, parts }) => (run?.length > 1 ? pairsOf(run) : run ?? parts)).slice(0, MOST_GROUPS);
+/** What words to be left out are looked up as, from term to term: a single character begins every pair it is first in. */
+const rangesOfQuery = (words, fold) => {
+  const exact = (terms) => terms.map((term) => [term, term]);
+  const ranges = ({ run, parts }) => (run?.length === 1 ? [[run[0], run[0] + LAST]] : exact(run ? pairsOf(run) : parts));
+  return pieces(normalise(words, fold)).flatMap(ranges).slice(0, MOST_GROUPS);
+};
 
 const readWords = (words, fold, asked, add, isPhrase) => {
   for (const { run, parts } of pieces(normalise(words, fold))) {
@@ -341,7 +346,7 @@ class Index {
 
   async findGroup({ kind, term }) {
     if (kind === "exact" || (kind === "word" && term.length < 3)) return this.terms(term, term);
-    if (kind === "first") return this.terms(term, term + LAST, 3);
+    if (kind === "first") return this.terms(term, term + LAST, MOST_SHARDS_OF_A_CHARACTER);
     const root = stem(term);
     const begin = root.replace(/y$/, "");
     const [near, same] = await Promise.all([this.terms(begin, begin + LAST, 2), this.terms(term, term)]);
@@ -395,21 +400,25 @@ class Index {
     const { company, period } = this.call(Math.floor(doc / PARAGRAPHS));
     const place = doc % PARAGRAPHS;
     const page = `${company.url}${period}/`;
-    const unit = { page, company, period, about: `${company.name} ${period}`, text: {} };
+    const unit = { page, company, period, about: `${company.name} ${period}`, spokenBy: [], text: {} };
     const size = this.manifest.text;
     if (size) {
       const path = `search/t/${encodeURIComponent(company.id)}/${period}-${Math.floor(place / size)}.json`;
       const block = await this.file(path);
       const [id, speaker, section, text] = block.paragraphs[place % size] ?? [];
-      return { ...unit, about: block.about, id, speaker, speakerName: block.speakers[speaker], section, text: text ?? {} };
+      const spokenBy = Object.entries(block.speakers).filter(([one]) => !id || one === speaker).map(([, name]) => name);
+      return { ...unit, about: block.about, id, speaker, speakerName: block.speakers[speaker], spokenBy, section, text: text ?? {} };
     }
     const call = await this.file(`${page}call.json`);
-    if (call.rights === "figures-only") return unit;
+    const names = ({ name, names }) => [...new Set([name, ...Object.values(names ?? {})])];
+    unit.about = [...names(company), call.period?.label ?? period, call.event ?? ""].join(" ").trim();
+    if (call.rights === "figures-only") return { ...unit, spokenBy: call.speakers.map((one) => names(one).join(" / ")) };
     let left = place;
     const turn = call.turns.find(({ paragraphs }) => left < paragraphs.length || ((left -= paragraphs.length), false));
     const speaker = call.speakers.find(({ id }) => id === turn?.speaker);
     const paragraph = turn?.paragraphs[left];
-    const spoken = { speaker: turn?.speaker, speakerName: speaker?.name, section: turn?.section };
+    const speakerName = speaker && names(speaker).join(" / ");
+    const spoken = { speaker: turn?.speaker, speakerName, spokenBy: speaker ? [speakerName] : [], section: turn?.section };
     return { ...unit, ...spoken, id: paragraph?.id, text: paragraph?.text ?? {} };
   }
 
@@ -457,8 +466,9 @@ class Index {
   }
 
   /** Paragraphs that have all words of the query, or else enough of them: paragraph -> {words, score}. */
-  match({ groups, without }, everything) {
-    const isKept = (doc) => !without.some((sets) => sets.length && sets.every((docs) => docs.has(doc)));
+  match({ groups, without, barred }, everything) {
+    const isLeftOut = (doc) => without.some((sets) => sets.length && sets.every((docs) => docs.has(doc)));
+    const isKept = (doc) => !isLeftOut(doc) && !barred.some((test) => test(doc));
     if (!groups.length) return new Map([...everything.keys()].filter(isKept).map((doc) => [doc, { words: 0, score: 0 }]));
     const bySize = groups.map(({ docs }) => docs).sort((a, b) => a.size - b.size);
     const all = [...bySize[0].keys()].filter((doc) => bySize.every((docs) => docs.has(doc)) && isKept(doc));
@@ -486,8 +496,8 @@ class Index {
     const looked = end < 0 ? order : order.slice(0, end);
     const stands = await Promise.all(
       looked.map(async (doc) => {
-        const { text, about } = await this.unit(doc);
-        const texts = [...Object.values(text), about].map((words) => plainWords(words, this.fold));
+        const { text, about, spokenBy } = await this.unit(doc);
+        const texts = [...Object.values(text), about, ...spokenBy].map((words) => plainWords(words, this.fold));
         return phrases.every((phrase) => texts.some((words) => words.includes(phrase)));
       }),
     );
@@ -542,17 +552,22 @@ class Index {
     const chosen = options ?? {};
     const [limit, offset] = [chosen.limit ?? 10, chosen.offset ?? 0].map((number) => Math.max(0, Math.floor(Number(number)) || 0));
     const asked = parseQuery(typeof query === "string" ? query : "", this.fold);
-    const [filters, without] = await Promise.all([
+    const [filters, barred, without] = await Promise.all([
       this.filters(chosen, asked.fields),
-      Promise.all(asked.without.map((terms) => Promise.all(terms.map(async (term) => this.docs(await this.terms(term, term)))))),
+      Promise.all(asked.barred.map((field) => this.filters({}, [field]))).then((each) => each.flatMap((tests) => [...tests.values()])),
+      Promise.all(asked.without.map((ranges) => Promise.all(ranges.map(async (range) => this.docs(await this.terms(...range)))))),
       ...asked.groups.map((group) => this.fill(group)),
     ]);
-    const isNarrowed = filters.size > 0 || without.length > 0;
+    const isNarrowed = filters.size > 0 || barred.length > 0 || without.some((sets) => sets.length);
     const everything = !asked.groups.length && isNarrowed ? await this.docs(await this.terms("@section:", `@section:${LAST}`)) : new Map();
-    const matched = this.match({ groups: asked.groups, without }, everything);
+    const matched = this.match({ groups: asked.groups, without, barred }, everything);
     const best = (a, b) => matched.get(b).words - matched.get(a).words || matched.get(b).score - matched.get(a).score || b - a;
     let order = [...matched.keys()].sort(best);
-    if (asked.phrases.length) order = await this.verify(order, asked.phrases);
+    if (asked.phrases.length) {
+      // Only so many texts are looked at: first those that may be shown, then those that are counted alone.
+      const isShown = (doc) => [...filters.values()].every((test) => test(doc));
+      order = await this.verify([...order.filter(isShown), ...order.filter((doc) => !isShown(doc))], asked.phrases);
+    }
     const { facets, kept } = await this.facets(order, filters);
     const first = this.manifest.text ? RERANKED : Math.min(RERANKED, limit);
     if (asked.atoms.length > 1 && offset < first) kept.unshift(...(await this.rerank(kept.splice(0, first), matched, asked.atoms)));

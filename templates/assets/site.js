@@ -75,7 +75,9 @@ const copy = async (text) => {
   }
 };
 
-// -- ¶ copies its address, and goes there.
+// -- ¶ copies its address, and goes there. Its name for those who listen is the id it leads to.
+
+for (const pin of document.querySelectorAll("a.pin")) pin.setAttribute("aria-label", `¶ ${decodeURIComponent(pin.hash.slice(1))}`);
 
 const permanent = (id) => {
   const address = new URL(location.href);
@@ -111,7 +113,7 @@ const source = (passage) => {
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   const start = selection.rangeCount ? selection.getRangeAt(0).startContainer : null;
-  const passage = start && (start.nodeType === 1 ? start : start.parentElement)?.closest(".page-call .passage");
+  const passage = start && (start.nodeType === 1 ? start : start.parentElement)?.closest(".page-call .paragraph > p");
   if (!passage || selection.isCollapsed || selection.toString().trim().length < 2) {
     button.hidden = true;
     return;
@@ -192,7 +194,7 @@ const arrive = () => {
   })();
   if (Array.isArray(found?.words) && found.id === target.id) {
     const words = found.words.filter((word) => typeof word === "string" && word).map((word) => word.toLowerCase());
-    for (const passage of target.querySelectorAll(".passage")) if (passage.firstChild) mark(passage.firstChild, words);
+    for (const passage of target.querySelectorAll("p[lang]")) if (passage.firstChild) mark(passage.firstChild, words);
     sessionStorage.removeItem("kcsite.found");
   }
   target.scrollIntoView({ block: "start" });

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.content.calls import LOOK_ALIKES, words
 
-from kcsite.content.escapes import escape, unescape
+from kcsite.escapes import escape, unescape
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 _TAG = re.compile(r"<(?!/?p>)[^>]+>")

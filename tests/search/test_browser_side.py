@@ -161,3 +161,44 @@ def test_what_could_not_be_fetched_is_tried_again(seen: dict[str, Any]) -> None:
 
 def test_the_base_is_taken_as_it_is(seen: dict[str, Any]) -> None:
     assert seen["bases"] == ["search-index.json", "../search-index.json", "/site/search-index.json"]
+
+
+@pytest.mark.parametrize("phrase", ["Mara Lindqvist", "林瑪拉", "Starling Robotics", "椋鳥機器人", "Q1 2025"])
+def test_a_name_is_found_as_a_phrase_too(tmp_path: Path, phrase: str) -> None:
+    answers = look_up(write_index(archive(), tmp_path), (phrase, {}), (f'"{phrase}"', {}))
+    assert answers[0]["total"] == answers[1]["total"] > 0
+
+
+def test_a_single_character_is_left_out_wherever_it_stands(tmp_path: Path) -> None:
+    output = made(tmp_path, {"zh-Hant": "雲端潮水。"}, {"zh-Hant": "潮水上雲。"}, {"zh-Hant": "潮水很高。"})
+    assert [urls(answer) for answer in look_up(output, ("潮水 -雲", {}), ("潮水 -云", {}))] == [["starling/2025-q1/#ben-oduya-1-p3"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ("curfew -speaker:ben", 1),
+        ("curfew -speaker:mara", 1),
+        ("robots -company:pel", 3),
+        ("robots -year:2025", 1),
+        ("robots -section:qa", 2),
+    ],
+)
+def test_a_field_is_left_out(tmp_path: Path, query: str, total: int) -> None:
+    assert look_up(write_index(archive(), tmp_path), (query, {}))[0]["total"] == total
+
+
+def test_a_field_left_out_holds_for_every_paragraph_of_a_turn(tmp_path: Path) -> None:
+    output = made(tmp_path, {"en": "First tide."}, {"en": "Second tide."})
+    assert look_up(output, ("tide -speaker:ben", {}))[0]["total"] == 0
+
+
+def test_leaving_out_nothing_narrows_nothing(tmp_path: Path) -> None:
+    assert [answer["total"] for answer in look_up(write_index(archive(), tmp_path), ('-""', {}), ("-!", {}), ("-", {}))] == [0, 0, 0]
+
+
+def test_a_phrase_is_found_where_results_are_narrowed_to_however_common_it_is_elsewhere(tmp_path: Path) -> None:
+    common = make_call(PELICAN, "2025-q4", ("ben-oduya", "qa", [{"en": "Blue whale."}] * 600))
+    rare = make_call(STARLING, "2024-q4", ("ben-oduya", "qa", [{"en": "A blue whale in the long harbour, which winds."}]))
+    output = write_index([(common, PELICAN), (rare, STARLING)], tmp_path)
+    assert look_up(output, ('"blue whale"', {"company": "starling"}))[0]["total"] == 1

@@ -9,9 +9,9 @@ import re
 import sys
 import unicodedata
 
-_MARKUP = re.compile(r"[\\`*_<]|\[(?=[^\]\n]*\][(\[:])")
+_MARKUP = re.compile(r"[\\`*_<|~]|\[(?=[^\]\n]*\][(\[:])")
 """Matches `*` and the bracket of `[a](b)`; not the bracket of `[inaudible]`."""
-_LINE_START = re.compile(r"^(?=#{1,6}(?:[ \t]|$)|>|[-+](?:[ \t]|$)|[-=]{2,}[ \t]*$|```|~~~)", re.MULTILINE)
+_LINE_START = re.compile(r"^(?=#{1,6}(?:[ \t]|$)|>|[-+](?:[ \t]|$)|[-=]+[ \t]*$)", re.MULTILINE)
 _ORDERED = re.compile(r"^(\d{1,9})(?=[.)](?:[ \t]|$))", re.MULTILINE)
 _ENTITY = re.compile(r"&(?=(?:amp|lt|gt|quot|nbsp|#\d{1,7});)")
 _UNSEEN = re.compile(r"[^\S\n ]|^ | $|[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", re.MULTILINE)
