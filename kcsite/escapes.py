@@ -9,11 +9,11 @@ import re
 import sys
 import unicodedata
 
-_MARKUP = re.compile(r"[\\`*_<|~]|\[(?=[^\]\n]*\][(\[:])")
+_MARKUP = re.compile(r"[\\`*_<|~]|\[(?=[^\[\]\n]{0,200}\][(\[:])")
 """Matches `*` and the bracket of `[a](b)`; not the bracket of `[inaudible]`."""
 _LINE_START = re.compile(r"^(?=#{1,6}(?:[ \t]|$)|>|[-+](?:[ \t]|$)|[-=]+[ \t]*$)", re.MULTILINE)
 _ORDERED = re.compile(r"^(\d{1,9})(?=[.)](?:[ \t]|$))", re.MULTILINE)
-_ENTITY = re.compile(r"&(?=(?:amp|lt|gt|quot|nbsp|#\d{1,7});)")
+_ENTITY = re.compile(r"&(?=(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _UNSEEN = re.compile(r"[^\S\n ]|^ | $|[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", re.MULTILINE)
 _BLANK_LINE = re.compile(r"^[^\S\n]*$", re.MULTILINE)
 _ATTRIBUTES_LIKE = re.compile(r"(?<!\S)\{(?=[^{}\n]*\}\Z)")

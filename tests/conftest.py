@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = ("content", "seeds", "kcsite.yaml")
+SECONDS_OF_A_TEST = 30
+SECONDS_OF_A_PATIENT_TEST = 240
 
 # The same examples every time: a red run on one machine is red on the next. Set HYPOTHESIS_PROFILE=default to look further.
 hypothesis.settings.register_profile("kcsite", derandomize=True, deadline=None, database=None)
@@ -53,6 +56,22 @@ def _is_here(host: str) -> bool:
 
 _GATE = Gate()
 sys.addaudithook(_GATE.watch)
+
+
+@pytest.fixture(autouse=True)
+def in_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that hangs fails instead: a pattern that backtracks for hours, a page that never answers."""
+
+    def late(*_: object) -> None:
+        pytest.fail(f"this took longer than {seconds} seconds", pytrace=False)
+
+    patient = request.node.get_closest_marker("slow") or request.node.get_closest_marker("browser")
+    seconds = SECONDS_OF_A_PATIENT_TEST if patient else SECONDS_OF_A_TEST
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SAY_NOTHING = {"util", "utils", "helper", "helpers", "manager", "misc", "common", "stuff"}
+SAY_NOTHING = {"util", "utils", "helper", "helpers", "manager", "misc", "stuff"}
 
 
 def names(path: Path) -> set[str]:

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 
 from kcsite.escapes import escape, unescape
 
-_BRACES = re.compile(r"(?:^|\s+)\{([^{}\n]*)\}\s*\Z")
-_ATTRIBUTE = re.compile(r'#(?P<id>[^\s"=]+)|\.(?P<kind>\w+)|(?P<key>\w+)=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
+KEYS = frozenset({"lang", "speaker", "title"})
+_BRACES = re.compile(r"(?:^|\s)\{([^{}\n]*)\}\Z")
+_ATTRIBUTE = re.compile(r'#(?P<id>[^\s"=]+)|\.(?P<kind>\w+)|(?<!\w)(?P<key>\w{1,20})=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
+
+_BRACE_OR_QUOTE = re.compile(r'([{}"\n])')
+_QUOTED = {"{": "&#123;", "}": "&#125;", '"': "&quot;", "\n": "&#10;"}
 
 
 @dataclass(slots=True)
@@ -41,5 +45,4 @@ def cut_attributes(text: str) -> tuple[str, Attributes, str]:
 
 def format_title(title: str) -> str:
     """A title as it stands in braces."""
-    quoted = escape(title).replace('"', "&quot;").replace("{", "&#123;").replace("}", "&#125;")
-    return f'title="{quoted}"'
+    return 'title="' + "".join(_QUOTED.get(part) or escape(part) for part in _BRACE_OR_QUOTE.split(title) if part) + '"'

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kcsite.content.attributes import Attributes, cut_attributes, format_title
-from kcsite.content.ids import LOCAL_ID, with_free_ids
+from kcsite.content.attributes import KEYS, Attributes, cut_attributes, format_title
+from kcsite.content.ids import ANCHOR, LOCAL_ID, with_free_ids
 from kcsite.escapes import escape, unescape
 from kcsite.model.call import PARAGRAPH_KINDS, Paragraph, Passage, Section, Speaker, Turn
 from kcsite.model.languages import language_by_script
@@ -17,7 +17,7 @@ from kcsite.problems import Place, Problems, did_you_mean
 
 SECTION_TITLES: dict[str, Section] = {"Prepared remarks": "prepared", "Questions and answers": "qa"}
 _TITLES = {section: title for title, section in SECTION_TITLES.items()}
-_HEADING = re.compile(r"(#{2,3})[ \t]+(\S.*?)[ \t]*$")
+_HEADING = re.compile(r"(#{2,3})[ \t]+(\S.*)")
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class _Reader:
     ids: dict[str, int] = field(default_factory=dict)
     turns: list[Turn] = field(default_factory=list)
     section: Section = "prepared"
+    opened: set[str] = field(default_factory=set)
 
     def error(self, line: int, what: str, advice: str) -> None:
         self.problems.error(Place(self.path, line), what, advice, "body")
@@ -80,7 +81,7 @@ def _blocks(text: str, first_line: int, reader: _Reader) -> Iterator[tuple[int, 
                 yield 0, _block("\n".join(waiting), start, reader)
                 waiting = []
             if heading:
-                yield len(heading[1]), _block(heading[2], number, reader)
+                yield len(heading[1]), _block(heading[2].rstrip(), number, reader)
         else:
             start = start if waiting else number
             waiting.append(line.strip())
@@ -90,6 +91,8 @@ def _block(text: str, line: int, reader: _Reader) -> _Block:
     words, said, unread = cut_attributes(text)
     if unread:
         reader.error(line, f"cannot read '{{{unread}}}'.", "Write {#p2}, {#p2 .note}, {lang=zh-Hant} or {#slug-1 speaker=slug}.")
+    for key in said.keys.keys() - KEYS:
+        reader.error(line, f"unknown attribute '{key}'.", did_you_mean(key, sorted(KEYS)))
     return _Block(unescape(words), said, line)
 
 
@@ -97,8 +100,11 @@ def _open_section(reader: _Reader, block: _Block) -> None:
     section = SECTION_TITLES.get(block.text)
     if section is None:
         reader.error(block.line, f"unknown section '{block.text}'.", did_you_mean(block.text, tuple(SECTION_TITLES)))
+    elif section in reader.opened or (section == "prepared" and reader.opened):
+        reader.error(block.line, f"section '{block.text}' stands here out of order.", "Prepared remarks come first, each section once.")
     else:
         reader.section = section
+        reader.opened.add(section)
 
 
 def _close(reader: _Reader, heading: tuple[str, Attributes, int] | None, blocks: list[_Block]) -> None:
@@ -148,6 +154,8 @@ def _speaker(reader: _Reader, name: str, said: Attributes, line: int) -> str | N
 def _claim(reader: _Reader, new_id: str, line: int) -> None:
     if not new_id:
         return
+    if not ANCHOR.fullmatch(new_id) or new_id.startswith("ui-"):
+        reader.error(line, f"'{new_id}' cannot be an id.", "Ids are letters, digits and hyphens, and do not begin with 'ui-'.")
     if new_id in reader.ids:
         reader.error(line, f"id '{new_id}' is used twice.", f"It stands first at line {reader.ids[new_id]}; give this one a new number.")
     reader.ids.setdefault(new_id, line)

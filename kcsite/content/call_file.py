@@ -30,6 +30,14 @@ def _moment(text: object) -> object:
     return text
 
 
+class _Written(yaml.CSafeDumper):
+    """Writes a record met twice in full each time: our own reader refuses aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as the library calls it
+        """Never an alias."""
+        return True
+
+
 class SourceFields(Fields):
     """The raw transcript a content file was made from."""
 
@@ -157,7 +165,7 @@ def format_call(call: Call, *, sealed: bool = False) -> str:
 
     `sealed` writes ingest's seal, by which a person's later edits are known. Needs `call.source`.
     """
-    front = yaml.dump(_front_matter(call, sealed=sealed), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
+    front = yaml.dump(_front_matter(call, sealed=sealed), Dumper=_Written, allow_unicode=True, sort_keys=False, width=10**6)
     text = f"---\n{front}---\n{format_body(call.turns, call.speakers, call.languages)}"
     return _SEAL.sub(lambda found: found[1] + _digest(text), text, count=1) if sealed else text
 

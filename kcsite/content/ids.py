@@ -7,6 +7,8 @@ from dataclasses import replace
 from kcsite.model.call import Turn
 from kcsite.problems import Place, Problems
 
+ANCHOR = re.compile(r"\w[\w-]*")
+"""What may be the id of a turn or a paragraph."""
 LOCAL_ID = re.compile(r"p[1-9]\d*")
 """A paragraph's id within its turn."""
 

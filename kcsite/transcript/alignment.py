@@ -5,6 +5,7 @@ What a person decided stays too (names, kinds, sections, rights, corrections); t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TypeVar
 
 from kcsite.model.call import Call, Paragraph, Speaker, Turn
@@ -58,9 +59,20 @@ def keep_ids(old: Call, new: Call) -> tuple[Call, Changes]:
 def _speakers(old: Call, new: Call) -> list[Speaker]:
     """For each new speaker the old record of the same printed name, or of the same slug; else the new one under a slug of its own."""
     by_name = {name: speaker for speaker in old.speakers for name in (*speaker.aliases, speaker.name)}
-    by_id = {speaker.id: speaker for speaker in old.speakers}
-    kept = [by_name.get(speaker.name) or by_id.get(speaker.id) for speaker in new.speakers]
-    return [_with_alias(before, speaker.name) if before else speaker for before, speaker in zip(kept, new.speakers, strict=True)]
+    named = [by_name.get(speaker.name) for speaker in new.speakers]
+    taken = {speaker.id for speaker in named if speaker}
+    free = {speaker.id: speaker for speaker in old.speakers if speaker.id not in taken}
+    kept: list[Speaker] = []
+    for before, speaker in zip(named, new.speakers, strict=True):
+        known = before or free.pop(speaker.id, None)
+        kept.append(_with_alias(known, speaker.name) if known else replace(speaker, id=_unused(speaker.id, taken)))
+        taken.add(kept[-1].id)
+    return kept
+
+
+def _unused(slug: str, taken: set[str]) -> str:
+    """The slug, or the next of its numbered forms that nobody has."""
+    return next(name for number in count(1) if (name := slug if number == 1 else f"{slug}-{number}") not in taken)
 
 
 def _with_alias(kept: Speaker, printed: str) -> Speaker:

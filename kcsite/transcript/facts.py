@@ -25,13 +25,13 @@ _PERIODS = (
 """`first-quarter 2025`, `fourth quarter and full year 2024`, `fiscal 2025 third quarter`, `Q1 FY25`, `2Q23`, `2025Q1`, `2025年第一季`."""
 
 _AFTER_NAME = (
-    r"(?=\s+(?i:fiscal|first|second|third|fourth|[1-4](?:st|nd|rd|th)|Q[1-4]|[1-4]Q|20\d\d|earnings|full|half|annual"
+    r"(?=\s{1,3}(?i:fiscal|first|second|third|fourth|[1-4](?:st|nd|rd|th)|Q[1-4]|[1-4]Q|20\d\d|earnings|full|half|annual"
     r"|results|quarterly|investor|conference|financial))"
 )
 _COMPANY = (
     re.compile(
-        r"(?i:welcome(?: everyone| you| you all| all)? to|joining(?: us for)?|join us for|today's|this is|hosting)\s+"
-        rf"(?:(?i:the|our)\s+)?(?P<name>[A-Z][^.;:!?()]{{1,60}}?)(?:['’]s?)?{_AFTER_NAME}"
+        r"(?i:welcome(?: everyone| you| you all| all)? to|joining(?: us for)?|join us for|today's|this is|hosting)\s{1,3}"
+        rf"(?:(?i:the|our)\s{1, 3})?(?P<name>[A-Z][^.;:!?()]{{1,60}}?)(?:['’]s?)?{_AFTER_NAME}"
     ),
     re.compile(rf"\b(?P<name>[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){{0,5}})['’]s?{_AFTER_NAME}"),
 )

@@ -29,19 +29,19 @@ _TITLES: tuple[tuple[re.Pattern[str], SpeakerKind], ...] = (
 )
 """Words of a title and what they make of someone, the first that fits: a CFO who also runs investor relations is management."""
 
-UNIDENTIFIED = re.compile(r"(unidentified|unknown)\b.*|.*\b(unidentified|unknown)", re.I)
+UNIDENTIFIED = re.compile(r"\b(?:unidentified|unknown)\b", re.I)
 
 _ANNOUNCED = (
-    re.compile(r"(?P<name>[^,.。:;?!]{2,60})[,，、:] ?(?P<firm>[^,。?!]{2,60}?)[.。]?"),
+    re.compile(r"\A(?P<name>[^,.。:;?!]{2,60})[,，、:] ?(?P<firm>[^,。?!]{2,60}?)[.。]?"),
     re.compile(
-        r".{0,120}?\b(?:from|is|line of|goes to|comes? from)(?: the line of)? (?P<name>(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*)"
+        r"\A.{0,120}?\b(?:from|is|line of|goes to|comes? from)(?: the line of)? (?P<name>(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*)"
         r",? (?:with|from|of|at|representing) (?P<firm>[^.;?!]{2,60}?)(?:[.;].{0,80})?"
     ),
 )
 """`Brian Gong, Citi.` and `Our next question comes from Ann Lee with Harbour Bank. Please go ahead.`"""
 
-_NOTE = re.compile(r"\s*(\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|<[^<>]*>)[\s.。]*")
-"""A paragraph that is nothing but a remark in brackets, such as `(Operator Instructions) .`"""
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "<": ">"}
+_DASH = re.compile(r"\s(?:--?|[–—])\s")
 
 MAX_ANNOUNCEMENT = 220
 
@@ -63,7 +63,21 @@ def is_note(text: str) -> bool:
         >>> is_note("(Operator Instructions)"), is_note("(inaudible), CICC.")
         (True, False)
     """
-    return bool(_NOTE.fullmatch(text))
+    words = text.strip().rstrip(".。 \t")
+    closing = _BRACKETS.get(words[:1])
+    return bool(closing) and words.endswith(closing or "") and words.count(words[0]) == 1 and words.count(closing or "") == 1
+
+
+def split_title(heading: str) -> tuple[str, str | None]:
+    """The name and the title of a heading, split at the first dash between spaces; no title where there is no such dash.
+
+    Example:
+        >>> split_title("Nicole Shan - Director-Investor Relations")
+        ('Nicole Shan', 'Director-Investor Relations')
+    """
+    dash = _DASH.search(heading)
+    name, title = (heading[: dash.start()].strip(), heading[dash.end() :].strip()) if dash else (heading.strip(), "")
+    return (name, title) if name and title else (heading.strip(), None)
 
 
 def announced(text: str) -> tuple[str, str] | None:

@@ -79,7 +79,7 @@ def _kinds(reading: Reading, company: Company) -> _Kinds:
     for at, turn in enumerate(reading.turns):
         if turn.name not in kinds:
             asks = sections[at] == "qa" and at > 0 and kinds.get(reading.turns[at - 1].name) in ("operator", "ir", "management")
-            kinds[turn.name] = "analyst" if asks or (sections[at] == "qa" and UNIDENTIFIED.fullmatch(turn.name)) else "other"
+            kinds[turn.name] = "analyst" if asks or (sections[at] == "qa" and UNIDENTIFIED.search(turn.name)) else "other"
     return _Kinds(kinds, sections)
 
 
@@ -109,7 +109,7 @@ def _sections(reading: Reading, kinds: dict[str, SpeakerKind]) -> tuple[Section,
 
 
 def _may_ask(turn: ReadTurn, kinds: dict[str, SpeakerKind]) -> bool:
-    return kinds.get(turn.name) == "analyst" or (turn.name not in kinds and bool(UNIDENTIFIED.fullmatch(turn.name)))
+    return kinds.get(turn.name) == "analyst" or (turn.name not in kinds and bool(UNIDENTIFIED.search(turn.name)))
 
 
 def _stated_sections(reading: Reading) -> tuple[Section, ...]:
@@ -145,7 +145,7 @@ def _firms(reading: Reading, kinds: _Kinds) -> dict[str, str]:
         if kinds.by_name[turn.name] == "analyst" and kinds.by_name[before.name] == "operator":
             for paragraph in before.paragraphs:
                 found = announced(paragraph.leading)
-                if found and (_shares_a_word(found[0], turn.name) or UNIDENTIFIED.fullmatch(turn.name)):
+                if found and (_shares_a_word(found[0], turn.name) or UNIDENTIFIED.search(turn.name)):
                     named.setdefault(turn.name, set()).add(found[1])
     return {name: next(iter(firms)) for name, firms in named.items() if len(firms) == 1}
 
@@ -170,5 +170,5 @@ def _announces(paragraph: ReadParagraph, analyst: ReadTurn) -> bool:
     text = paragraph.leading
     found = announced(text)
     return len(text) <= MAX_ANNOUNCEMENT and (
-        analyst.name in text or bool(found and (_shares_a_word(found[0], analyst.name) or UNIDENTIFIED.fullmatch(analyst.name)))
+        analyst.name in text or bool(found and (_shares_a_word(found[0], analyst.name) or UNIDENTIFIED.search(analyst.name)))
     )

@@ -91,7 +91,7 @@ def read(browser: Browser, site: Site) -> Iterator[OpenWindow]:
         reader = Reader(context.new_page(), site)
         reader.page.on("console", lambda said: reader.troubles.append(said.text) if said.type in {"error", "warning"} else None)
         reader.page.on("pageerror", lambda error: reader.troubles.append(str(error)))
-        reader.page.on("requestfailed", lambda request: reader.troubles.append(f"not loaded: {request.url}"))
+        reader.page.on("requestfailed", lambda request: reader.note_failure(request.url, request.failure))
         reader.page.on("request", lambda request: reader.note_request(request.url))
         return reader
 

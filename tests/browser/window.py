@@ -70,6 +70,11 @@ class Reader:
         self.page.goto(self.site.url + path)
         return self.page
 
+    def note_failure(self, url: str, reason: str | None) -> None:
+        """A request that came to nothing, unless the reader had left the page meanwhile."""
+        if reason != "net::ERR_ABORTED":
+            self.troubles.append(f"not loaded: {url}: {reason}")
+
     def note_request(self, url: str) -> None:
         """A page asks for nothing outside its site."""
         if not url.startswith((self.site.url, "data:", "blob:")):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.content.calls import LOOK_ALIKES, words
 
 from kcsite.escapes import escape, unescape
+from tests.content.calls import LOOK_ALIKES, words
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 _TAG = re.compile(r"<(?!/?p>)[^>]+>")
@@ -42,9 +42,6 @@ def test_markdown_makes_no_markup_of_words(text: str) -> None:
     assert not _TAG.search(html), html
 
 
-@pytest.mark.xfail(
-    strict=True, reason="GitHub takes a line of one '=' for the rule under a title, and a table or a known entity for itself"
-)
 @pytest.mark.parametrize("text", ["a\n=", "a | b\n--|--", "&copy;"])
 def test_rare_markup_is_protected_too(text: str) -> None:
     html = MARKDOWN.render(escape(text))

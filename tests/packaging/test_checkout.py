@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,19 +12,24 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.slow
 
 
-def test_what_the_demo_writes_is_no_news_to_git(demo: Path) -> None:
+def listed_by_git(*arguments: str) -> list[str]:
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
         pytest.skip("this is no checkout")
-    written = [path.relative_to(demo).as_posix() for path in sorted((demo / "content").rglob("*")) if path.is_file()]
-    tracked = subprocess.run([git, "ls-files", "content"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    new = [path for path in written if path not in tracked]
-    ignored = subprocess.run([git, "check-ignore", "--no-index", *new, "output/x"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert set(new) <= set(ignored.stdout.splitlines())
+    return subprocess.run([git, *arguments], cwd=ROOT, capture_output=True, text=True, check=False).stdout.splitlines()
 
 
-def test_building_twice_changes_nothing(demo: Path, tmp_path: Path, kcsite: object) -> None:
-    assert callable(kcsite)
+def test_nothing_is_both_tracked_and_ignored() -> None:
+    assert listed_by_git("ls-files", "--cached", "--ignored", "--exclude-standard") == []
+
+
+def test_what_the_demo_writes_is_no_news_to_git(demo: Path) -> None:
+    written = {path.relative_to(demo).as_posix() for path in (demo / "content").rglob("*") if path.is_file()}
+    new = sorted(written - set(listed_by_git("ls-files", "content")))
+    assert set(new) <= set(listed_by_git("check-ignore", "--no-index", *new, "output/index.html"))
+
+
+def test_building_twice_changes_nothing(demo: Path, tmp_path: Path, kcsite: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     archive = tmp_path / "archive"
     shutil.copytree(demo, archive, ignore=shutil.ignore_patterns("output", ".kcsite"))
     again = kcsite(archive, "build", "--jobs", "1")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -43,7 +42,7 @@ def words_of(turn: Turn) -> tuple[str, ...]:
     return tuple(paragraph.passages[0].text for paragraph in turn.paragraphs)
 
 
-words = st.lists(st.sampled_from("we grew and you asked why so it rose again by ten thanks".split()), min_size=1, max_size=8).map(" ".join)
+words = st.lists(st.sampled_from(["we", "grew", "and", "you", "asked", "why", "so", "it", "rose", "again", "by", "ten", "thanks"]), min_size=1, max_size=8).map(" ".join)
 told = st.lists(st.tuples(st.integers(0, 3), st.lists(words, max_size=4)), max_size=8)
 
 
@@ -121,7 +120,6 @@ def test_what_a_person_decided_stays() -> None:
     assert (merged.rights, merged.draft) == ("figures-only", True)
 
 
-@pytest.mark.xfail(strict=True, reason="_speakers() gives one old record to two new names: by name to one, by slug to the other")
 def test_two_names_stay_two_speakers() -> None:
     """The old file knows `MARA LUND`; the new transcript prints that and, before it, `Mara Lund`."""
     old = call_of([(0, ["We grew a lot."])], ["MARA LUND"], ["mara-lund"])

@@ -15,7 +15,17 @@ LENGTH, SECONDS = 100_000, 0.2
 BRIEF = 4_000
 """A quadratic pattern takes 600 times as long for 100,000 characters as for these: it is measured here first, so that a red test is short."""
 FILLERS = ("1", ",", " ", "(", "a ", "#", "億", "-", "a", "# ", "- ", "{", "'", "A ", "\n", "A. ", "，")
-FRAMES = (("", ""), ("## a", "x"), ("a", "}"), ("a ", " x"), ("first quarter", "x"), ("A", "!"), ("(", "!"), ("", "."), ("welcome to A", "!"))
+FRAMES = (
+    ("", ""),
+    ("## a", "x"),
+    ("a", "}"),
+    ("a ", " x"),
+    ("first quarter", "x"),
+    ("A", "!"),
+    ("(", "!"),
+    ("", "."),
+    ("welcome to A", "!"),
+)
 
 
 def _modules() -> Iterator[str]:

@@ -5,7 +5,6 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.transcript.flat import NOTICE, Flat, documents
 
 from kcsite.content.call_file import format_call, parse_call
 from kcsite.model.call import Call, Source
@@ -17,6 +16,7 @@ from kcsite.transcript.decoding import decode
 from kcsite.transcript.layouts import statementdog
 from kcsite.transcript.reading import Reading
 from kcsite.transcript.settling import settle
+from tests.transcript.flat import NOTICE, Flat, documents
 
 
 def read(document: Flat) -> Reading:
@@ -101,7 +101,6 @@ def test_any_text_is_read_or_not_claimed(text: str) -> None:
     assert len(found) + 2 * len(reading.turns) == len(lines)
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="`zip(starts, [*starts[1:], len(lines)], strict=True)` where there is no heading")
 def test_a_text_without_headings_is_refused_where_a_person_names_this_layout() -> None:
     with pytest.raises(Refused, match="nobody speaks in it"):
         layouts.read("Hello.\n", "a.txt", "statementdog-flat")
@@ -128,9 +127,7 @@ def test_headings(heading: str, name: str, title: str | None) -> None:
     assert (turn.name, turn.title) == (name, title)
 
 
-SAID_TWICE_WITH_A_DASH = pytest.param(
-    "Thanks - and well done.", marks=pytest.mark.xfail(strict=True, reason="a sentence with a dash, printed twice, is taken for a name and a title")
-)
+SAID_TWICE_WITH_A_DASH = "Thanks - and well done."
 
 
 @pytest.mark.parametrize("said", ["Thank you.", "Why?", "(Operator Instructions)", "[Pause]", "We said:", "謝謝。", SAID_TWICE_WITH_A_DASH])

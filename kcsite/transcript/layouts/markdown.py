@@ -27,12 +27,12 @@ from kcsite.model.period import Period
 from kcsite.problems import Problems, Refused
 from kcsite.strict_yaml import parse_yaml
 from kcsite.transcript.facts import periods
+from kcsite.transcript.people import split_title
 from kcsite.transcript.reading import Reading, ReadParagraph, ReadPerson, ReadTurn, Recognition, Words
 
 NAME = "markdown"
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<text>\S.*?)[ \t#]*$")
-_TITLED = re.compile(r"(?P<name>.+?)\s+(?:--?|[–—])\s+(?P<title>\S.*)")
+_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<text>\S.*)")
 _SECTIONS: tuple[tuple[re.Pattern[str], Section], ...] = (
     (re.compile(r"prepared remarks|presentation|management discussion( section)?|管理層發言|管理层发言", re.I), "prepared"),
     (re.compile(r"(questions?[- ](and|&)[- ]answers?|q ?(&|and) ?a)( session| section)?|問答環節|问答环节", re.I), "qa"),
@@ -140,7 +140,7 @@ def _blocks(text: str, first_line: int) -> Iterator[_Block]:
                 yield _Block(0, "\n".join(waiting), number - len(waiting))
                 waiting = []
             if heading:
-                yield _Block(len(heading["level"]), heading["text"], number)
+                yield _Block(len(heading["level"]), heading["text"].rstrip(" \t#"), number)
         else:
             waiting.append(line)
 
@@ -180,8 +180,7 @@ def _turns(blocks: list[_Block], languages: tuple[str, ...], name: str) -> Itera
 
 
 def _turn(heading: _Block, blocks: list[_Block], section: Section | None, languages: tuple[str, ...]) -> ReadTurn:
-    titled = _TITLED.fullmatch(heading.text)
-    name, title = (titled["name"], titled["title"]) if titled else (heading.text, None)
+    name, title = split_title(heading.text)
     return ReadTurn(name=name, title=title, section=section, paragraphs=tuple(_paragraphs(blocks, languages)), line=heading.line)
 
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kcsite.model.languages import language_by_script
+from kcsite.transcript.people import is_note, split_title
 from kcsite.transcript.reading import Reading, ReadParagraph, ReadTurn, Recognition, Words
 
 NAME = "statementdog-flat"
 LANGUAGES = ("en", "zh-Hant")
 _NOTICE = re.compile(r"翻譯|翻译|譯文|译文|translat", re.I)
-_TITLED = re.compile(r"(?P<name>[^-–—]+?|.+?(?= [-–—] ))\s+[-–—]\s+(?P<title>\S.*)")
+_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|L\.P|N\.V|S\.A|plc|Jr|Sr|Dr|Mr|Ms)\.$", re.I)
+"""`Managing Director, Wren & Co.` ends with a stop and is a title all the same."""
 _ENDS_AS_SPEECH = re.compile(r"[.。?？!！:：][\"”』」)]?$")
 _MIXED_ENGLISH = re.compile(r"[^A-Za-z。?!,]{1,12}[,.] ?[A-Z][^\u3400-\u9fff]*[.?!]")
 MAX_HEADING = 240
@@ -47,7 +49,7 @@ def read(text: str, name: str) -> Reading:  # noqa: ARG001 - every layout has th
     lines = list(_lines(text))
     starts = list(_headings(lines))
     before = lines[: starts[0]] if starts else lines
-    turns = tuple(_turn(lines, start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True))
+    turns = tuple(_turn(lines, start, end) for start, end in pairwise([*starts, len(lines)]))
     notice: dict[str, str] = {}
     for line in before:
         lang = language_by_script(line.text, LANGUAGES) or LANGUAGES[0]
@@ -85,18 +87,13 @@ def _headings(lines: list[_Line]) -> Iterator[int]:
 
 
 def _is_heading(text: str) -> bool:
-    titled = _TITLED.fullmatch(text)
-    return len(text) <= MAX_HEADING and not _NOTICE_MARK.fullmatch(text) and (bool(titled) or not _ENDS_AS_SPEECH.search(text))
-
-
-_NOTICE_MARK = re.compile(r"[(（\[].*[)）\]]\s*\.?")
-"""`(Operator Instructions)` left untranslated stands twice as well, and is no heading."""
+    ends_as_speech = _ENDS_AS_SPEECH.search(text) and not (split_title(text)[1] and _ABBREVIATED.search(text))
+    # `(Operator Instructions)` left untranslated stands twice as well, and is no heading.
+    return len(text) <= MAX_HEADING and not is_note(text) and not ends_as_speech
 
 
 def _turn(lines: list[_Line], start: int, end: int) -> ReadTurn:
-    heading = lines[start].text.strip()
-    titled = _TITLED.fullmatch(heading)
-    name, title = (titled["name"], titled["title"]) if titled else (heading, None)
+    name, title = split_title(lines[start].text)
     return ReadTurn(name=name, title=title, paragraphs=tuple(_pairs(lines[start + 2 : end])), line=lines[start].number)
 
 
