@@ -90,7 +90,7 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
             sources, cards = _read(archive, memory, wanted, report)
         plan = plan_build(archive, sources, cards, wanted.now or datetime.now(UTC), report.problems, drafts=wanted.drafts)
         report.calls = len(plan.calls)
-        name = name_of(archive, sources, plan)
+        name = name_of(archive, plan)
         if report.fails(Wanted()):
             return report
         if is_up_to_date(archive, memory, name):

@@ -6,7 +6,7 @@ from kcsite.escapes import escape
 from kcsite.model.archive import Site
 from kcsite.model.call import Call, Paragraph, Turn
 from kcsite.model.company import Company
-from kcsite.site.urls import absolute, call_path
+from kcsite.site.urls import absolute, call_path, encode
 from kcsite.site.words import both, role, role_of
 
 _TITLES = {"prepared": "Prepared remarks", "qa": "Questions and answers"}
@@ -42,7 +42,7 @@ def _parts(call: Call, company: Company, site: Site) -> Iterator[str]:
 def _turn(call: Call, turn: Turn, address: str) -> Iterator[str]:
     speaker = call.speaker(turn.speaker)
     said = role(turn.title, speaker.affiliation) if turn.title else role_of(speaker)
-    yield f"### [{escape(speaker.name)}]({address}#{turn.id}){_about(said)}"
+    yield f"### [{escape(speaker.name)}]({address}#{encode(turn.id)}){_about(said)}"
     for paragraph in turn.paragraphs:
         yield from _paragraph(paragraph, call.languages[0])
 

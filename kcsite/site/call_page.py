@@ -18,7 +18,7 @@ from kcsite.site.call_views import (
     TurnView,
 )
 from kcsite.site.frame import Frame, frame
-from kcsite.site.lines import common_source, reported_views
+from kcsite.site.lines import one_source, reported_views
 from kcsite.site.people import speaker_view
 from kcsite.site.structured import call_data
 from kcsite.site.theme import Theme
@@ -78,14 +78,14 @@ def _view(
         ends=both(call.period.ends_on(company.fiscal_year_end)),
         held=both(call.held_on) if call.held_on else (),
         notices=pairs(call.source.notice) if call.source else (),
-        original=call.languages[0],
+        cited=_cited(call, company),
         translations=call.languages[1:],
         machine=machine,
         figures_only=call.rights != "full",
         speakers=tuple(view for speaker, view in speakers.items() if spoke[speaker]),
         sections=sections,
         reported=reported_views(*figures),
-        reported_source=common_source(figures[0]),
+        reported_source=one_source(figures[0]),
         earlier=earlier,
         later=later,
         markdown="call.md",
@@ -94,6 +94,11 @@ def _view(
         seed=call.source.file if call.source else "",
         data=call_data(call, company, site),
     )
+
+
+def _cited(call: Call, company: Company) -> str:
+    day = (both(call.held_on)[0][1],) if call.held_on else ()
+    return ", ".join((company.name, call.event or call.period.label, *day))
 
 
 def _neighbour(company: Company, period: Period | None, here: Here) -> LinkView | None:

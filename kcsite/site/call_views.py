@@ -105,7 +105,8 @@ class CallView:
     """Language and the day of the call; empty if it is not known."""
     notices: tuple[tuple[str, str], ...]
     """Language and what the vendor says."""
-    original: str
+    cited: str
+    """Company, event and day, as a citation names them."""
     translations: tuple[str, ...]
     machine: bool
     figures_only: bool

@@ -76,11 +76,8 @@ def robots(site: Site, theme: Theme) -> bytes:
 
 def llms(companies: tuple[Company, ...], summaries: tuple[CallSummary, ...], site: Site, theme: Theme) -> bytes:
     """What the archive holds, for programs that read Markdown."""
-    by_company = [
-        (
-            company,
-            [(s.period.label, f"{absolute(site, call_path(company.id, s.period))}call.md") for s in summaries if s.company == company.id],
-        )
-        for company in companies
-    ]
+    calls: dict[str, list[tuple[str, str]]] = {company.id: [] for company in companies}
+    for summary in summaries:
+        calls[summary.company].append((summary.period.label, f"{absolute(site, call_path(summary.company, summary.period))}call.md"))
+    by_company = [(company, calls[company.id]) for company in companies]
     return theme.render("llms.txt", site=site, companies=by_company, feed=absolute(site, FEED))

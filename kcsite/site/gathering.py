@@ -9,7 +9,7 @@ from kcsite.model.archive import CallSummary, Site, SpeakerSummary
 from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.period import Period
 from kcsite.site.frame import Frame, frame
-from kcsite.site.lines import call_line, common_source, reported_line, reported_views
+from kcsite.site.lines import call_line, one_source, reported_line, reported_views
 from kcsite.site.people import has_page, speaker_view
 from kcsite.site.theme import Theme
 from kcsite.site.urls import HOME, SEARCH, Here, call_path, company_path
@@ -126,7 +126,7 @@ def reported_page(
         period=period.id,
         ends=both(period.ends_on(company.fiscal_year_end)),
         reported=reported_views(figures, metrics),
-        reported_source=common_source(figures),
+        reported_source=one_source(figures),
     )
     title = f"{company.name} {period.label}: reported figures"
     page = frame(Frame(here=here, title=title, description=f"{title}; the transcript is missing.", company=company), site, theme)

@@ -60,7 +60,7 @@ def reported_views(figures: tuple[ReportedFigure, ...], metrics: tuple[Metric, .
     )
 
 
-def common_source(figures: tuple[ReportedFigure, ...]) -> str:
+def one_source(figures: tuple[ReportedFigure, ...]) -> str:
     """What one release is called where it gave all the figures and has no address; else nothing."""
     named = {(figure.source, figure.url, figure.published_on) for figure in figures}
     source, url, published = next(iter(named)) if len(named) == 1 else ("", None, None)
@@ -73,16 +73,25 @@ def amount(value: Decimal, unit: str) -> str:
     Example:
         >>> amount(Decimal("-55800000"), "CNY"), amount(Decimal("16.6"), "percent"), amount(Decimal("0.25"), "USD")
         ('(RMB 55.8 m)', '16.6%', 'US$ 0.25')
+        >>> amount(Decimal("1970000000"), "CNY"), amount(Decimal("1353545000"), "CNY")
+        ('RMB 1,970.0 m', 'RMB 1,353.545 m')
     """
     size = abs(value)
     if unit == "percent":
         text = f"{_plain(size)}%"
     elif len(unit) == len("CNY") and unit.isupper():
         sign = _SIGNS.get(unit, unit)
-        text = f"{sign} {size / _MILLION:,.1f} m" if size >= _MILLION else f"{sign} {_plain(size)}"
+        text = f"{sign} {_in_millions(size)} m" if size >= _MILLION else f"{sign} {_plain(size)}"
     else:
         text = f"{_plain(size)}{'×' if unit == 'ratio' else ''}"
     return f"({text})" if value < 0 else text
+
+
+def _in_millions(size: Decimal) -> str:
+    """Not a digit less than was given, and at least one decimal."""
+    millions = size / _MILLION
+    places = max(1, -int(millions.normalize().as_tuple().exponent))
+    return f"{millions:,.{places}f}"
 
 
 def _plain(size: Decimal) -> str:

@@ -11,7 +11,6 @@ from kcsite.steps.building import Building
 from kcsite.steps.calls import BuiltCall
 from kcsite.steps.memory import Memory, forget, key_of, program, write_memory
 from kcsite.steps.plan import Plan
-from kcsite.steps.sources import Sources
 
 
 def ground_of(archive: Archive) -> str:
@@ -21,12 +20,11 @@ def ground_of(archive: Archive) -> str:
     return key_of(program(), theme, asdict(archive.settings.site))
 
 
-def name_of(archive: Archive, sources: Sources, plan: Plan) -> str:
+def name_of(archive: Archive, plan: Plan) -> str:
     """Names a build by everything it is made from. Which calls are published belongs to it: an embargo ends without a file changing."""
     calls = [(call.file.path, call.file.digest, call.issuer.key) for call in plan.calls]
     issuers = [issuer.key for issuer in plan.issuers]
-    templates = [(file.path, file.digest) for file in sources.templates]
-    return key_of(program(), archive.settings.model_dump(mode="json"), calls, issuers, templates)
+    return key_of(ground_of(archive), calls, issuers)
 
 
 def is_up_to_date(archive: Archive, memory: Memory, name: str) -> bool:

@@ -35,7 +35,6 @@ class Sources:
     """Everything a build is made from, but for the program itself."""
 
     folders: tuple[Folder, ...] = ()
-    templates: tuple[File, ...] = ()
     problems: Problems = field(default_factory=Problems)
 
     def calls(self) -> Iterator[tuple[Folder, File]]:
@@ -46,11 +45,10 @@ class Sources:
 
 
 def read_sources(archive: Archive) -> Sources:
-    """The archive's content and templates; Problems for links that lead out of it and files that are too large."""
+    """The archive's content; Problems for links that lead out of it and files that are too large."""
     problems = Problems()
     folders = tuple(_folder(archive, path, problems) for path in _folders(archive, problems))
-    templates = tuple(_file(archive, path) for path in _walk(archive.templates))
-    return Sources(folders, templates, problems)
+    return Sources(folders, problems)
 
 
 def _folders(archive: Archive, problems: Problems) -> Iterator[Path]:

@@ -9,6 +9,13 @@ const field = document.getElementById("ui-q-page");
 const status = document.getElementById("ui-status");
 const results = document.getElementById("ui-results");
 const facetBox = document.getElementById("ui-facets");
+const filters = document.getElementById("ui-filters");
+const narrow = matchMedia("(max-width: 62rem)");
+const fold = () => {
+  filters.open = !narrow.matches;
+};
+narrow.addEventListener("change", fold);
+fold();
 const base = new URL(document.body.dataset.root, location.href).href;
 const FACETS = { company: ["Company", "公司"], year: ["Fiscal year", "財年"], speaker: ["Speaker", "發言人"], section: ["Section", "部分"], lang: ["Language", "語言"] };
 const NAMES = { prepared: ["Prepared remarks", "管理層發言"], qa: ["Questions and answers", "問答環節"], en: ["English", "English"], "zh-Hant": ["中文", "中文"], "zh-Hans": ["简体中文", "简体中文"] };
@@ -24,7 +31,7 @@ const make = (tag, className, ...inside) => {
 
 let index = null;
 let turn = 0;
-let shown = LIMIT;
+let shown = history.state?.shown ?? LIMIT;
 
 const asked = () => {
   const given = new URLSearchParams(location.search);
@@ -66,6 +73,16 @@ const remember = (hit) => {
   } catch {
     // The words will not be marked; the paragraph still opens.
   }
+  history.replaceState({ at: hit.url, shown }, "");
+};
+
+/** Back leads to the result the reader had opened, also where it was folded away. */
+const takeUp = () => {
+  const { at } = history.state ?? {};
+  if (!at) return;
+  const link = () => [...results.querySelectorAll("a.hit")].find((one) => one.href === new URL(at, base).href);
+  for (const more of link() ? [] : results.querySelectorAll(".result .more")) more.click();
+  link()?.focus();
 };
 
 const line = (hit) => {
@@ -115,7 +132,8 @@ const show = ({ total, hits, facets, corrected }, query, options) => {
     results.append(more);
   }
   facetBox.replaceChildren(...Object.keys(FACETS).map((name) => facet(name, facets[name] ?? [], options[name])).filter(Boolean));
-  const count = zh() ? `「${query}」：${total} 段` : `${total} ${total === 1 ? "paragraph" : "paragraphs"} for “${query}”`;
+  const meant = corrected ? query.replaceAll(corrected.from, corrected.to) : query;
+  const count = zh() ? `「${meant}」：${total} 段` : `${total} ${total === 1 ? "paragraph" : "paragraphs"} for “${meant}”`;
   const instead = corrected ? (zh() ? `查無「${corrected.from}」，改以「${corrected.to}」搜尋。` : `Nothing says “${corrected.from}”; showing “${corrected.to}”. `) : "";
   const none = zh() ? "請減少字詞，或清除篩選。" : "Try fewer words, or clear the filters.";
   status.textContent = instead + (total ? count : `${count}. ${none}`);
@@ -157,7 +175,11 @@ field.addEventListener("input", () => {
     run();
   }, 180);
 });
-addEventListener("popstate", run);
+addEventListener("popstate", async () => {
+  shown = history.state?.shown ?? LIMIT;
+  await run();
+  takeUp();
+});
 addEventListener("change", (event) => {
   if (event.target.name === "ui-mode") run();
 });
@@ -170,4 +192,4 @@ addEventListener("keydown", (event) => {
   const next = event.key === "ArrowDown" ? links[Math.min(at + 1, links.length - 1)] : at > 0 ? links[at - 1] : field;
   next.focus();
 });
-run();
+run().then(takeUp);

@@ -27,7 +27,7 @@ const apply = (input) => {
 };
 
 const inView = () => {
-  const top = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
+  const top = Math.max(document.querySelector(".bar").getBoundingClientRect().bottom, 0);
   return [...document.querySelectorAll(".paragraph[id]")].find((one) => one.getBoundingClientRect().bottom > top + 8);
 };
 
@@ -105,9 +105,8 @@ const source = (passage) => {
   const name = turn?.querySelector("h3 bdi, .who bdi")?.textContent ?? "";
   const role = turn?.querySelector(".role")?.textContent ?? "";
   const voices = [turn?.querySelector(".voice > span:not(.machine)") && "via interpreter", passage.classList.contains("t") && turn?.querySelector(".machine") && "machine translation"];
-  const title = document.querySelector('meta[name="description"]')?.content.split(":")[0] ?? document.title;
   const said = [name, role, ...voices.filter(Boolean)].filter(Boolean).join(", ");
-  return `${said} — ${title}. ${permanent(paragraph?.id ?? "")}`;
+  return `${said} — ${document.body.dataset.source}. ${permanent(paragraph?.id ?? "")}`;
 };
 
 document.addEventListener("selectionchange", () => {
@@ -243,4 +242,13 @@ addEventListener("keydown", (event) => {
     else help.showModal();
   } else if (event.key === "[") go('.beside a[rel="prev"]');
   else if (event.key === "]") go('.beside a[rel="next"]');
+});
+
+// -- A printed page says when it was retrieved; nobody else writes a moment down.
+
+const foot = document.querySelector(".foot .printed");
+const where = foot.textContent;
+addEventListener("beforeprint", () => {
+  const day = new Date().toISOString().slice(0, 10);
+  foot.textContent = root.dataset.words === "zh" ? `${where}（${day} 取得）` : `${where}, retrieved ${day}`;
 });
