@@ -64,7 +64,7 @@ def speakers(draw: st.DrawFn) -> tuple[Speaker, ...]:
             id=ident,
             name=name,
             names=draw(st.dictionaries(st.sampled_from(["zh-Hant", "ko"]), lines, max_size=2)),
-            kind=draw(st.sampled_from(SPEAKER_KINDS)),  # type: ignore[arg-type]
+            kind=draw(st.sampled_from(SPEAKER_KINDS)),
             title=draw(st.none() | lines),
             affiliation=draw(st.none() | lines),
             aliases=tuple(draw(st.lists(st.one_of(lines, st.sampled_from(names)), max_size=2))),
@@ -93,7 +93,7 @@ def turns(draw: st.DrawFn, people: tuple[Speaker, ...], languages: tuple[str, ..
                 paragraphs=tuple(
                     Paragraph(
                         id=f"{turn_id}-p{n}",
-                        kind=draw(st.sampled_from(PARAGRAPH_KINDS)),  # type: ignore[arg-type]
+                        kind=draw(st.sampled_from(PARAGRAPH_KINDS)),
                         passages=_in_order(draw(_by_language(languages)), languages),
                     )
                     for n in order
@@ -128,7 +128,7 @@ def calls(draw: st.DrawFn) -> Call:
         event=draw(st.none() | words),
         languages=languages,
         source=draw(st.sampled_from([None, source])),
-        rights=draw(st.sampled_from(["full", "figures-only"])),  # type: ignore[arg-type]
+        rights=draw(st.sampled_from(["full", "figures-only"])),
         draft=draw(st.booleans()),
         embargo_until=draw(st.none() | _moments),
         speakers=people,

@@ -1,5 +1,6 @@
 """Documents in the flat layout, made up: a notice, headings printed twice, English with the Chinese under it."""
 
+import itertools
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -53,7 +54,7 @@ def _may_stand(turns: list[tuple[str, tuple[tuple[str | None, str | None], ...]]
     """The layout is recognised, and no line without its partner comes to stand beside another's or its own double."""
     paragraphs = [pair for _, said in turns for pair in said]
     whole = sum(None not in pair for pair in paragraphs)
-    in_order = all(not (before[1] is None and after[0] is None) for _, said in turns for before, after in zip(said, said[1:], strict=False))
+    in_order = all(not (before[1] is None and after[0] is None) for _, said in turns for before, after in itertools.pairwise(said))
     said_twice = any(one.strip() == other.strip() for one, other in zip(_lines(paragraphs), _lines(paragraphs)[1:], strict=False))
     return in_order and not said_twice and whole > len(paragraphs) - whole
 
