@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.build.archives import run_build, tree, write_archive
 
 GOOD = "---\ncompany: starling\nperiod: 2025-q2\nspeakers:\n  ann: {name: Ann Lee, kind: analyst}\n---\n\n## Prepared remarks\n\n### Ann Lee {#ann-1}\n\nHello. {#p1}\n"
@@ -12,11 +13,23 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\n"
 SEEDS: dict[str, tuple[bytes, str]] = {
     "empty": (b"  \n", "seeds/call.txt:1:1: error: the file is empty.\n  Save the transcript into it again, or remove it from seeds/."),
     "pdf": (b"%PDF-1.7\n", "seeds/call.txt:1:1: error: a PDF, not text.\n  Save the transcript as plain text or Markdown in UTF-8."),
-    "binary": (b"abc\0def", "seeds/call.txt:1:1: error: a binary file, not text.\n  Save the transcript as plain text or Markdown in UTF-8."),
-    "cp1252": (b"Operator\nIt\x92s", f"seeds/call.txt:1:1: error: seeds/call.txt:2:3: error: not UTF-8: byte 0x92 cannot be read.\n  {SAVE}"),
+    "binary": (
+        b"abc\0def",
+        "seeds/call.txt:1:1: error: a binary file, not text.\n  Save the transcript as plain text or Markdown in UTF-8.",
+    ),
+    "cp1252": (
+        b"Operator\nIt\x92s",
+        f"seeds/call.txt:1:1: error: seeds/call.txt:2:3: error: not UTF-8: byte 0x92 cannot be read.\n  {SAVE}",
+    ),
     "no layout": (b"one\ntwo\n", "seeds/call.txt:1:1: error: no layout recognises this file (3 lines).\n"),
-    "no company": (b"# Q1 2025\n## Prepared remarks\n### Ann Lee\nHello.\n", "seeds/call.txt:1:1: error: cannot tell which company's call this is.\n"),
-    "no period": (b"---\ncompany: Wren Works\n---\n### Ann Lee\nHello.\n", "seeds/call.txt:1:1: error: cannot tell which quarter this call is about.\n"),
+    "no company": (
+        b"# Q1 2025\n## Prepared remarks\n### Ann Lee\nHello.\n",
+        "seeds/call.txt:1:1: error: cannot tell which company's call this is.\n",
+    ),
+    "no period": (
+        b"---\ncompany: Wren Works\n---\n### Ann Lee\nHello.\n",
+        "seeds/call.txt:1:1: error: cannot tell which quarter this call is about.\n",
+    ),
 }
 
 CONTENT: dict[str, tuple[str, str]] = {
