@@ -11,7 +11,7 @@ SCHEMA = 1
 
 def call_json(call: Call, company: Company) -> bytes:
     """The call as JSON. One whose passages may not be shown has its turns and paragraphs without text."""
-    return json.dumps(_call(call, company), ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(_call(call, company), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _call(call: Call, company: Company) -> dict[str, Any]:

@@ -29,6 +29,8 @@ def page_links(path: str, page: bytes) -> PageLinks:
 
 def _stays(link: str) -> bool:
     """Whether a link leads to this site; what cannot even be read as an address leads elsewhere, as browsers see it."""
+    if link.startswith(("#", "./", "../")):
+        return True
     try:
         return not urlsplit(link).scheme and not link.startswith("//")
     except ValueError:
@@ -48,14 +50,14 @@ def broken(pages: Iterable[PageLinks], ids: Mapping[str, frozenset[str]], files:
 
 
 def _leads_somewhere(page: PageLinks, link: str, ids: Mapping[str, frozenset[str]], files: Container[str]) -> bool:
-    parts = urlsplit(link)
-    target = page.path
-    if parts.path:
-        target = normpath(join(dirname(page.path), unquote(parts.path)))
+    path, _, fragment = link.partition("#")
+    path, target = path.partition("?")[0], page.path
+    if path:
+        target = normpath(join(dirname(page.path), unquote(path)))
         target = "" if target == "." else target
-        if parts.path.endswith(("/", ".")):
+        if path.endswith(("/", ".")):
             target = f"{target}/index.html" if target else "index.html"
     if target not in files:
         return False
-    anchor = unquote(parts.fragment)
+    anchor = unquote(fragment)
     return not anchor or target not in ids or anchor in ids[target]

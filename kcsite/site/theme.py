@@ -24,6 +24,8 @@ class Theme:
 
     environment: Environment
     words: dict[str, dict[str, str]]
+    sayings: dict[str, Markup]
+    """Words without anything to fill in, ready to be shown: a page says the same things a hundred times."""
     assets: dict[str, bytes]
     """By name, below `assets/`."""
     versions: dict[str, str]
@@ -35,6 +37,8 @@ class Theme:
 
     def say(self, key: str, **facts: object) -> Markup:
         """Something the site says itself, in both of its languages; the reading mode shows one. Errors: KeyError."""
+        if not facts:
+            return self.sayings[key]
         said = self.words[key]
         return Markup("").join(_SPAN.format(lang, Markup(escape(said[lang])).format(**facts)) for lang in _UI_LANGUAGES)  # noqa: S704 - escaped
 
@@ -64,7 +68,8 @@ def load_theme(templates: str | None) -> Theme:
         for path in sorted((folder / "assets").glob("*.*"))
         if path.suffix in _ASSETS
     }
-    theme = Theme(environment, words, assets, {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()})
+    sayings = {key: Markup("").join(_SPAN.format(lang, said[lang]) for lang in _UI_LANGUAGES) for key, said in words.items()}
+    theme = Theme(environment, words, sayings, assets, {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()})
     environment.globals["say"] = theme.say
     return theme
 
