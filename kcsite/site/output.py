@@ -39,18 +39,16 @@ class Staging:
 
     def keep(self, path: str) -> None:
         """Take over a file of the old site as it is."""
-        target = self.folder / _inside(path)
-        source = self.output / path
+        # Texts, not paths: of a large archive every file but a few comes by here.
+        source, target = f"{self.output}/{path}", f"{self.folder}/{_inside(path)}"
         try:
-            os.link(source, target)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
             _link_or_copy(source, target)
-        except OSError:
-            shutil.copyfile(source, target)
+        except FileNotFoundError:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            _link_or_copy(source, target)
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
+def _link_or_copy(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except FileNotFoundError:

@@ -1,5 +1,6 @@
 """The end of a build: links are checked, and what was found out is remembered."""
 
+import os
 from dataclasses import asdict
 
 from kcsite.config import Archive
@@ -32,7 +33,7 @@ def is_up_to_date(archive: Archive, memory: Memory, name: str) -> bool:
     if memory.build != name or last_build(archive.output) != name:
         return False
     try:
-        return all((archive.output / path).stat().st_size == output.size for path, output in memory.outputs.items())
+        return all(os.stat(f"{archive.output}/{path}").st_size == output.size for path, output in memory.outputs.items())  # noqa: PTH116
     except OSError:
         return False
 
