@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from kcsite.model.archive import CallSummary, Site, SpeakerSummary
@@ -17,12 +16,13 @@ from kcsite.site.views import CompanyLineView, CompanyView, HomeView, LinkView, 
 from kcsite.site.words import both, month, pairs
 
 LATEST = 12
-_MARKDOWN = MarkdownIt("js-default").disable(["image", "table"])
 
 
 def markdown(text: str) -> Markup:
     """A person's own notes as HTML; raw HTML in them stays text."""
-    return Markup(_MARKDOWN.render(text))  # noqa: S704 - the preset lets no HTML through
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - few archives have notes, and every start would pay for the import
+
+    return Markup(MarkdownIt("js-default").disable(["image", "table"]).render(text))  # noqa: S704 - the preset lets no HTML through
 
 
 def company_page(company: Company, summaries: tuple[CallSummary, ...], reported: tuple[Period, ...], site: Site, theme: Theme) -> bytes:
