@@ -71,7 +71,9 @@ def ingest(archive: Archive, paths: list[Path] | None, wishes: Wishes, *, alone:
         except Refused as refusal:
             if alone and paths and len(paths) == 1:
                 raise
-            problems.error(Place(shown(archive, path)), refusal.what.removeprefix(f"{shown(archive, path)}: "), refusal.advice, "seed")
+            problems.error(
+                refusal.place or Place(shown(archive, path)), refusal.what.removeprefix(f"{shown(archive, path)}: "), refusal.advice, "seed"
+            )
     return done, problems
 
 

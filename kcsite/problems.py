@@ -43,13 +43,15 @@ class Problem:
 class Refused(Exception):  # noqa: N818 - it is no error of ours: the work was refused, with a reason
     """We cannot go on; the text says why and what to do."""
 
-    def __init__(self, what: str, advice: str = "") -> None:
+    def __init__(self, what: str, advice: str = "", place: Place | None = None) -> None:
         super().__init__(what)
         self.what = what
         self.advice = advice
+        self.place = place
 
     def __str__(self) -> str:
-        return f"{self.what}\n  {self.advice}" if self.advice else self.what
+        what = f"{self.place}: error: {self.what}" if self.place else self.what
+        return f"{what}\n  {self.advice}" if self.advice else what
 
 
 @dataclass(slots=True)

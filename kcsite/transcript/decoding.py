@@ -2,7 +2,7 @@
 
 import codecs
 
-from kcsite.problems import Refused
+from kcsite.problems import Place, Refused
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
@@ -25,7 +25,8 @@ def decode(raw: bytes, name: str) -> str:
         good = raw[: trouble.start].decode(encoding, "ignore")
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         raise Refused(
-            f"{name}:{line}:{column}: error: not {encoding.removesuffix('-sig').upper()}: byte 0x{raw[trouble.start]:02x} cannot be read.",
+            f"not {encoding.removesuffix('-sig').upper()}: byte 0x{raw[trouble.start]:02x} cannot be read.",
             "Save the file as UTF-8. If it came from Windows it is probably cp1252: iconv -f cp1252 -t utf-8 FILE > NEW.",
+            Place(name, line, column),
         ) from trouble
     return text.replace("\r\n", "\n").replace("\r", "\n")

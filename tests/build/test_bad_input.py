@@ -19,7 +19,7 @@ SEEDS: dict[str, tuple[bytes, str]] = {
     ),
     "cp1252": (
         b"Operator\nIt\x92s",
-        f"seeds/call.txt:1:1: error: seeds/call.txt:2:3: error: not UTF-8: byte 0x92 cannot be read.\n  {SAVE}",
+        f"seeds/call.txt:2:3: error: not UTF-8: byte 0x92 cannot be read.\n  {SAVE}",
     ),
     "no layout": (b"one\ntwo\n", "seeds/call.txt:1:1: error: no layout recognises this file (3 lines).\n"),
     "no company": (

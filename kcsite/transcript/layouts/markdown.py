@@ -163,8 +163,7 @@ def _turns(blocks: list[_Block], languages: tuple[str, ...], name: str) -> Itera
         if not block.level:
             if heading is None:
                 raise Refused(
-                    f"{name}:{block.line}:1: error: words that nobody speaks.",
-                    "Put a heading with the speaker's name above them: '### Name'.",
+                    "words that nobody speaks.", "Put a heading with the speaker's name above them: '### Name'.", Place(name, block.line)
                 )
             waiting.append(block)
             continue
