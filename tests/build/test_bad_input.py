@@ -82,3 +82,10 @@ def test_a_content_file_that_is_not_utf8(tmp_path: Path) -> None:
     root = write_archive(tmp_path)
     (root / "content/starling/2025-q2.md").write_bytes(GOOD.encode().replace(b"Hello", b"It\x92s"))
     assert "content/starling/2025-q2.md:12:3: error: not UTF-8: byte 0x92 cannot be read." in "\n".join(map(str, run_build(root).problems))
+
+
+def test_markdown_with_words_that_nobody_speaks(tmp_path: Path) -> None:
+    root = write_archive(tmp_path)
+    (root / "seeds").mkdir()
+    (root / "seeds" / "call.md").write_text("Hello, all.\n\n## Ann Lee\n\nGood day.\n", encoding="utf-8")
+    assert "seeds/call.md:1:1: error: words that nobody speaks.\n  Put a heading" in "\n".join(map(str, run_build(root).problems))

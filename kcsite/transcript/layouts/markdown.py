@@ -24,7 +24,7 @@ from kcsite.fields import Words as Several
 from kcsite.model.call import Section, SpeakerKind
 from kcsite.model.languages import language_by_script, script
 from kcsite.model.period import Period
-from kcsite.problems import Problems, Refused
+from kcsite.problems import Place, Problems, Refused
 from kcsite.strict_yaml import parse_yaml
 from kcsite.transcript.facts import periods
 from kcsite.transcript.people import split_title
