@@ -5,23 +5,19 @@ interrupted. Flags prevail over KCSITE_* variables, and those over kcsite.yaml.
 """
 
 import sys
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from kcsite import __version__
-from kcsite.config import Archive, read_archive
+from kcsite.config import read_archive
 from kcsite.model.period import Period
-from kcsite.pipeline import Report, Wanted, build, check, ingest
-from kcsite.problems import Problems, Refused
-from kcsite.steps.clock import Tell, silent
-from kcsite.steps.ingest import Ingested, Wishes
+from kcsite.pipeline import Wanted, build, check, explain, ingest
+from kcsite.printing import counted, errors, finish, progress, tell_built, tell_explained, tell_ingested
+from kcsite.problems import Refused
+from kcsite.steps.identity import Wishes
 from kcsite.steps.start import start_archive
 
 app = typer.Typer(
@@ -32,10 +28,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-REFRESH = 0.1
-"""Seconds between two looks at the progress."""
-
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", "-c", help="The settings, instead of kcsite.yaml.", envvar="KCSITE_CONFIG", show_default=False)
@@ -80,7 +72,12 @@ def init_command(folder: Annotated[Path, typer.Argument(help="The new archive's 
 
 @app.command("ingest")
 def ingest_command(  # noqa: PLR0913 - one parameter an option
-    files: Annotated[list[Path] | None, typer.Argument(help="Raw transcripts; all of seeds/ if none is named.", show_default=False)] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Raw transcripts, folders or ZIPs of them, or - for standard input; all of seeds/ if none is named.", show_default=False
+        ),
+    ] = None,
     company: Annotated[str | None, typer.Option(help="Whose call it is: an id or a name.", show_default=False)] = None,
     period: Annotated[str | None, typer.Option(help="Which quarter it is about, as 2025-q1.", show_default=False)] = None,
     held_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the call.", show_default=False)] = None,
@@ -88,16 +85,25 @@ def ingest_command(  # noqa: PLR0913 - one parameter an option
     update: Annotated[
         bool, typer.Option("--update", help="Take new words into a content file that is there; ids and decisions stay.")
     ] = False,
+    explain_only: Annotated[
+        bool, typer.Option("--explain", help="Show what each line of a transcript is taken for; write nothing.")
+    ] = False,
     config: ConfigOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Read raw transcripts into content files."""
+    """Read raw transcripts into content files: files, folders, a ZIP of many, or - for standard input."""
     archive = read_archive(Path(), config=config)
+    if explain_only:
+        if not files or len(files) != 1:
+            raise Refused("--explain needs exactly one transcript.", "Name it: kcsite ingest --explain seeds/call.txt.")
+        tell_explained(explain(archive, files[0], layout))
+        return
     wishes = Wishes(company=company, period=_period(period), held_on=_day(held_on), layout=layout, update=update)
-    ingested, problems = ingest(archive, files or None, wishes)
+    with progress(shown=not quiet and errors.is_terminal) as tell:
+        ingested, problems = ingest(archive, files or None, wishes, tell)
     if not quiet:
-        _tell_ingested(ingested)
-    _finish(problems)
+        tell_ingested(ingested)
+    finish(problems)
 
 
 def _period(text: str | None) -> Period | None:
@@ -126,12 +132,12 @@ def build_command(  # noqa: PLR0913 - one parameter an option
     """Build the site: ingest new seeds, then replace the output folder whole."""
     archive = read_archive(Path(), config=config, output=output, base_url=base_url)
     wanted = Wanted(jobs=jobs, drafts=drafts, ingest=not no_ingest, strict=strict)
-    with _progress(shown=not quiet and errors.is_terminal) as tell:
+    with progress(shown=not quiet and errors.is_terminal) as tell:
         report = build(archive, wanted, tell)
     if not quiet:
-        _tell_ingested(report.ingested)
-        _tell_built(archive, report, verbose=verbose)
-    _finish(report.problems, strict=strict)
+        tell_ingested(report.ingested)
+        tell_built(archive, report, verbose=verbose)
+    finish(report.problems, strict=strict)
 
 
 @app.command("check")
@@ -139,8 +145,8 @@ def check_command(config: ConfigOption = None, strict: StrictOption = False, qui
     """Read all content and say what is wrong with it; nothing is written."""
     problems, calls = check(read_archive(Path(), config=config))
     if not quiet:
-        errors.print(f"{calls} {'call' if calls == 1 else 'calls'} read, {_counted(problems)}.")
-    _finish(problems, strict=strict)
+        errors.print(f"{calls} {'call' if calls == 1 else 'calls'} read, {counted(problems)}.")
+    finish(problems, strict=strict)
 
 
 @app.command("serve")
@@ -156,68 +162,6 @@ def serve_command(
     from kcsite.preview import serve  # noqa: PLC0415 - its server takes longer to import than a small build
 
     serve(Path(), config=config, output=output, host=host, port=port, open_browser=open_browser, drafts=drafts, say=errors.print)
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Tell]:
-    """A line that shows how far a build has come, where a person is looking."""
-    if not shown:
-        yield silent
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - only where somebody is looking
-
-    # No refreshing thread: the build starts processes, and a process with threads should not be forked.
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=errors, transient=True, auto_refresh=False
-    ) as bar:
-        task = bar.add_task("")
-        last = time.monotonic()
-
-        def tell(step: str, done: int, total: int) -> None:
-            nonlocal last
-            bar.update(task, description=step, completed=done, total=total)
-            if done in (0, total) or time.monotonic() - last > REFRESH:
-                bar.refresh()
-                last = time.monotonic()
-
-        yield tell
-
-
-def _tell_ingested(ingested: Iterable[Ingested]) -> None:
-    for one in ingested:
-        changes = one.changes
-        counted = (
-            f": {len(changes.kept)} paragraphs kept, {len(changes.reworded)} reworded, {len(changes.added)} new, {len(changes.gone)} gone"
-            if changes
-            else ""
-        )
-        people = f" ({len(one.call.turns)} turns)" if one.outcome == "written" else ""
-        errors.print(f"{one.seed} → {one.path}: {one.outcome}{people}{counted}", markup=False)
-        if one.backup:
-            errors.print(f"  The edited file as it was: {one.backup}", markup=False)
-        for doubt in one.doubts:
-            errors.print(f"  {doubt}.", markup=False)
-
-
-def _tell_built(archive: Archive, report: Report, *, verbose: bool) -> None:
-    for step, seconds in report.steps if verbose else ():
-        errors.print(f"{seconds:7.3f} s  {step}", markup=False)
-    if report.replaced:
-        errors.print(f"{report.calls} calls, {report.files} files ({report.worked} calls read anew) in {archive.output}/", markup=False)
-    elif report.unchanged:
-        errors.print(f"Nothing has changed: {report.calls} calls in {archive.output}/", markup=False)
-
-
-def _finish(problems: Problems, *, strict: bool = False) -> None:
-    """Print the problems, and leave with 1 where one of them is an error."""
-    for problem in problems:
-        errors.print(str(problem), markup=False, style={"error": "red", "warning": "yellow"}.get(problem.level))
-    if problems.count("error") or (strict and problems.count("warning")):
-        raise typer.Exit(1)
-
-
-def _counted(problems: Problems) -> str:
-    return f"{problems.count('error')} errors, {problems.count('warning')} warnings"
 
 
 def main() -> None:

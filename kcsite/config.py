@@ -93,7 +93,11 @@ def _read_settings(path: Path, *, given: bool) -> Settings:
             raise Refused(f"{path}: no such file.", "Check the path after --config.")
         return Settings()
     problems = Problems()
-    tree = parse_yaml(path.read_text(encoding="utf-8"), str(path), problems)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        raise Refused(f"{path}: not UTF-8.", "Save the file as UTF-8.") from trouble
+    tree = parse_yaml(text, str(path), problems)
     settings = check_fields(Settings, tree, problems) if tree else None
     if settings is None:
         raise Refused("\n".join(map(str, problems)))

@@ -1,13 +1,13 @@
 """The table of contents of the whole program: from seeds to content, from content to the site."""
 
-import sys
+import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
-from kcsite.problems import Place, Problems, Refused
+from kcsite.problems import Problems, Refused
 from kcsite.site.output import check_output, exchange, open_staging
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
@@ -15,11 +15,14 @@ from kcsite.steps.clock import Clock, Tell, silent
 from kcsite.steps.execution import executor
 from kcsite.steps.finish import check_links, ground_of, is_up_to_date, name_of, remember
 from kcsite.steps.folds import build_folds
+from kcsite.steps.identity import Wishes
 from kcsite.steps.index import build_index
-from kcsite.steps.ingest import Ingested, Wishes, ingest_bytes, ingest_seed
+from kcsite.steps.ingest import explain_raw, ingest_raw
+from kcsite.steps.ingested import Ingested
 from kcsite.steps.memory import Card, Memory, locked, read_memory
 from kcsite.steps.plan import decode_content, plan_build, read_cards
-from kcsite.steps.sources import Sources, new_seeds, read_sources, seeds, shown
+from kcsite.steps.receiving import add_refusal, receive
+from kcsite.steps.sources import Sources, read_sources, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,24 +60,29 @@ class Report:
         return self.problems.count("error") > self.refused_seeds or (wanted.strict and self.problems.count("warning") > 0)
 
 
-def ingest(archive: Archive, paths: list[Path] | None, wishes: Wishes, *, alone: bool = True) -> tuple[list[Ingested], Problems]:
-    """Read seeds into content files: the ones named, or all there are. A bad one does not stop the others.
+def ingest(archive: Archive, paths: list[Path] | None, wishes: Wishes, tell: Tell = silent) -> tuple[list[Ingested], Problems]:
+    """Read raw transcripts into content files: those at some paths, or all of seeds/. A bad one does not stop the others.
 
-    A single `-` stands for standard input. Errors: Refused where only one file was named, and it is refused (unless not `alone`).
+    A path may be a file, a folder, a ZIP of many, or `-` for standard input. Errors: Refused where one file was named, and it is refused.
     """
     problems, done = Problems(), []
-    if paths == [Path("-")]:
-        return [ingest_bytes(archive, sys.stdin.buffer.read(), "standard input", wishes)], problems
-    for path in paths or seeds(archive, problems):
+    for number, raw in enumerate(receive(archive, paths, problems), 1):
+        tell("ingest the transcripts", number, 0)
         try:
-            done.append(ingest_seed(archive, path, wishes))
+            done.append(ingest_raw(archive, raw, wishes))
         except Refused as refusal:
-            if alone and paths and len(paths) == 1:
+            if paths and len(paths) == 1 and shown(archive, paths[0]) in (raw.name, "-"):
                 raise
-            problems.error(
-                refusal.place or Place(shown(archive, path)), refusal.what.removeprefix(f"{shown(archive, path)}: "), refusal.advice, "seed"
-            )
+            add_refusal(problems, refusal, raw.name)
     return done, problems
+
+
+def explain(archive: Archive, path: Path, layout: str | None) -> list[tuple[int, str, str]]:
+    """One raw transcript line by line, with what each line is taken for. Errors: Refused where it cannot be read."""
+    problems = Problems()
+    for raw in receive(archive, [path], problems):
+        return explain_raw(raw, layout)
+    raise Refused("\n".join(map(str, problems)))
 
 
 def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
@@ -140,17 +148,28 @@ def _read(archive: Archive, memory: Memory, wanted: Wanted, report: Report) -> t
     sources, problems = read_sources(archive), Problems()
     with executor(wanted.jobs, sum(file.digest not in memory.cards for _, file in sources.calls())) as pool:
         cards = read_cards(archive, sources, memory, pool, problems)
-    new = new_seeds(archive, {card.seed for card in cards.values()}, report.problems) if wanted.ingest else []
-    if new:
-        ingested, refused = ingest(archive, new, Wishes(), alone=False)
-        report.ingested += [one for one in ingested if one.outcome != "known"]
-        report.problems.add(refused)
-        report.refused_seeds = refused.count("error")
+    if wanted.ingest and _ingest_new(archive, {card.seed for card in cards.values()}, report):
         sources, problems = read_sources(archive), Problems()
         cards = read_cards(archive, sources, Memory(cards=cards), None, problems)
     report.problems.add(sources.problems)
     report.problems.add(problems)
     return sources, cards
+
+
+def _ingest_new(archive: Archive, known: set[str | None], report: Report) -> bool:
+    """Content files for the seeds that have none, known by the digest of their bytes; whether there was one."""
+    refused, before = Problems(), len(report.ingested)
+    for raw in receive(archive, None, refused):
+        if hashlib.sha256(raw.data).hexdigest() in known:
+            continue
+        try:
+            report.ingested.append(ingest_raw(archive, raw, Wishes()))
+        except Refused as refusal:
+            add_refusal(refused, refusal, raw.name)
+    report.ingested[before:] = [one for one in report.ingested[before:] if one.outcome != "known"]
+    report.problems.add(refused)
+    report.refused_seeds = refused.count("error")
+    return len(report.ingested) > before
 
 
 def check(archive: Archive) -> tuple[Problems, int]:

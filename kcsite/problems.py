@@ -51,7 +51,7 @@ class Refused(Exception):  # noqa: N818 - it is no error of ours: the work was r
 
     def __str__(self) -> str:
         what = f"{self.place}: error: {self.what}" if self.place else self.what
-        return f"{what}\n  {self.advice}" if self.advice else what
+        return what + "".join(f"\n  {line}" for line in self.advice.splitlines())
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kcsite.escapes import escape, unescape
 
-KEYS = frozenset({"lang", "speaker", "title"})
+KEYS = frozenset({"at", "lang", "speaker", "title"})
 _BRACES = re.compile(r"(?:^|\s)\{([^{}\n]*)\}\Z")
 _ATTRIBUTE = re.compile(r'#(?P<id>[^\s"=]+)|\.(?P<kind>\w+)|(?<!\w)(?P<key>\w{1,20})=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
 
@@ -43,6 +43,6 @@ def cut_attributes(text: str) -> tuple[str, Attributes, str]:
     return text[: len(text) - len(found[0])].rstrip(), said, inner if inner[at:].strip() else ""
 
 
-def format_title(title: str) -> str:
-    """A title as it stands in braces."""
-    return 'title="' + "".join(_QUOTED.get(part) or escape(part) for part in _BRACE_OR_QUOTE.split(title) if part) + '"'
+def format_quoted(key: str, text: str) -> str:
+    """A key and its text as they stand in braces: `title="…"`."""
+    return f'{key}="' + "".join(_QUOTED.get(part) or escape(part) for part in _BRACE_OR_QUOTE.split(text) if part) + '"'

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kcsite.content.attributes import KEYS, Attributes, cut_attributes, format_title
+from kcsite.content.attributes import KEYS, Attributes, cut_attributes, format_quoted
 from kcsite.content.ids import ANCHOR, LOCAL_ID, with_free_ids
 from kcsite.escapes import escape, unescape
 from kcsite.model.call import PARAGRAPH_KINDS, Paragraph, Passage, Section, Speaker, Turn
@@ -193,7 +193,7 @@ def _paragraph(reader: _Reader, blocks: list[tuple[_Block, str]], turn_id: str) 
     passages = (Passage(lang=lang, text=block.text, place=Place(reader.path, block.line)) for block, lang in blocks)
     order = {lang: number for number, lang in enumerate(reader.languages)}
     in_order = tuple(sorted(passages, key=lambda passage: order.get(passage.lang, len(order))))
-    return Paragraph(id=paragraph_id, kind=kind, passages=in_order)  # type: ignore[arg-type]
+    return Paragraph(id=paragraph_id, kind=kind, passages=in_order, at=first.said.keys.get("at"))  # type: ignore[arg-type]
 
 
 def format_body(turns: tuple[Turn, ...], speakers: tuple[Speaker, ...], languages: tuple[str, ...]) -> str:
@@ -215,14 +215,15 @@ def format_body(turns: tuple[Turn, ...], speakers: tuple[Speaker, ...], language
 def _format_heading(turn: Turn, name: str, ambiguous: bool) -> str:  # noqa: FBT001 - private
     extra = f" speaker={turn.speaker}" if ambiguous else ""
     if turn.title is not None:
-        extra += f" {format_title(turn.title)}"
+        extra += " " + format_quoted("title", turn.title)
     return f"### {escape(name).replace(chr(10), '&#10;')} {{#{turn.id}{extra}}}"
 
 
 def _format_paragraph(paragraph: Paragraph, turn_id: str, languages: tuple[str, ...]) -> Iterator[str]:
     local = paragraph.id.removeprefix(f"{turn_id}-")
     kind = f" .{paragraph.kind}" if paragraph.kind != "speech" else ""
-    head = f"#{local if LOCAL_ID.fullmatch(local) else paragraph.id}{kind}"
+    at = " " + format_quoted("at", paragraph.at) if paragraph.at else ""
+    head = f"#{local if LOCAL_ID.fullmatch(local) else paragraph.id}{kind}{at}"
     spoken: set[str] = set()
     for passage in paragraph.passages:
         plain = language_by_script(passage.text, languages)

@@ -2,32 +2,18 @@
 
 import hashlib
 import re
-from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Any
 
 import yaml
-from pydantic import BeforeValidator, StringConstraints
 
 from kcsite.content.body import format_body, parse_body
-from kcsite.fields import SLUG, Fields, PeriodField, Words, check_fields
-from kcsite.model.call import Call, Correction, Rights, Source, Speaker, SpeakerKind
-from kcsite.problems import Place, Problems
-from kcsite.strict_yaml import Tree, parse_yaml
+from kcsite.content.front_matter import parse_front_matter, read_source
+from kcsite.model.call import Call, Correction, Source, Speaker
+from kcsite.problems import Problems
+from kcsite.strict_yaml import Tree
 
-_FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SEAL = re.compile(r"^(  written: )([0-9a-f]{64})$", re.MULTILINE)
 _BLANK_SEAL = "f" * 64  # reads as text without quotes
-LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=120)]
-
-
-def _moment(text: object) -> object:
-    """A date means its first moment, and a time without a zone is UTC."""
-    if isinstance(text, str):
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return text
 
 
 class _Written(yaml.CSafeDumper):
@@ -36,78 +22,6 @@ class _Written(yaml.CSafeDumper):
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as the library calls it
         """Never an alias."""
         return True
-
-
-class SourceFields(Fields):
-    """The raw transcript a content file was made from."""
-
-    file: str
-    sha256: str
-    layout: str
-    notice: dict[str, str] = {}
-    written: str | None = None
-
-
-class SpeakerFields(Fields):
-    """One of the people of a call."""
-
-    name: str
-    names: dict[str, str] = {}
-    kind: SpeakerKind
-    title: str | None = None
-    affiliation: str | None = None
-    aliases: Words = ()
-
-
-class CorrectionFields(Fields):
-    """An editor's note."""
-
-    where: str
-    said: str
-    should_say: str
-    why: str
-    on: date
-
-
-class FrontMatter(Fields):
-    """What stands above the body of a content file."""
-
-    company: Slug
-    period: PeriodField
-    held_on: date | None = None
-    event: str | None = None
-    languages: Annotated[
-        tuple[Annotated[str, StringConstraints(pattern=LANGUAGE)], ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)
-    ] = ("en",)
-    source: SourceFields | None = None
-    rights: Rights = "full"
-    draft: bool = False
-    embargo_until: Annotated[datetime, BeforeValidator(_moment)] | None = None
-    speakers: dict[Slug, SpeakerFields] = {}
-    corrections: tuple[CorrectionFields, ...] = ()
-
-
-def split_front_matter(text: str, path: str, problems: Problems) -> tuple[str, str, int] | None:
-    """The YAML, the body, and the line the body begins on; None, and a Problem, where there is no front matter."""
-    found = _FENCE.match(text)
-    if found is None:
-        what = "front matter is not closed." if text.startswith("---") else "no front matter."
-        problems.error(
-            Place(path), what, "A content file begins with a line '---', 'key: value' lines, and another line '---'.", "front-matter"
-        )
-        return None
-    return found["yaml"], text[found.end() :], text.count("\n", 0, found.end()) + 1
-
-
-def parse_front_matter(text: str, path: str, problems: Problems) -> tuple[FrontMatter, Tree, str, int] | None:
-    """The front matter of a content file, the tree it came from, the body and the line it begins on; None, and Problems, where wrong."""
-    parts = split_front_matter(text.replace("\r\n", "\n"), path, problems)
-    if parts is None:
-        return None
-    source, body, body_line = parts
-    tree = parse_yaml(source, path, problems, first_line=2)
-    front = check_fields(FrontMatter, tree, problems) if tree else None
-    return (front, tree, body, body_line) if front and tree else None
 
 
 def parse_call(text: str, path: str, problems: Problems) -> Call | None:
@@ -129,7 +43,7 @@ def parse_call(text: str, path: str, problems: Problems) -> Call | None:
         held_on=front.held_on,
         event=front.event,
         languages=front.languages,
-        source=Source(**front.source.model_dump()) if front.source else None,
+        source=read_source(front.source) if front.source else None,
         rights=front.rights,
         draft=front.draft,
         embargo_until=front.embargo_until,
@@ -186,14 +100,25 @@ def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
         held_on=call.held_on.isoformat() if call.held_on else None,
         event=call.event,
         languages=list(call.languages),
-        source=_given(file=source.file, sha256=source.sha256, layout=source.layout, notice=source.notice, written=written)
-        if source
-        else None,
+        source=_front_source(source, written) if source else None,
         rights=call.rights,
         draft="true" if call.draft else None,
         embargo_until=call.embargo_until.isoformat() if call.embargo_until else None,
         speakers=speakers,
         corrections=corrections,
+    )
+
+
+def _front_source(source: Source, written: str | None) -> dict[str, Any]:
+    ranges = {one: str(one.first) if one.first == one.last else f"{one.first} to {one.last}" for one in source.left_out}
+    return _given(
+        file=source.file,
+        sha256=source.sha256,
+        layout=source.layout,
+        notice=source.notice,
+        left_out=[{"lines": lines, "why": one.why} for one, lines in ranges.items()],
+        mended=[{"line": one.line, "was": one.was, "now": one.now} for one in source.mended],
+        written=written,
     )
 
 

@@ -37,6 +37,8 @@ class Paragraph:
     """Permanent: `zou-tao-3-p2`."""
     kind: ParagraphKind
     passages: tuple[Passage, ...]
+    at: str | None = None
+    """When it was said, as the transcript prints it: `0:00:26`."""
 
     def text(self, lang: str) -> str | None:
         """The words in one language, or None where that language is missing."""
@@ -73,6 +75,26 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Lines of a raw transcript that are nobody's speech."""
+
+    first: int
+    last: int
+    """The last line, itself left out."""
+    why: str
+    """A short noun phrase: `list of participants`, `advertisement`, `page header`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """Words that were certain to be broken by printing or encoding, and were written whole."""
+
+    line: int
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The raw transcript a call was read from."""
 
@@ -81,6 +103,9 @@ class Source:
     layout: str
     notice: dict[str, str] = field(default_factory=dict)
     """What the vendor says of the transcript or its translation, by language, verbatim."""
+    left_out: tuple[LeftOut, ...] = ()
+    """The lines of the raw transcript that are neither speech nor a heading, in order."""
+    mended: tuple[Mended, ...] = ()
     written: str | None = None
     """The digest of the content file as ingest wrote it: where it no longer fits, a person has edited the file."""
 

@@ -42,6 +42,19 @@ class Period:
         found = _ID.fullmatch(text)
         return cls(int(found["year"]), int(found["quarter"])) if found else None
 
+    @classmethod
+    def ending_on(cls, day: date, fiscal_year_end: int) -> "Period | None":
+        """The quarter that ends in a day's month, or within a week of its end; None where no quarter does.
+
+        Example:
+            >>> Period.ending_on(date(2022, 3, 31), 3), Period.ending_on(date(2025, 6, 28), 9)
+            (Period(fiscal_year=2022, quarter=4), Period(fiscal_year=2025, quarter=3))
+        """
+        months = day.year * 12 + day.month - 1 - (1 if day.day <= 7 else 0)  # noqa: PLR2004 - 52-week years end up to a week late
+        after = months - fiscal_year_end  # months of the calendar since a fiscal year's end
+        quarter, rest = divmod(after % 12 + 1, 3)
+        return cls((months + 12 - fiscal_year_end) // 12, quarter) if rest == 0 else None
+
     def ends_on(self, fiscal_year_end: int) -> date:
         """The last day of the quarter, for a fiscal year that ends with month `fiscal_year_end` (1 to 12).
 

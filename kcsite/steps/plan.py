@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from kcsite.config import Archive
-from kcsite.content.call_file import parse_front_matter
 from kcsite.content.company_files import parse_company, parse_metrics, parse_reported
+from kcsite.content.front_matter import parse_front_matter
 from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.period import Period
 from kcsite.problems import Place, Problem, Problems

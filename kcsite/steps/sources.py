@@ -102,9 +102,11 @@ def _fits(archive: Archive, path: Path, problems: Problems) -> bool:
     return False
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path) -> Iterator[Path]:
+    """The files in a folder and its folders, in order; hidden ones and those in hidden folders are left alone."""
     if folder.is_dir():
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+        found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        yield from (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def _file(archive: Archive, path: Path) -> File:
@@ -123,10 +125,5 @@ def seeds(archive: Archive, problems: Problems) -> list[Path]:
     """The raw transcripts waiting in seeds/; a Problem for a link that leads out of the archive."""
     if not archive.seeds.is_dir():
         return []
-    found = [path for path in _walk(archive.seeds) if path.name not in _NOT_SEEDS]
+    found = [path for path in walk(archive.seeds) if path.name not in _NOT_SEEDS]
     return [path for path in found if _stays(archive, path, problems)]
-
-
-def new_seeds(archive: Archive, known: set[str | None], problems: Problems) -> list[Path]:
-    """The raw transcripts that no content file was made from. `known` holds the digests of those that were."""
-    return [path for path in seeds(archive, problems) if hashlib.sha256(path.read_bytes()).hexdigest() not in known]

@@ -15,10 +15,9 @@ _NAMES: tuple[tuple[re.Pattern[str], SpeakerKind], ...] = (
 
 _TITLES: tuple[tuple[re.Pattern[str], SpeakerKind], ...] = (
     (re.compile(r"\binterpreter\b|\btranslator\b|口譯|翻譯", re.I), "interpreter"),
-    (re.compile(r"\banalyst\b|\bresearch\b|分析師|分析师", re.I), "analyst"),
+    (re.compile(r"\banalysts?\b|\bequity research\b|\bresearch (?:analyst|associate|division|department)|分析師|分析师", re.I), "analyst"),
     (re.compile(r"\bchief\b|\bc[eftoim]o\b|執行長|首席|財務長|总裁|總裁|董事長|董事长", re.I), "management"),
-    (re.compile(r"investors?.{0,3} relations?|\bIR\b|投資者關係|投资者关系|投資人關係"), "ir"),
-    (re.compile(r"investor relations", re.I), "ir"),
+    (re.compile(r"(?i:investors?.{0,3} relations?)|\bIR\b|投資者關係|投资者关系|投資人關係"), "ir"),
     (
         re.compile(
             r"\b(president|chair(man|woman|person)?|director|founder|head|vp|evp|svp|officer|treasurer|secretary|counsel|manager|partner|controller|principal)\b|經理|主管|總監",
@@ -30,6 +29,15 @@ _TITLES: tuple[tuple[re.Pattern[str], SpeakerKind], ...] = (
 """Words of a title and what they make of someone, the first that fits: a CFO who also runs investor relations is management."""
 
 UNIDENTIFIED = re.compile(r"\b(?:unidentified|unknown)\b", re.I)
+
+QUESTION = re.compile(
+    r"\bquestion|\bline of\b|\bline is\b|\bgo(?:es)? to\b|\bgo ahead\b|\bnext (?:up|we have|from)\b|提問|提问|問題|问题", re.IGNORECASE
+)
+"""Words with which somebody is given the word to ask."""
+FIRST_QUESTION = re.compile(
+    r"\bfirst question\b|\bbegin (?:the|our|with) (?:question|q ?&|q and)|\btake (?:the|our) first\b|第一個問題|第一个问题|首個問題",
+    re.IGNORECASE,
+)
 
 _ANNOUNCED = (
     re.compile(r"\A(?P<name>[^,.。:;?!]{2,60})[,，、:] ?(?P<firm>[^,。?!]{2,60}?)[.。]?"),
@@ -44,6 +52,8 @@ _BRACKETS = {"(": ")", "（": "）", "[": "]", "<": ">"}
 _DASH = re.compile(r"\s(?:--?|[–—])\s")
 
 MAX_ANNOUNCEMENT = 220
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_LONG_ENOUGH = 5
 
 
 def kind_by_name(name: str) -> SpeakerKind | None:
@@ -54,6 +64,42 @@ def kind_by_name(name: str) -> SpeakerKind | None:
 def kind_by_title(title: str | None) -> SpeakerKind | None:
     """The kind of speaker a title tells, if it tells one."""
     return next((kind for pattern, kind in _TITLES if title and pattern.search(title)), None)
+
+
+def kind_in_company(title: str | None) -> SpeakerKind:
+    """The kind of someone a document lists on the company's side."""
+    kind = kind_by_title(title)
+    return kind if kind in ("ir", "interpreter") else "management"
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two printed names may be one person's: middle names that come and go, a short first name, a slip of the pen.
+
+    Example:
+        >>> (
+        ...     may_be_one("Shannon Cross", "Shannon Siemsen Cross"),
+        ...     may_be_one("Tim Cook", "Timothy D. Cook"),
+        ...     may_be_one("Tim Cook", "Tim Long"),
+        ... )
+        (True, True, False)
+    """
+    first, second = (_NOT_LETTERS.sub(" ", name.casefold()).split() for name in (one, other))
+    if first == second or len(first) < 2 or len(second) < 2:  # noqa: PLR2004 - a first and a last name
+        return first == second and one != other
+    last = first[-1] == second[-1] or _one_slip(first[-1], second[-1])
+    given = first[0] == second[0] or first[0].startswith(second[0][:3]) or _one_slip(first[0], second[0])
+    initial = min(len(first[0]), len(second[0])) == 1 and first[0][0] == second[0][0]
+    middle = first[1:-1] == second[1:-1] or not first[1:-1] or not second[1:-1] or first[1][0] == second[1][0]
+    return last and (given or initial) and middle
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two words of some length differ in one letter: one other, one more or one less."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _LONG_ENOUGH or len(longer) - len(shorter) > 1:
+        return False
+    at = next((place for place, letter in enumerate(shorter) if letter != longer[place]), len(shorter))
+    return shorter[at:] == longer[at + 1 :] or shorter[at + 1 :] == longer[at + 1 :]
 
 
 def is_note(text: str) -> bool:

@@ -3,17 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from kcsite.model.call import Section
+from kcsite.model.call import LeftOut, Mended, Section
 from kcsite.model.period import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Words in one language, as they stand in the source."""
+    """Words in one language, as they stand in the source, from one line to another."""
 
     lang: str
     text: str
     line: int
+    last_line: int = 0
+    """The line the words end on; 0 where that is `line`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,8 @@ class ReadParagraph:
     """Words that belong together, one language each."""
 
     passages: tuple[Words, ...]
+    at: str | None = None
+    """The time stamp printed with it, as printed: `0:00:26`."""
 
     @property
     def leading(self) -> str:
@@ -39,6 +43,8 @@ class ReadTurn:
     """Where the document itself says so."""
     paragraphs: tuple[ReadParagraph, ...]
     line: int
+    last_line: int = 0
+    """The line the heading ends on; 0 where that is `line`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +75,14 @@ class Reading:
     held_on: date | None = None
     event: str | None = None
     doubts: tuple[str, ...] = ()
-    """What a person should look at, in whole sentences."""
+    """What a person should look at, in whole sentences without the stop at their end."""
+    marks: tuple[int, ...] = ()
+    """Lines that are headings of no turn: `Questions and Answers`, rules, page furniture that opens a section."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Lines that are nobody's speech, and why."""
+    mended: tuple[Mended, ...] = ()
+    text: str | None = None
+    """The text whose lines are counted, where it is not the file itself: what a JSON or HTML file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +91,5 @@ class Recognition:
 
     claimed: bool
     reasons: tuple[str, ...]
+    nothing: str | None = None
+    """Where the document is this layout's but holds no call that can be read: what it is, in a whole sentence. It is refused with it."""

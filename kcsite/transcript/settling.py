@@ -11,7 +11,17 @@ from kcsite.model.call import Call, Paragraph, ParagraphKind, Passage, Section, 
 from kcsite.model.company import Company
 from kcsite.model.period import Period
 from kcsite.model.slugs import slug
-from kcsite.transcript.people import MAX_ANNOUNCEMENT, UNIDENTIFIED, announced, is_note, kind_by_name, kind_by_title
+from kcsite.transcript.people import (
+    FIRST_QUESTION,
+    MAX_ANNOUNCEMENT,
+    QUESTION,
+    UNIDENTIFIED,
+    announced,
+    is_note,
+    kind_by_name,
+    kind_by_title,
+    may_be_one,
+)
 from kcsite.transcript.reading import Reading, ReadParagraph, ReadPerson, ReadTurn
 
 
@@ -65,9 +75,20 @@ def _slugs(reading: Reading) -> dict[str, str]:
     return slugs
 
 
+def _introduced(reading: Reading) -> dict[str, ReadPerson]:
+    """What the document says of each printed name apart from the headings: under that name, or under the one that may be its variant."""
+    listed = {person.name: person for person in reading.people}
+    found = {}
+    for name in {turn.name for turn in reading.turns}:
+        near = [listed[name]] if name in listed else [person for person in reading.people if may_be_one(name, person.name)]
+        if len(near) == 1:
+            found[name] = near[0]
+    return found
+
+
 def _kinds(reading: Reading, company: Company) -> _Kinds:
     """Kinds and sections, which depend on one another: an untitled person who first speaks among the questions asks them."""
-    introduced = {person.name: person for person in reading.people}
+    introduced = _introduced(reading)
     staff = {name for person in company.people for name in (person.name, *person.aliases, *person.names.values())}
     kinds: dict[str, SpeakerKind] = {}
     for turn in reading.turns:
@@ -75,6 +96,9 @@ def _kinds(reading: Reading, company: Company) -> _Kinds:
             found = _stated_kind(introduced.get(turn.name), turn) or ("management" if turn.name in staff else None)
             if found:
                 kinds[turn.name] = found
+    for before, turn in zip(reading.turns, reading.turns[1:], strict=False):
+        if turn.name not in kinds and kinds.get(before.name) in ("operator", "ir") and _brings_in(before, turn):
+            kinds[turn.name] = "analyst"
     sections = _sections(reading, kinds)
     for at, turn in enumerate(reading.turns):
         if turn.name not in kinds:
@@ -83,11 +107,18 @@ def _kinds(reading: Reading, company: Company) -> _Kinds:
     return _Kinds(kinds, sections)
 
 
+def _brings_in(before: ReadTurn, turn: ReadTurn) -> bool:
+    """Whether a turn ends by announcing a question of the one who speaks next, by name."""
+    text = " ".join(paragraph.leading for paragraph in before.paragraphs[-3:])
+    return bool(QUESTION.search(text)) and any(len(word) > 1 and word in text for word in turn.name.split())
+
+
 def _stated_kind(person: ReadPerson | None, turn: ReadTurn) -> SpeakerKind | None:
     if person and person.kind:
         return person.kind  # type: ignore[return-value]
     title = turn.title or (person.title if person else None)
-    by_firm: SpeakerKind | None = "analyst" if person and person.affiliation and not title else None
+    firm = turn.affiliation or (person.affiliation if person else None)
+    by_firm: SpeakerKind | None = "analyst" if firm and not title else None
     return kind_by_name(turn.name) or kind_by_title(title) or by_firm
 
 
@@ -103,9 +134,16 @@ def _sections(reading: Reading, kinds: dict[str, SpeakerKind]) -> tuple[Section,
     first = next(
         (at for at, turn in enumerate(reading.turns) if _may_ask(turn, kinds) and officers and at > officers[0]), len(reading.turns)
     )
-    while first > 1 and kinds.get(reading.turns[first - 1].name) == "operator":
+    if first == len(reading.turns):
+        # Nobody is known to ask; the operator's own words tell where the questions begin.
+        first = next((at for at, turn in enumerate(reading.turns) if at > 1 and _opens_questions(turn, kinds)), first)
+    while 1 < first < len(reading.turns) and kinds.get(reading.turns[first - 1].name) == "operator":
         first -= 1
     return tuple("prepared" if at < first else "qa" for at in range(len(reading.turns)))
+
+
+def _opens_questions(turn: ReadTurn, kinds: dict[str, SpeakerKind]) -> bool:
+    return kinds.get(turn.name) == "operator" and any(FIRST_QUESTION.search(paragraph.leading) for paragraph in turn.paragraphs)
 
 
 def _may_ask(turn: ReadTurn, kinds: dict[str, SpeakerKind]) -> bool:
@@ -120,7 +158,7 @@ def _stated_sections(reading: Reading) -> tuple[Section, ...]:
 
 
 def _speakers(reading: Reading, company: Company, kinds: _Kinds, slugs: dict[str, str]) -> Iterator[Speaker]:
-    introduced = {person.name: person for person in reading.people}
+    introduced = _introduced(reading)
     staff = {name: person for person in company.people for name in (person.name, *person.aliases)}
     firms = _firms(reading, kinds)
     for name, speaker_id in slugs.items():
@@ -162,7 +200,7 @@ def _paragraphs(turn: ReadTurn, turn_id: str, introduced: ReadTurn | None) -> It
         elif introduced and _announces(paragraph, introduced):
             kind = "announcement"
         passages = tuple(Passage(lang=words.lang, text=words.text) for words in paragraph.passages)
-        yield Paragraph(id=f"{turn_id}-p{number}", kind=kind, passages=passages)
+        yield Paragraph(id=f"{turn_id}-p{number}", kind=kind, passages=passages, at=paragraph.at)
 
 
 def _announces(paragraph: ReadParagraph, analyst: ReadTurn) -> bool:

@@ -7,21 +7,20 @@ import pytest
 from tests.build.archives import run_build, tree, write_archive
 
 GOOD = "---\ncompany: starling\nperiod: 2025-q2\nspeakers:\n  ann: {name: Ann Lee, kind: analyst}\n---\n\n## Prepared remarks\n\n### Ann Lee {#ann-1}\n\nHello. {#p1}\n"
-SAVE = "Save the file as UTF-8. If it came from Windows it is probably cp1252: iconv -f cp1252 -t utf-8 FILE > NEW."
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\n"
 
 SEEDS: dict[str, tuple[bytes, str]] = {
     "empty": (b"  \n", "seeds/call.txt:1:1: error: the file is empty.\n  Save the transcript into it again, or remove it from seeds/."),
-    "pdf": (b"%PDF-1.7\n", "seeds/call.txt:1:1: error: a PDF, not text.\n  Save the transcript as plain text or Markdown in UTF-8."),
+    "pdf": (b"%PDF-1.7\n", "seeds/call.txt:1:1: error: PDF file: damaged, or not what it says it is (PdfStreamError)."),
     "binary": (
         b"abc\0def",
         "seeds/call.txt:1:1: error: a binary file, not text.\n  Save the transcript as plain text or Markdown in UTF-8.",
     ),
-    "cp1252": (
-        b"Operator\nIt\x92s",
-        f"seeds/call.txt:2:3: error: not UTF-8: byte 0x92 cannot be read.\n  {SAVE}",
+    "big5": (
+        b"Operator\n" + "營收年增百分之四".encode("big5"),
+        "seeds/call.txt:2:1: error: neither UTF-8 nor cp1252: byte 0xc0 cannot be read.\n  Save the file as UTF-8",
     ),
-    "no layout": (b"one\ntwo\n", "seeds/call.txt:1:1: error: no layout recognises this file (3 lines).\n"),
+    "no layout": (b"one\ntwo\n", "seeds/call.txt:1:1: error: no layout recognises this file (2 lines that are not blank).\n"),
     "no company": (
         b"# Q1 2025\n## Prepared remarks\n### Ann Lee\nHello.\n",
         "seeds/call.txt:1:1: error: cannot tell which company's call this is.\n",

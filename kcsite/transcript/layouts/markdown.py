@@ -21,11 +21,12 @@ from pydantic import StringConstraints
 
 from kcsite.fields import Fields, check_fields
 from kcsite.fields import Words as Several
-from kcsite.model.call import Section, SpeakerKind
-from kcsite.model.languages import language_by_script, script
+from kcsite.model.call import LeftOut, Section, SpeakerKind
+from kcsite.model.languages import TAG, language_by_script, script
 from kcsite.model.period import Period
 from kcsite.problems import Place, Problems, Refused
 from kcsite.strict_yaml import parse_yaml
+from kcsite.transcript.document import Document
 from kcsite.transcript.facts import periods
 from kcsite.transcript.people import split_title
 from kcsite.transcript.reading import Reading, ReadParagraph, ReadPerson, ReadTurn, Recognition, Words
@@ -67,8 +68,9 @@ class _Block:
     line: int
 
 
-def recognise(text: str, name: str) -> Recognition:
+def recognise(document: Document) -> Recognition:
     """Claims a text with Markdown headings above paragraphs: front matter, section titles, or a name ending in .md tell it is meant so."""
+    text, name = document.text, document.name
     blocks = list(_blocks(*_body(text)))
     headings = [block for block in blocks if block.level]
     meant = bool(_FRONT.match(text)) or any(_section(block.text) for block in headings) or name.lower().endswith((".md", ".markdown"))
@@ -83,8 +85,9 @@ def recognise(text: str, name: str) -> Recognition:
     )
 
 
-def read(text: str, name: str) -> Reading:
+def read(document: Document) -> Reading:
     """The turns of a Markdown transcript. Errors: Refused where its front matter is wrong, or words stand above the first heading."""
+    text, name = document.text, document.name
     front = _front_matter(text, name)
     blocks = list(_blocks(*_body(text)))
     title = next((block.text for block in blocks if block.level == 1), None)
@@ -94,7 +97,7 @@ def read(text: str, name: str) -> Reading:
             f"{name}: '{front.period}' is no fiscal quarter.",
             "Write the fiscal year and quarter, as in 'period: 2025-q1' or 'period: Q1 2025'.",
         )
-    languages = front.languages or _languages(blocks)
+    languages = _checked(front.languages, name) or _languages(blocks)
     return Reading(
         layout=NAME,
         languages=languages,
@@ -106,7 +109,17 @@ def read(text: str, name: str) -> Reading:
         period=named[0] if named else None,
         held_on=front.held_on,
         event=front.event or title,
+        marks=tuple(block.line for block in blocks if block.level),
+        left_out=(LeftOut(first=1, last=_body(text)[1] - 1, why="front matter"),) if _FRONT.match(text) else (),
     )
+
+
+def _checked(languages: tuple[str, ...], name: str) -> tuple[str, ...]:
+    wrong = [tag for tag in languages if not TAG.fullmatch(tag)]
+    if wrong or len(set(languages)) < len(languages):
+        what = f"'{wrong[0]}' is no language" if wrong else "a language stands twice in 'languages'"
+        raise Refused(f"{name}: {what}.", "Write tags such as en, zh-Hant, zh-Hans, ko.")
+    return languages
 
 
 def _people(front: _FrontFields) -> Iterator[ReadPerson]:
@@ -192,6 +205,6 @@ def _paragraphs(blocks: list[_Block], languages: tuple[str, ...]) -> Iterator[Re
         if waiting and (lang == languages[0] or any(lang == words.lang for words in waiting)):
             yield ReadParagraph(passages=tuple(waiting))
             waiting = []
-        waiting.append(Words(lang=lang, text=block.text, line=block.line))
+        waiting.append(Words(lang=lang, text=block.text, line=block.line, last_line=block.line + block.text.count("\n")))
     if waiting:
         yield ReadParagraph(passages=tuple(waiting))

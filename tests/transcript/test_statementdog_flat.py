@@ -13,14 +13,15 @@ from kcsite.model.period import Period
 from kcsite.problems import Problems, Refused
 from kcsite.transcript import layouts
 from kcsite.transcript.decoding import decode
-from kcsite.transcript.layouts import statementdog
+from kcsite.transcript.document import Document
+from kcsite.transcript.layouts import statementdog_flat as statementdog
 from kcsite.transcript.reading import Reading
 from kcsite.transcript.settling import settle
 from tests.transcript.flat import NOTICE, Flat, documents
 
 
 def read(document: Flat) -> Reading:
-    return statementdog.read(document.text, "a.txt")
+    return statementdog.read(Document("a.txt", document.text))
 
 
 def call_of(reading: Reading) -> Call:
@@ -83,17 +84,17 @@ def test_a_line_without_its_partner_is_a_doubt(document: Flat) -> None:
 def test_line_ends_marks_and_blank_lines_change_nothing(document: Flat, end: str, encoding: str, blanks: int) -> None:
     raw = (end * (blanks + 1)).join(document.lines).encode(encoding)
     plain = [(t.name, [[w.text for w in p.passages] for p in t.paragraphs]) for t in read(document).turns]
-    again = statementdog.read(decode(raw, "a.txt"), "a.txt")
+    again = statementdog.read(Document("a.txt", decode(raw, "a.txt")))
     assert [(t.name, [[w.text for w in p.passages] for p in t.paragraphs]) for t in again.turns] == plain
 
 
 @given(st.text(st.sampled_from("a。中 -.\n\n:1"), max_size=60))
 @settings(max_examples=300)
 def test_any_text_is_read_or_not_claimed(text: str) -> None:
-    if not list(statementdog._headings(list(statementdog._lines(text)))):
+    if not list(statementdog._headings(list(statementdog._lines(Document("a.txt", text))))):
         return  # see the next test
-    reading = statementdog.read(text, "a.txt")
-    statementdog.recognise(text, "a.txt")
+    reading = statementdog.read(Document("a.txt", text))
+    statementdog.recognise(Document("a.txt", text))
     found = [w.text for t in reading.turns for p in t.paragraphs for w in p.passages] + [
         line for notice in reading.notice.values() for line in notice.split("\n")
     ]
@@ -103,7 +104,7 @@ def test_any_text_is_read_or_not_claimed(text: str) -> None:
 
 def test_a_text_without_headings_is_refused_where_a_person_names_this_layout() -> None:
     with pytest.raises(Refused, match="nobody speaks in it"):
-        layouts.read("Hello.\n", "a.txt", "statementdog-flat")
+        layouts.read(Document("a.txt", "Hello.\n"), "statementdog-flat")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ SAID_TWICE_WITH_A_DASH = "Thanks - and well done."
 @pytest.mark.parametrize("said", ["Thank you.", "Why?", "(Operator Instructions)", "[Pause]", "We said:", "謝謝。", SAID_TWICE_WITH_A_DASH])
 def test_speech_said_twice_is_no_heading(said: str) -> None:
     text = f"Operator\nOperator\nHello.\n您好。\n{said}\n{said}\nBye.\n再見。\n"
-    assert len(statementdog.read(text, "a.txt").turns) == 1
+    assert len(statementdog.read(Document("a.txt", text)).turns) == 1
 
 
 def test_the_notice_is_kept_and_other_words_before_a_heading_are_a_doubt() -> None:
@@ -150,9 +151,9 @@ def test_a_language_is_told_by_script_not_by_place() -> None:
 
 def test_english_alone_is_not_this_layout() -> None:
     text = "Operator\nOperator\nHello.\nMara\nMara\nGood day.\nThank you all.\n"
-    assert not statementdog.recognise(text, "a.txt").claimed
-    with pytest.raises(Refused, match="no layout recognises"):
-        layouts.read(text, "a.txt")
+    assert not statementdog.recognise(Document("a.txt", text)).claimed
+    with pytest.raises(Refused, match=r"no layout recognises"):
+        layouts.read(Document("a.txt", text))
 
 
 def test_words_that_are_data_elsewhere_are_words_here() -> None:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kcsite.model.call import LeftOut
 from kcsite.model.languages import language_by_script
+from kcsite.transcript.document import Document
 from kcsite.transcript.people import is_note, split_title
 from kcsite.transcript.reading import Reading, ReadParagraph, ReadTurn, Recognition, Words
 
@@ -30,9 +32,9 @@ class _Line:
     text: str
 
 
-def recognise(text: str, name: str) -> Recognition:  # noqa: ARG001 - every layout has the same face
+def recognise(document: Document) -> Recognition:
     """Claims a text in which headings are doubled and most other lines come in pairs of English and Chinese."""
-    lines = list(_lines(text))
+    lines = list(_lines(document))
     headings = list(_headings(lines))
     speech = [line for at, line in enumerate(lines) if at not in {h for first in headings for h in (first, first + 1)}]
     languages = [_language(line.text) for line in speech]
@@ -44,9 +46,9 @@ def recognise(text: str, name: str) -> Recognition:  # noqa: ARG001 - every layo
     )
 
 
-def read(text: str, name: str) -> Reading:  # noqa: ARG001 - every layout has the same face
+def read(document: Document) -> Reading:
     """The turns of a text in this layout; lines before the first heading are the vendor's notice."""
-    lines = list(_lines(text))
+    lines = list(_lines(document))
     starts = list(_headings(lines))
     before = lines[: starts[0]] if starts else lines
     turns = tuple(_turn(lines, start, end) for start, end in pairwise([*starts, len(lines)]))
@@ -65,11 +67,12 @@ def read(text: str, name: str) -> Reading:  # noqa: ARG001 - every layout has th
         for paragraph in turn.paragraphs
         if _missing(paragraph)
     ]
-    return Reading(layout=NAME, languages=LANGUAGES, turns=turns, notice=notice, doubts=tuple(doubts))
+    left_out = tuple(LeftOut(first=line.number, last=line.number, why="notice of the vendor") for line in before)
+    return Reading(layout=NAME, languages=LANGUAGES, turns=turns, notice=notice, doubts=tuple(doubts), left_out=left_out)
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _lines(document: Document) -> Iterator[_Line]:
+    for number, line in enumerate(document.lines, 1):
         if line.strip():
             yield _Line(number, line)
 
@@ -94,7 +97,13 @@ def _is_heading(text: str) -> bool:
 
 def _turn(lines: list[_Line], start: int, end: int) -> ReadTurn:
     name, title = split_title(lines[start].text)
-    return ReadTurn(name=name, title=title, paragraphs=tuple(_pairs(lines[start + 2 : end])), line=lines[start].number)
+    return ReadTurn(
+        name=name,
+        title=title,
+        paragraphs=tuple(_pairs(lines[start + 2 : end])),
+        line=lines[start].number,
+        last_line=lines[start + 1].number,
+    )
 
 
 def _pairs(lines: list[_Line]) -> Iterator[ReadParagraph]:
