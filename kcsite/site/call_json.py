@@ -1,20 +1,22 @@
 """call.json: a call for programs. The contract is call.schema.json, which the site publishes too."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from kcsite.model.call import Call, Paragraph, Speaker, answered_turns
 from kcsite.model.company import Company
+from kcsite.model.figure import Callout, CallFigures, Figure, Told
 
 SCHEMA = 1
 
 
-def call_json(call: Call, company: Company) -> bytes:
+def call_json(call: Call, company: Company, found: CallFigures) -> bytes:
     """The call as JSON. One whose passages may not be shown has its turns and paragraphs without text."""
-    return json.dumps(_call(call, company), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(_call(call, company, found), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _call(call: Call, company: Company) -> dict[str, Any]:
+def _call(call: Call, company: Company, found: CallFigures) -> dict[str, Any]:
     answers = answered_turns(call)
     source, period = call.source, call.period
     return {
@@ -43,8 +45,8 @@ def _call(call: Call, company: Company) -> dict[str, Any]:
             }
             for turn in call.turns
         ],
-        "figures": [],
-        "callouts": [],
+        "figures": [_figure(figure) for figure in found.figures],
+        "callouts": [_callout(callout, found) for callout in found.callouts],
         "checks": [],
     }
 
@@ -57,3 +59,68 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
 def _paragraph(paragraph: Paragraph, *, full: bool) -> dict[str, Any]:
     words = {"text": {passage.lang: passage.text for passage in paragraph.passages}} if full else {}
     return {"id": paragraph.id, "kind": paragraph.kind, **words}
+
+
+def plain(number: Decimal | None) -> str | None:
+    """A decimal as text without an exponent or idle zeros: `1970000000`, `16.6`."""
+    return None if number is None else f"{number.normalize():f}" if number else "0"
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    amount = figure.amount
+    return {
+        "id": figure.id,
+        "turn": figure.turn,
+        "paragraph": figure.paragraph,
+        "lang": figure.lang,
+        "text": amount.text,
+        "start": amount.start,
+        "end": amount.end,
+        "kind": amount.kind,
+        "currency": figure.currency,
+        "value": plain(amount.value),
+        "low": plain(amount.low),
+        "high": plain(amount.high),
+        "sign": figure.sign,
+        "qualifier": amount.qualifier,
+        "metric": figure.metric,
+        "basis": figure.basis,
+        "role": figure.role,
+        "comparison": figure.comparison,
+        "period": figure.period,
+        "pair": figure.pair,
+        **({"of": figure.of} if figure.of else {}),
+        **({"suspect": True} if amount.suspect else {}),
+    }
+
+
+def _callout(callout: Callout, found: CallFigures) -> dict[str, Any]:
+    told = {name: _told(getattr(callout, name)) for name in ("yoy", "qoq", "prior_year", "prior_quarter", "share")}
+    return {
+        "metric": callout.metric,
+        "titles": found.titles.get(callout.metric, {}),
+        "period": callout.period,
+        "value": plain(callout.value),
+        "unit": callout.currency if callout.kind == "money" else callout.kind,
+        "sign": callout.sign,
+        "qualifier": callout.qualifier,
+        **told,
+        "basis": callout.basis,
+        "rank": callout.rank,
+        "figures": list(callout.figures),
+        "verdict": None,
+    }
+
+
+def _told(told: Told | None) -> dict[str, Any] | None:
+    if told is None:
+        return None
+    return {
+        "value": plain(told.value),
+        "kind": told.kind,
+        "sign": told.sign,
+        "qualifier": told.qualifier,
+        "status": "computed" if told.computed else "stated",
+        **({"of": told.of} if told.of else {}),
+        "figures": list(told.figures),
+    }

@@ -1,0 +1,118 @@
+"""The boxes an analyst would make by hand: one per metric of the call's own period, with growth and what was before."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from kcsite.figures.vocabulary import LAST_RANK, Vocabulary
+from kcsite.model.figure import Callout, Comparison, Figure, Told
+from kcsite.model.period import Period
+
+_UNSURE = ("about", "over", "under", "at_least", "at_most")
+_SEGMENT_RANK = 3
+
+
+def make_callouts(figures: Iterable[Figure], vocabulary: Vocabulary, call: Period, leading: str) -> list[Callout]:
+    """The call-outs of a call, most important first. Suspect figures are never boxed; the leading language speaks for a pair."""
+    by_metric: dict[str, list[Figure]] = {}
+    currencies: Counter[str] = Counter()
+    for figure in figures:
+        if figure.metric and not figure.amount.suspect:
+            by_metric.setdefault(figure.metric, []).append(figure)
+        if figure.currency:
+            currencies[figure.currency] += 1
+    main = currencies.most_common(1)[0][0] if currencies else None
+    made = [box for metric, found in by_metric.items() if (box := _box(metric, found, vocabulary, call, leading, main))]
+    return sorted(made, key=lambda box: (box.rank, _first(figures, box), box.metric))
+
+
+def _first(figures: Iterable[Figure], box: Callout) -> int:
+    place = {figure.id: n for n, figure in enumerate(figures)}
+    return place[box.figures[0]]
+
+
+def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None) -> Callout | None:
+    spoken = [figure for figure in found if figure.lang == leading or figure.pair is None]
+    levels = [f for f in spoken if f.role == "level" and f.value is not None and _is_now(f, call) and _fits(f, vocabulary, metric)]
+    best = min(levels, key=lambda f: _worth(f, currency), default=None)
+    if best is None or best.value is None:
+        return None
+    own = [f for f in spoken if f.role == "change" and f.period == call.id and f.value is not None]
+    prior_year, prior_quarter = (_prior(spoken, comparison, best) for comparison in ("yoy", "qoq"))
+    return Callout(
+        metric=metric,
+        period=best.period or call.id,
+        value=best.value,
+        kind=best.amount.kind,
+        currency=best.currency,
+        quantum=best.amount.quantum,
+        sign=best.sign,
+        qualifier=best.amount.qualifier,
+        basis=best.basis,
+        rank=_rank(metric, vocabulary),
+        yoy=_growth(own, "yoy", best, prior_year),
+        qoq=_growth(own, "qoq", best, prior_quarter),
+        prior_year=prior_year,
+        prior_quarter=prior_quarter,
+        share=_share(spoken),
+        figures=tuple(figure.id for figure in spoken),
+    )
+
+
+def _is_now(figure: Figure, call: Period) -> bool:
+    """The call's quarter, or a day: what stood on it is the quarter's."""
+    return figure.period == call.id or bool(figure.period and figure.period.count("-") == 2)  # noqa: PLR2004 - 2025-03-31
+
+
+def _fits(figure: Figure, vocabulary: Vocabulary, metric: str) -> bool:
+    unit, kind = vocabulary.unit(metric), figure.amount.kind
+    return unit is None or unit == kind or (unit == "percent" and kind in ("percentage_point", "basis_point"))
+
+
+def _worth(figure: Figure, currency: str | None) -> tuple[bool, bool, Decimal]:
+    """The most precise mention speaks for a metric: in the call's currency, plainly said, to the smallest digit; the first of equals."""
+    foreign = figure.amount.kind == "money" and figure.currency != currency
+    return foreign, figure.amount.qualifier in _UNSURE, figure.amount.quantum
+
+
+def _rank(metric: str, vocabulary: Vocabulary) -> int:
+    if metric in vocabulary.ranks and (metric not in vocabulary.own or vocabulary.ranks[metric] < LAST_RANK - 10):
+        return vocabulary.ranks[metric]
+    return _SEGMENT_RANK if metric.startswith("revenue_") else vocabulary.ranks.get(metric, LAST_RANK)
+
+
+def _growth(changes: list[Figure], comparison: Comparison, now: Figure, before: Told | None) -> Told | None:
+    """Growth as it was said; else, worked out from what was before, as such."""
+    said = [figure for figure in changes if figure.comparison == comparison]
+    # Of money, a growth rate; of a margin, points.
+    kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
+    best = min(said, key=lambda f: (kinds.index(f.amount.kind) if f.amount.kind in kinds else 9, f.amount.qualifier in _UNSURE, f.amount.quantum), default=None)
+    if best is not None and best.value is not None:
+        return Told(value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in said))
+    if before is None or now.value is None or not before.value or before.sign == "-" or now.sign == "-":
+        return None
+    if now.amount.kind == "percent":
+        change = now.value - before.value
+        return Told(value=abs(change), kind="percentage_point", sign=_sign(change), computed=True, figures=(now.id, *before.figures))
+    rate = ((now.value / before.value - 1) * 100).quantize(Decimal("0.1"))
+    return Told(value=abs(rate), kind="percent", sign=_sign(rate), computed=True, figures=(now.id, *before.figures))
+
+
+def _sign(change: Decimal) -> str:  # type: ignore[return]
+    return "+" if change > 0 else "-" if change < 0 else "none"
+
+
+def _prior(spoken: list[Figure], comparison: Comparison, now: Figure) -> Told | None:
+    found = [f for f in spoken if f.role == "prior_level" and f.comparison == comparison and f.value is not None and f.amount.kind == now.amount.kind]
+    best = min(found, key=lambda f: (f.amount.qualifier in _UNSURE, f.amount.quantum), default=None)
+    if best is None or best.value is None:
+        return None
+    return Told(value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in found))
+
+
+def _share(spoken: list[Figure]) -> Told | None:
+    found = [figure for figure in spoken if figure.role == "contribution_share" and figure.value is not None]
+    if not found or found[0].value is None:
+        return None
+    best = found[0]
+    return Told(value=found[0].value, kind=best.amount.kind, sign="none", qualifier=best.amount.qualifier, of=best.of, figures=tuple(f.id for f in found))

@@ -1,0 +1,140 @@
+"""From a passage to its figures: amounts, each tied to metric, basis, role, comparison and period by the words around it.
+
+What cannot be tied is kept, unassigned. Only the passage itself, its paragraph's fellow sentences and the call's period are looked at.
+"""
+
+from dataclasses import dataclass, replace
+
+from kcsite.figures.amounts import amounts
+from kcsite.figures.clues import Around, Passage, take_apart
+from kcsite.figures.naming import basis_of, carries_on, names_of
+from kcsite.figures.periods import earlier
+from kcsite.figures.roles import Meaning, meaning_of
+from kcsite.figures.vocabulary import Vocabulary
+from kcsite.model.company import Basis
+from kcsite.model.figure import Amount, Comparison, Role, Sign
+from kcsite.model.period import QUARTERS, Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """An amount and what it was found to mean, before it has an id."""
+
+    amount: Amount
+    currency: str | None
+    sign: Sign
+    metric: str | None
+    basis: Basis | None
+    role: Role
+    comparison: Comparison | None
+    period: str | None
+    of: str | None = None
+
+
+def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str | None) -> list[Finding]:
+    """The figures of one passage, in order. `currency` is the call's own, for amounts whose words name none."""
+    found = amounts(text)
+    if not found:
+        return []
+    passage = take_apart(text, found, vocabulary, call)
+    made: list[Finding] = []
+    meanings: list[Meaning] = []
+    subject: str | None = None
+    sentence = 0
+    for here in passage.around:
+        if here.sentence != sentence:
+            subject = subject if carries_on(passage, here.sentence) else None
+            sentence = here.sentence
+        same = bool(meanings) and passage.around[len(meanings) - 1].sentence == sentence
+        finding, meaning = _figure(passage, here, vocabulary, call, subject, meanings[-1] if same else None)
+        subject = finding.metric or subject
+        meanings.append(meaning)
+        made.append(finding if finding.currency or finding.amount.kind != "money" else replace(finding, currency=currency))
+    made = _respectively(passage, made, vocabulary)
+    return _agree(passage, made)
+
+
+def _figure(
+    passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, subject: str | None, before: Meaning | None
+) -> tuple[Finding, Meaning]:
+    first, _ = names_of(passage, here, vocabulary, subject, share=False)
+    meaning = meaning_of(passage, here, vocabulary.unit(first), before, call)
+    whole = None
+    metric = first
+    if meaning.role == "contribution_share":
+        metric, whole = names_of(passage, here, vocabulary, subject, share=True)
+    metric, basis = basis_of(passage, here, metric, vocabulary)
+    if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
+        metric = None  # a percentage of nothing that was named
+        basis = None
+    _guide(passage, here, meaning)
+    finding = Finding(
+        amount=here.amount,
+        currency=here.amount.currency,
+        sign=meaning.sign,
+        metric=metric,
+        basis=basis,
+        role=meaning.role,
+        comparison=meaning.comparison,
+        period=None if here.amount.kind == "count" and basis is None else _period(here, meaning, call),
+        of=whole,
+    )
+    return finding, meaning
+
+
+def _guide(passage: Passage, here: Around, meaning: Meaning) -> None:
+    """What is expected is guidance, whatever else it is; what was before is not expected."""
+    told = any(cue.tag == "guidance" and cue.end <= here.amount.start for cue in passage.sentences[here.sentence])
+    if told and meaning.role in ("level", "change"):
+        meaning.role = "guidance"
+        meaning.comparison = None
+
+
+def _period(here: Around, meaning: Meaning, call: Period) -> str | None:
+    if meaning.stated:
+        return meaning.stated.id
+    if meaning.role == "prior_level":
+        return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
+    if meaning.role == "guidance":
+        return None
+    return call.id
+
+
+def _respectively(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> list[Finding]:
+    """`A and B were 1 and 2, respectively`: as many metrics as amounts, in the same order."""
+    for number, cues in enumerate(passage.sentences):
+        if not any(cue.tag == "list" for cue in cues):
+            continue
+        here = [at for at, around in enumerate(passage.around) if around.sentence == number]
+        marker = next(cue for cue in cues if cue.tag == "list")
+        group = [at for at in here if (passage.around[at].amount.end <= marker.start) != passage.han]
+        for size in range(len(group), 1, -1):
+            chosen = group[-size:] if not passage.han else group[:size]
+            start = passage.around[chosen[0]].amount.start
+            before = [cue for cue in cues if cue.tag == "metric" and cue.end <= start]
+            if len(before) >= size and len({made[at].amount.kind for at in chosen}) == 1:
+                for at, cue in zip(chosen, before[-size:], strict=True):
+                    metric = vocabulary.metrics.get(cue.value)
+                    made[at] = replace(made[at], metric=cue.value, basis=metric.basis if metric else None)
+                break
+    return made
+
+
+def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
+    """Changes and earlier levels of one metric in one sentence tell each other's comparison; a loss stays a loss."""
+    for at, one in enumerate(made):
+        for other_at in (at + 1, at - 1, at + 2):
+            if not 0 <= other_at < len(made) or passage.around[other_at].sentence != passage.around[at].sentence:
+                continue
+            other = made[other_at]
+            if other.metric != one.metric or one.comparison or not other.comparison:
+                continue
+            if {one.role, other.role} == {"change", "prior_level"}:
+                one = made[at] = replace(one, comparison=other.comparison)
+    for at, one in enumerate(made):
+        before = made[at - 1] if at else None
+        if one.role == "prior_level" and one.sign == "none" and one.amount.kind == "money":
+            levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and passage.around[n].sentence == passage.around[at].sentence]
+            if levels and levels[0].sign == "-" and before is not None:
+                made[at] = replace(one, sign="-")
+    return made

@@ -1,0 +1,105 @@
+"""Periods as a passage names them, resolved against the call's own fiscal period."""
+
+import re
+from dataclasses import dataclass
+
+from kcsite.model.period import QUARTERS, Period
+
+_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_QUARTER = re.compile(
+    r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>Q[1-4]|[1-4]Q))\b"
+    r"(?:'?s)?(?:,? (?:of )?(?:the )?(?:fiscal(?: year)? |FY ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%.,]))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\b(?:(?:full[- ]year|fiscal(?: year)?|FY|calendar(?: year)?|year) ?'?(?P<year>20\d\d|\d\d(?![\d%.,]))|(?P<in>in|for|during) (?P<bare>20\d\d)(?!\d|,\d)|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)))\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\b(?P<which>first|second|1st|2nd) half(?: of)?(?: (?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year))?", re.IGNORECASE)
+_MONTHS9 = re.compile(r"\b(?:first nine months|nine months|nine-month period|year[- ]to[- ]date)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next quarter|(?:the )?coming quarter|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)[- ]quarter)\b", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b(?:as of|as at|at|on|ended|ending) (?P<month>January|February|March|April|May|June|July|August|September|October|November|December) (?P<day>\d{1,2}),? (?P<year>20\d\d)", re.IGNORECASE
+)
+_HAN_QUARTER = re.compile(r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年))?第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季")
+_HAN_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<full>全年)(?P<over>度)?")
+_HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
+_HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
+_MONTHS = {name: number for number, name in enumerate("january february march april may june july august september october november december".split(), 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A period where it stands: its id as figures have it, and the quarter if it is one."""
+
+    start: int
+    end: int
+    id: str
+    quarter: Period | None = None
+
+
+def said_periods(text: str, call: Period, *, han: bool) -> list[Said]:
+    """The periods named in a passage, in order; a quarter without a year is the fiscal year's of the call."""
+    found = list(_han(text, call) if han else _english(text, call))
+    return sorted(found, key=lambda one: one.start)
+
+
+def earlier(period: Period, quarters: int) -> Period:
+    """The period so many quarters before."""
+    number = period.fiscal_year * QUARTERS + period.quarter - 1 - quarters
+    return Period(number // QUARTERS, number % QUARTERS + 1)
+
+
+def _english(text: str, call: Period):  # type: ignore[no-untyped-def]
+    taken = []
+    for match in _QUARTER.finditer(text):
+        number = _NUMBER.get((match["word"] or "").lower()) or int((match["q"] or "1").strip("Qq"))
+        year = _year(match["year"], call) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year + 1 if match["next"] else None
+        period = Period(year, number) if year else _nearest(call, number)
+        taken.append(match.end())
+        yield Said(match.start(), match.end(), period.id, period)
+    for match in _HALF.finditer(text):
+        half = 1 if match["which"].lower() in ("first", "1st") else 2
+        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
+        yield Said(match.start(), match.end(), f"{year}-h{half}")
+    for match in _MONTHS9.finditer(text):
+        yield Said(match.start(), match.end(), f"{call.fiscal_year}-{'9m' if call.quarter == 3 else f'ytd{call.quarter}'}")  # noqa: PLR2004
+    for match in _NEXT.finditer(text):
+        if not match["month"]:
+            period = earlier(call, -1)
+            yield Said(match.start(), match.end(), period.id, period)
+    for match in _YEAR.finditer(text):
+        if any(match.start() < end <= match.end() for end in taken):
+            continue
+        year = _year(match["year"] or match["bare"], call) if match["year"] or match["bare"] else call.fiscal_year
+        yield Said(match.start(), match.end(), f"{year}-fy")
+    for match in _AS_OF.finditer(text):
+        yield Said(match.start(), match.end(), f"{match['year']}-{_MONTHS[match['month'].lower()]:02}-{int(match['day']):02}")
+
+
+def _han(text: str, call: Period):  # type: ignore[no-untyped-def]
+    taken = []
+    for match in _HAN_QUARTER.finditer(text):
+        number = _NUMBER.get(match["number"]) or int(match["number"])
+        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else None
+        period = Period(year, number) if year else _nearest(call, number)
+        taken.append((match.start(), match.end()))
+        yield Said(match.start(), match.end(), period.id, period)
+    for match in _HAN_HALF.finditer(text):
+        yield Said(match.start(), match.end(), f"{match['year'] or call.fiscal_year}-h{1 if match['which'] == '上' else 2}")
+    for match in _HAN_AS_OF.finditer(text):
+        taken.append((match.start(), match.end()))
+        yield Said(match.start(), match.end(), f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}")
+    for match in _HAN_YEAR.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            yield Said(match.start(), match.end(), f"{match['year'] or call.fiscal_year}-fy")
+
+
+def _year(text: str, call: Period) -> int:
+    year = int(text)
+    return year if year > 99 else call.fiscal_year // 100 * 100 + year  # noqa: PLR2004 - two digits
+
+
+def _nearest(call: Period, number: int) -> Period:
+    """A quarter said without its year: this fiscal year's; but a first quarter said in the fourth is the next year's."""
+    return Period(call.fiscal_year + 1, 1) if call.quarter == QUARTERS and number == 1 else Period(call.fiscal_year, number)

@@ -1,0 +1,106 @@
+"""Finds phrases of a dictionary in a passage: whole words in English, any substring in Chinese; the longest one wins at each place."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_TOKEN = re.compile(r"[A-Za-z]+(?:&[A-Za-z]+)*(?:/[A-Za-z]\b)?|\d+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase where it stands: what it tells, and its words as the dictionary has them."""
+
+    start: int
+    end: int
+    tag: str
+    value: str
+    phrase: str
+
+
+Entry = tuple[str, str, str]
+"""A phrase, the tag it tells, and the value."""
+
+
+class Phrases:
+    """A dictionary of phrases in all languages."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """A phrase listed twice tells both; a later entry of the same tag replaces an earlier one."""
+        words: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
+        han: dict[str, dict[str, tuple[str, str]]] = {}
+        for phrase, tag, value in entries:
+            if _HAN.search(phrase):
+                for form in {_compact(phrase), _simplified(_compact(phrase))}:
+                    han.setdefault(form, {})[tag] = (value, phrase)
+            else:
+                words.setdefault(_words(phrase), {})[tag] = (value, phrase)
+        self._words = _by_first(words)
+        self._han = _by_first(han | {"".join(key): told for key, told in words.items() if len(key) == 1 and len(key[0]) > 2})
+
+    def find(self, text: str) -> list[Found]:
+        """Every phrase in a passage, in order; phrases never overlap, but one may tell several things."""
+        return list(self._find_han(text) if _HAN.search(text) else self._find_words(text))
+
+    def _find_words(self, text: str) -> Iterator[Found]:
+        tokens = [(match.start(), match.end(), _stem(match[0].lower())) for match in _TOKEN.finditer(text)]
+        stems = [token[2] for token in tokens]
+        at = 0
+        while at < len(stems):
+            for rest, told in self._words.get(stems[at], ()):
+                if tuple(stems[at + 1 : at + 1 + len(rest)]) == rest:
+                    last = at + len(rest)
+                    for tag, (value, phrase) in told.items():
+                        yield Found(tokens[at][0], tokens[last][1], tag, value, phrase)
+                    at = last
+                    break
+            at += 1
+
+    def _find_han(self, text: str) -> Iterator[Found]:
+        places = [at for at, character in enumerate(text) if not character.isspace()]
+        plain = "".join(text[at] for at in places).lower()
+        at = 0
+        while at < len(plain):
+            for rest, told in self._han.get(plain[at], ()):
+                if plain.startswith(rest, at + 1):
+                    last = at + len(rest)
+                    for tag, (value, phrase) in told.items():
+                        yield Found(places[at], places[last] + 1, tag, value, phrase)
+                    at = last
+                    break
+            at += 1
+
+
+def _by_first(keys: dict) -> dict:  # type: ignore[type-arg]
+    """Phrases by their first word or character, longest first."""
+    made: dict[str, list[tuple[object, object]]] = {}
+    for key in sorted(keys, key=lambda key: (-len(key), key)):
+        made.setdefault(key[0], []).append((key[1:], keys[key]))
+    return made
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(_stem(token.lower()) for token in _TOKEN.findall(phrase))
+
+
+@cache
+def _stem(word: str) -> str:
+    """A word without the s of its plural: margins and margin are one."""
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word  # noqa: PLR2004 - was, has
+
+
+def _compact(phrase: str) -> str:
+    return "".join(phrase.split()).lower()
+
+
+@cache
+def _converter() -> object:
+    import opencc  # noqa: PLC0415 - half of the start-up, and only where figures are found
+
+    return opencc.OpenCC("t2s")
+
+
+def _simplified(phrase: str) -> str:
+    return _converter().convert(phrase)  # type: ignore[attr-defined, no-any-return]

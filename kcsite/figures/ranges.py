@@ -1,0 +1,117 @@
+"""Two amounts that are the ends of one: `$5 billion to $6 billion`, `between 1.8 and 1.9 billion`, 1.8億至1.9億元, `30% plus or minus a point`."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from kcsite.figures import units
+from kcsite.model.figure import Amount
+
+_BARE = re.compile(r"(?P<mark>[^\s\d]{0,5}?)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z")
+_GLUE = re.compile(r"[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
+_BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
+_FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
+_RANGE = re.compile(r"\brange[sd]?\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
+_PLUS_MINUS = re.compile(r",?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?")
+_SMALL = {"a": "1", "an": "1", "one": "1", "two": "2", "half a": "0.5"}
+
+
+def joined(text: str, found: list[Amount]) -> list[Amount]:
+    """Amounts with the ends of each range made one; its `value` is None, `low` and `high` are its ends."""
+    made: list[Amount] = []
+    for amount in found:
+        before = made[-1] if made else None
+        if before and _are_ends(text, before, amount):
+            made[-1] = _of_two(text, before, amount)
+        else:
+            made.append(_with_bare_end(text, amount, before))
+    return [_plus_minus(text, amount) for amount in made]
+
+
+def _are_ends(text: str, first: Amount, second: Amount) -> bool:
+    between = text[first.end : second.start]
+    if first.value is None or second.value is None or len(between) > 9 or not _GLUE.fullmatch(between):
+        return False
+    if _borrows(first, second):
+        return not _FROM.search(text[max(0, first.start - 16) : first.start]) or bool(_RANGE.search(text[max(0, first.start - 60) : first.start]))
+    if first.kind != second.kind or first.value >= second.value or (first.currency and second.currency and first.currency != second.currency):
+        return False
+    before = text[max(0, first.start - 16) : first.start]
+    if between.strip(" \u00a0") in ("and", "和"):
+        return bool(_BETWEEN.search(before))
+    if _FROM.search(before):
+        return bool(_RANGE.search(text[max(0, first.start - 60) : first.start]))
+    return True
+
+
+def _borrows(first: Amount, second: Amount) -> bool:
+    """`$55-59b`, `$1.2 to $1.4 billion`: the first end has a currency and takes the second's scale."""
+    fits = second.kind == "money" or (second.kind == "count" and second.unit is None)
+    plain = _plain(second)
+    return bool(first.kind == "money" and first.currency and not first.scaled and second.scaled and fits and first.value is not None and first.value < plain)
+
+
+def _of_two(text: str, first: Amount, second: Amount) -> Amount:
+    low = first.value if first.value is not None else Decimal(0)
+    if _borrows(first, second) and second.value is not None:
+        low *= second.value / _plain(second)
+    return replace(
+        second,
+        kind=first.kind,
+        unit=None,
+        start=first.start,
+        text=text[first.start : second.end],
+        currency=first.currency or second.currency,
+        value=None,
+        low=low,
+        high=second.value,
+        quantum=max(first.quantum, second.quantum),
+        qualifier=first.qualifier,
+    )
+
+
+def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
+    """`between 1.8 and 1.9 billion`, `10–12%`, `$55-59b`: the first end has no unit of its own."""
+    left = text[max(before.end if before else 0, amount.start - 24) : amount.start]
+    found = _BARE.search(left)
+    if not found or amount.value is None or amount.kind == "count":
+        return amount
+    mark = found["mark"]
+    known = units.CURRENCY_BEFORE.search(mark) if mark else None
+    prior = left[: found.start("number")]
+    if (prior[-1:].isalnum() and not known) or prior.endswith((".", ",", "-", "/")):
+        return amount
+    glue = found["glue"].strip(" \u00a0")
+    start = amount.start - (len(left) - (found.start("number") - (len(known[0]) if known else 0)))
+    head = text[max(0, start - 16) : start]
+    if glue in ("and", "和") and not _BETWEEN.search(head):
+        return amount
+    if glue in ("to", "至", "到") and _FROM.search(head) and not _RANGE.search(text[max(0, start - 60) : start]):
+        return amount
+    digits = found["number"].replace(",", "")
+    scale = amount.value / _plain(amount) if _plain(amount) else Decimal(1)
+    low = Decimal(digits) * scale
+    if low >= amount.value:
+        return amount
+    quantum = max(amount.quantum, scale.scaleb(-len(digits.partition(".")[2])))
+    currency = amount.currency or (units.BEFORE[known[0].strip()] if known else None)
+    return replace(amount, start=start, text=text[start : amount.end], value=None, low=low, high=amount.value, quantum=quantum, currency=currency)
+
+
+def _plain(amount: Amount) -> Decimal:
+    """The number as its digits say it, before its scale."""
+    digits = re.search(r"\d[\d,]{0,20}(?:\.\d{1,9})?", amount.text)
+    return Decimal(digits[0].replace(",", "")) if digits else Decimal(0)
+
+
+def _plus_minus(text: str, amount: Amount) -> Amount:
+    found = _PLUS_MINUS.match(text, amount.end)
+    if not found or amount.value is None:
+        return amount
+    by = found["by"].lstrip("$")
+    unit = (found["unit"] or "").strip()
+    scale = units.power(unit) if unit in units.SCALES else Decimal(1)
+    if unit == "" and amount.kind == "money" and not by.startswith("$"):
+        scale = amount.value / _plain(amount) if _plain(amount) else Decimal(1)
+    margin = Decimal(_SMALL.get(by, by)) * scale
+    return replace(amount, low=amount.value - margin, high=amount.value + margin, qualifier="about")

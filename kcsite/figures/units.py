@@ -1,0 +1,89 @@
+"""The words of amounts: currencies, scales, units, and what a call counts. Data, with the patterns made of it."""
+
+import re
+from decimal import Decimal
+
+BEFORE = {
+    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "人民幣": "CNY", "人民币": "CNY", "US$": "USD", "U.S.$": "USD", "USD": "USD", "US dollars": "USD", "$": "USD",
+    "美元": "USD", "HK$": "HKD", "HKD": "HKD", "港幣": "HKD", "港币": "HKD", "NT$": "TWD", "TWD": "TWD", "NTD": "TWD", "新台幣": "TWD", "新臺幣": "TWD", "新台币": "TWD",
+    "S$": "SGD", "SGD": "SGD", "A$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD", "R$": "BRL", "BRL": "BRL", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP",
+    "₹": "INR", "INR": "INR", "Rs.": "INR", "Rs": "INR", "JPY": "JPY", "¥": "JPY", "￥": "CNY", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "DKK": "DKK", "SEK": "SEK",
+    "NOK": "NOK", "MXN": "MXN", "ZAR": "ZAR", "THB": "THB", "IDR": "IDR", "PHP": "PHP", "MYR": "MYR", "VND": "VND", "TRY": "TRY", "PLN": "PLN", "ILS": "ILS", "SAR": "SAR", "AED": "AED",
+}  # fmt: skip
+"""Marks that stand before a number."""
+
+AFTER = {
+    "元人民幣": "CNY", "元人民币": "CNY", "人民幣": "CNY", "人民币": "CNY", "元": None, "美元": "USD", "美金": "USD", "港元": "HKD", "港幣": "HKD", "港币": "HKD", "新台幣": "TWD", "新臺幣": "TWD",
+    "新台币": "TWD", "歐元": "EUR", "欧元": "EUR", "日圓": "JPY", "日元": "JPY", "英鎊": "GBP", "英镑": "GBP", "韓元": "KRW", "韩元": "KRW", "盧比": "INR", "卢比": "INR", "丹麥克朗": "DKK", "丹麦克朗": "DKK",
+    "瑞典克朗": "SEK", "挪威克朗": "NOK", "瑞士法郎": "CHF", "新加坡元": "SGD", "加元": "CAD", "澳元": "AUD", "克朗": None,
+    "US dollars": "USD", "U.S. dollars": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD", "USD": "USD", "yuan": "CNY", "renminbi": "CNY", "RMB": "CNY", "CNY": "CNY", "euros": "EUR", "euro": "EUR", "EUR": "EUR",
+    "pounds": "GBP", "sterling": "GBP", "GBP": "GBP", "rupees": "INR", "INR": "INR", "yen": "JPY", "JPY": "JPY", "won": "KRW", "kroner": None, "kronor": "SEK", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK",
+    "NT dollars": "TWD", "NTD": "TWD", "TWD": "TWD", "HKD": "HKD", "Hong Kong dollars": "HKD", "Swiss francs": "CHF", "francs": "CHF", "reais": "BRL", "pesos": None, "€": "EUR",
+}  # fmt: skip
+"""Words that stand after a number; None says money of the call's own currency."""
+
+SCALES = {
+    "trillion": 12, "billion": 9, "million": 6, "thousand": 3, "hundred": 2, "tn": 12, "bn": 9, "mn": 6, "mln": 6, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "lakh crore": 12, "lakh crores": 12,
+    "k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "T": 12, "t": 12, "billions": 9, "millions": 6,
+    "兆": 12, "萬億": 12, "万亿": 12, "千億": 11, "千亿": 11, "百億": 10, "百亿": 10, "十億": 9, "十亿": 9, "億": 8, "亿": 8, "千萬": 7, "千万": 7, "百萬": 6, "百万": 6, "十萬": 5, "十万": 5, "萬": 4, "万": 4, "千": 3,
+}  # fmt: skip
+
+UNITS = {
+    "%": "percent", "％": "percent", "percent": "percent", "per cent": "percent", "pct": "percent",
+    "percentage points": "percentage_point", "percentage point": "percentage_point", "percent points": "percentage_point", "percent point": "percentage_point", "% points": "percentage_point", "ppts": "percentage_point",
+    "ppt": "percentage_point", "pps": "percentage_point", "pp": "percentage_point", "points": "percentage_point", "point": "percentage_point",
+    "個百分點": "percentage_point", "个百分点": "percentage_point", "百分點": "percentage_point", "百分点": "percentage_point",
+    "basis points": "basis_point", "basis point": "basis_point", "bps": "basis_point", "bp": "basis_point", "個基點": "basis_point", "个基点": "basis_point", "基點": "basis_point", "基点": "basis_point",
+    "x": "ratio", "times": "ratio", "倍": "ratio",
+}  # fmt: skip
+
+COUNTED = frozenset(
+    "customers clients stores restaurants shops outlets users subscribers members employees people staff engineers units shares rooms hotels properties countries markets patients vehicles cars trucks aircraft locations "
+    "branches accounts developers nodes servers gpus partners merchants orders transactions contracts projects homes households sites centers centres facilities plants wells rigs barrels tons tonnes megawatts gigawatts mw gw "
+    "gwh mwh kilowatts titles games downloads visits visitors views streams hours-watched devices phones wafers chips beds doctors physicians hospitals students schools learners passengers flights cities states acres sqft "
+    "square-feet kilometers miles dealers distributors suppliers drivers riders couriers listings guests nights advertisers creators subscribers payers parameters tokens node parameter shareholders models brands skus "
+    "stations towers fibers lines connections policies claims loans cards cardholders terminals agents advisors machines systems robots instances workloads organizations companies enterprises businesses institutions "
+    "employees associates colleagues headcount boes launches approvals indications trials studies patents applications openings closures renovations conversions franchisees licensees teus containers vessels ships ounces pounds "
+    "members basis followers installs deals wins engagements seats licenses consumers households interviews "
+    .split()
+)
+"""Nouns a number before them makes a figure of, in English. Years, days, slides and the like are not among them."""
+
+COUNTERS = (
+    "節點", "节点", "參數", "参数", "名員工", "名员工", "家門市", "家门店", "家店", "家門店", "個客戶", "个客户", "家客戶", "家客户", "名用戶", "名用户", "個用戶", "个用户", "位客戶", "位客户", "用戶", "用户", "客戶", "客户", "門市", "门店", "輛", "辆", "台",
+    "套", "股", "人次", "名", "家", "戶", "户", "筆", "笔", "噸", "吨", "人",
+)  # fmt: skip
+"""What a Chinese number counts; the short ones only after a scale or a separator, since 3名 or 2家 is seldom a figure."""
+SURE_COUNTERS = frozenset(word for word in COUNTERS if len(word) > 1)
+
+QUALIFIERS = (
+    ("over", ("over", "more than", "above", "exceeding", "exceeded", "in excess of", "upwards of", "north of", "well over", "超過", "超过", "逾", "高於", "高于", "多於", "多于", "突破")),
+    ("under", ("under", "less than", "below", "fewer than", "south of", "not even", "低於", "低于", "不到", "少於", "少于", "不足")),
+    ("at_least", ("at least", "no less than", "a minimum of", "至少", "不低於", "不低于")),
+    ("at_most", ("up to", "at most", "no more than", "as much as", "a maximum of", "最多", "至多", "高達", "高达")),
+    ("about", ("about", "around", "approximately", "approx.", "roughly", "nearly", "almost", "close to", "some", "kind of", "sort of", "just under", "just over", "circa", "an estimated", "roughly about", "約", "约", "大約", "大约", "約為", "约为", "左右", "近",
+               "接近", "將近", "将近", "大概")),
+)  # fmt: skip
+
+
+def _any_of(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+def power(scale: str) -> Decimal:
+    """What a word of scale multiplies by: `million`, 億."""
+    return Decimal(10) ** SCALES[scale]
+
+
+_LATIN_SCALE = [word for word in SCALES if word.isascii() and len(word) > 1]
+CURRENCY_BEFORE = re.compile(rf"(?:(?<![A-Za-z])(?:{_any_of(w for w in BEFORE if w[0].isalpha() and w.isascii())})|{_any_of(w for w in BEFORE if not (w[0].isalpha() and w.isascii()))})[ \u00a0]?\Z")
+SCALE = re.compile(
+    rf"[ \u00a0-]{{0,2}}(?:(?P<scale>{_any_of(_LATIN_SCALE)})(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
+)
+UNIT = re.compile(
+    rf"[ \u00a0-]{{0,2}}(?:(?P<latin>{_any_of(w for w in UNITS if w.isascii() and w.isalpha() or ' ' in w)})(?![A-Za-z])|(?P<other>{_any_of(w for w in UNITS if not (w.isascii() and w.isalpha()) and ' ' not in w)}))"
+)
+CURRENCY_AFTER = re.compile(
+    rf"[ \u00a0]?(?:(?P<latin>{_any_of(w for w in AFTER if w.isascii())})(?![A-Za-z])|(?P<other>{_any_of(w for w in AFTER if not w.isascii())}))"
+)
+QUALIFIER_BEFORE = tuple((kind, re.compile(rf"(?:{_any_of(words)})(?: a| an| of| the| about| kind of| to| 為)?[ \u00a0]?\Z", re.IGNORECASE)) for kind, words in QUALIFIERS)

@@ -1,0 +1,125 @@
+"""One quantity as it was said: its words, its place, what it measures, and its twin in the other language."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from kcsite.model.company import Basis
+
+Kind = Literal["money", "percent", "percentage_point", "basis_point", "count", "ratio"]
+Sign = Literal["+", "-", "none"]
+Qualifier = Literal["exact", "over", "under", "about", "at_least", "at_most"]
+Role = Literal["level", "change", "prior_level", "contribution_share", "guidance", "other"]
+Comparison = Literal["yoy", "qoq"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number with its unit, as far as its own words tell. Offsets are code points in the passage, `end` exclusive."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    currency: str | None = None
+    """An ISO 4217 code, where the words name one."""
+    value: Decimal | None = None
+    """The magnitude in base units, as literally said; None where a range was said."""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    """The ends of a range."""
+    quantum: Decimal = Decimal(1)
+    """The place value of the last spoken digit: the number is known to half of it."""
+    sign: Sign = "none"
+    qualifier: Qualifier = "exact"
+    unit: str | None = None
+    """What a count counts, as said: `customers`."""
+    suspect: bool = False
+    """Looks impossible, such as 1815% where a separator was lost; never boxed."""
+    scaled: bool = False
+    """Said with a word of scale: `million`, 億."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One quantity mentioned in one passage of a call."""
+
+    id: str
+    turn: str
+    paragraph: str
+    lang: str
+    amount: Amount
+    currency: str | None = None
+    """The amount's own, or the call's where its words name none."""
+    sign: Sign = "none"
+    metric: str | None = None
+    basis: Basis | None = None
+    role: Role = "level"
+    comparison: Comparison | None = None
+    period: str | None = None
+    """A fiscal period: `2025-q1`, `2025-fy`, `2025-h1`; a day for what stood on it; None where it cannot be told."""
+    of: str | None = None
+    """The metric a share is a share of."""
+    pair: str | None = None
+    """The id of the same figure in the other language."""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The magnitude in base units, as literally said."""
+        return self.amount.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A value a call-out shows beside its own: growth, what was before, a share."""
+
+    value: Decimal
+    kind: Kind
+    sign: Sign
+    qualifier: Qualifier = "exact"
+    computed: bool = False
+    """Worked out from figures that were said, and not said itself."""
+    of: str | None = None
+    """The metric a share is a share of."""
+    figures: tuple[str, ...] = ()
+    """Ids of the figures it rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """The box for one metric of one call."""
+
+    metric: str
+    period: str
+    value: Decimal
+    kind: Kind
+    currency: str | None
+    quantum: Decimal
+    sign: Sign
+    qualifier: Qualifier
+    basis: Basis | None
+    rank: int
+    yoy: Told | None = None
+    qoq: Told | None = None
+    prior_year: Told | None = None
+    prior_quarter: Told | None = None
+    share: Told | None = None
+    figures: tuple[str, ...] = ()
+    """Ids of every figure of this metric, in the order they were said; the leading language's first of a pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFigures:
+    """What was found in a call."""
+
+    figures: tuple[Figure, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The titles, by language, of every metric named."""
+    better: dict[str, str] = field(default_factory=dict)
+    """Which way is better for each metric named: `higher`, `lower` or `neither`."""
+
+    @property
+    def named(self) -> int:
+        """How many figures have a metric."""
+        return sum(figure.metric is not None for figure in self.figures)
