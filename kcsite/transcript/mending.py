@@ -19,6 +19,14 @@ _COMMON = frozenset("We Wells Well What When Where Will With Work World Year Yea
 """Words that calls begin sentences with, and that kerning breaks after their first letter in every place."""
 
 
+_SHORT_WORDS = frozenset(
+    "a i in to on an as at be by do go he if is it me my no of or so up us we am the and for are our out all can any new one not per you has had was who how its may now two way day see use let set get got did off own say few big top low "
+    "net tax end due key ten six yet too ex re co vs via pro pre non sub add ads app bit bad buy car cut fee fly gap gas her him his hit hot job law led lot man met mix oil old own pay put ran raw red run sat she six son sum sun try van war web win won q x y z".split()
+)
+LONGEST_CHIP = 3
+"""Letters of the shorter piece of a broken word; where both are longer, nothing is certain."""
+
+
 def mend(lines: Sequence[str]) -> tuple[list[str], list[Mended]]:
     """The lines with broken words made whole, and each such word with its line (counted from 1). Numbers are never touched."""
     whole = Counter(word for line in lines for word in _WORD.findall(_plain(line)))
@@ -62,8 +70,8 @@ def _joined_pieces(line: str, whole: Counter[str], lower: Counter[str]) -> list[
                 found.append((f"{one} -{two}", f"{one}-{two}"))
             continue
         joined = one + two
-        rare = lower[one.lower()] == 1 or lower[two.lower()] == 1
-        known = lower[joined.lower()] > 0 and len(joined) > 4  # noqa: PLR2004 - `in to` is two words where `into` is one
-        if rare and known and two.islower() and (len(one) < 3 or len(two) < 3 or lower[one.lower()] == lower[two.lower()] == 1):  # noqa: PLR2004
+        short, long = sorted((one, two), key=len)
+        broken = len(short) <= LONGEST_CHIP and short.lower() not in _SHORT_WORDS and lower[short.lower()] <= 2 and lower[long.lower()] <= 1  # noqa: PLR2004
+        if broken and lower[joined.lower()] and two.islower():
             found.append((f"{one} {two}", joined))
     return found

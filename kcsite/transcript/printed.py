@@ -46,11 +46,46 @@ def joined(lines: Sequence[Line]) -> tuple[str, int, int]:
 
 
 def furniture(lines: Iterable[tuple[int, str]], *, shortest: int = 8) -> frozenset[str]:
-    """Lines that come again on every page but for their numbers, with those written as `#`."""
-    counts = Counter(shape(text) for _, text in lines if len(text) >= shortest)
-    return frozenset(text for text, count in counts.items() if count >= FEWEST_PAGES and "#" in text)
+    """Lines that come again on every page with a number that counts them, as `shape` writes them. Sentences with figures come again too, but do not count."""
+    numbers: dict[str, list[tuple[int, ...]]] = {}
+    for _, text in lines:
+        found = _NUMBERS.findall(text)
+        if found and len(text) >= shortest:
+            numbers.setdefault(shape(text), []).append(tuple(int(one[:9]) for one in found))
+    return frozenset(text for text, seen in numbers.items() if len(seen) >= FEWEST_PAGES and _counts(seen))
+
+
+def _counts(seen: list[tuple[int, ...]]) -> bool:
+    """Whether some number goes up by one from each line to the next, nearly always."""
+    columns = zip(*seen, strict=False)
+    return any(sum(b - a == 1 for a, b in zip(column, column[1:], strict=False)) >= (len(column) - 1) * 0.7 for column in columns)
 
 
 def shape(text: str) -> str:
     """A line without its numbers and the width of its gaps."""
     return _NUMBERS.sub("#", " ".join(text.split()))
+
+
+def page_lines(printed: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Headers and footers of pages: page numbers, lines with a number that come again, and lines that come again beside those."""
+    shapes = furniture(printed)
+    found = {number: "page header" for number, text in printed if shape(text) in shapes and len(text) < LONGEST_FURNITURE and _is_furniture(text)}
+    found |= {number: "page number" for number, text in printed if PAGE_NUMBER.fullmatch(text)}
+    near: Counter[str] = Counter()
+    for at, (number, _) in enumerate(printed):
+        if number in found:
+            near.update({shape(text) for _, text in printed[max(0, at - 3) : at + 4]})
+    again = {text for text, count in near.items() if count >= FEWEST_PAGES}
+    for at, (number, text) in enumerate(printed):
+        beside = any(other in found for other, _ in printed[max(0, at - 3) : at + 4])
+        if number not in found and beside and shape(text) in again and len(text) < LONGEST_FURNITURE and _is_furniture(text):
+            found[number] = "page header"
+    return found
+
+
+LONGEST_FURNITURE = 90
+
+
+def _is_furniture(text: str) -> bool:
+    """A header is no sentence: it does not end as one, and does not begin as a turn does."""
+    return not text.endswith((".", "?", "!", ",")) and ":" not in text
