@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kcsite.model.call import Mended
 from kcsite.transcript.document import Document
 from kcsite.transcript.drafting import Draft
 from kcsite.transcript.mending import mend
@@ -12,6 +13,8 @@ from kcsite.transcript.people import UNIDENTIFIED, is_note, kind_by_title
 from kcsite.transcript.printed import Line, joined, page_lines, paragraphs, width_of
 
 HEAD = re.compile(r"(?P<name>[A-Z][A-Za-zÀ-ɏ.'’ -]{1,48}?)(?:(?P<comma>, ?| ?[-–—] )(?P<rest>[^:]{2,90})| ?\((?P<firm>[^:()]{2,60})\))? ?:(?:\s+(?P<text>\S.*))?")
+_TAIL = re.compile(r"(?<=[A-Za-z.,;?!]) {1,3}Page \d{1,3}\Z")
+"""A page number that the extraction put at the end of the page's last line."""
 OFFICES = frozenset({"operator", "moderator", "coordinator", "conference operator", "host", "facilitator"})
 _NAME = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? ?)?[A-ZÀ-Þ][\w.'’-]{0,24}(?: (?:[A-ZÀ-Þ][\w.'’-]{0,24}|de|van|von|der|la|di|da|bin)){0,4}")
 _PROSE = frozenset("and so now the a in on as for first second third finally note question answer example also but or overall next revenue total outlook dear sub subject to date time from ref re cc tel fax email website phone page source symbol encl scrip cin regd thanks thank yes no okay yeah hi sure great let one two here there what that this it we i you".split())
@@ -36,7 +39,7 @@ class Pages:
 
     lines: list[Line]
     left_out: dict[int, str]
-    mended: list  # type: ignore[type-arg]
+    mended: list[Mended]
     width: int
     names: frozenset[str]
     breaks: frozenset[int] = field(default_factory=frozenset)
@@ -46,6 +49,12 @@ class Pages:
 def open_pages(document: Document) -> Pages:
     """A document's lines, mended, with single spaces, page headers set apart, and the names that stand before colons."""
     lines, mended = mend([" ".join(line.split()) for line in document.lines])
+    tails = [number for number, text in enumerate(lines, 1) if _TAIL.search(text)]
+    for number in tails if len(tails) > 2 else ():  # noqa: PLR2004 - as often as pages end
+        tail = _TAIL.search(lines[number - 1])
+        if tail:
+            mended.append(Mended(line=number, was=tail[0].strip(), now=""))
+            lines[number - 1] = lines[number - 1][: tail.start()]
     printed = [(number, text) for number, text in enumerate(lines, 1) if text]
     left = page_lines(printed)
     kept = [Line(number, text) for number, text in printed if number not in left]
@@ -54,10 +63,11 @@ def open_pages(document: Document) -> Pages:
 
 
 def speakers(lines: Iterable[str]) -> frozenset[str]:
-    """Names that speak: in capitals, an office, with a title or firm after them, or before a colon more than once."""
+    """Names that speak: in capitals, an office, with a title or firm after them, or named elsewhere in the document too."""
     counts: Counter[str] = Counter()
     sure: set[str] = set()
-    for line in lines:
+    whole = list(lines)
+    for line in whole:
         found = HEAD.fullmatch(line)
         if not found or not _is_name(found["name"]):
             continue
@@ -69,7 +79,9 @@ def speakers(lines: Iterable[str]) -> frozenset[str]:
         titled = bool(found["firm"]) or (found["comma"] and (kind_by_title(rest) or listed or firm))
         if name.lower() in OFFICES or titled or listed or UNIDENTIFIED.search(name):
             sure.add(name)
-    return frozenset(sure | {name for name, count in counts.items() if count > 1})
+    text = " ".join(whole).casefold()
+    known = {name for name in counts if len(name.split()) > 1 and text.count(name.casefold().removeprefix("mr. ").removeprefix("ms. ")) > 1}
+    return frozenset(sure | known | {name for name, count in counts.items() if count > 1})
 
 
 def _is_name(text: str) -> bool:

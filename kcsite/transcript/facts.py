@@ -21,7 +21,7 @@ _PERIODS = (
     ),
     re.compile(rf"\b(?:fiscal(?: year)?|FY|year)? ?{_YEAR},? {_QUARTER}\b", re.IGNORECASE),
     re.compile(rf"\bFY ?'?(?P<year>\d\d),? {_QUARTER}\b", re.IGNORECASE),
-    re.compile(r"\b(?:Q(?P<quarter>[1-4])|(?P<q2>[1-4])Q)[ -]?(?:of )?(?:FY|fiscal(?: year)?)?[ ']?(?P<year>20\d\d|\d\d)\b", re.IGNORECASE),
+    re.compile(r"\b(?:Q ?(?P<quarter>[1-4])|(?P<q2>[1-4])Q)[ -]?(?:of )?(?:FY|fiscal(?: year)?)?[ ']?(?P<year>20\d\d|\d\d)\b", re.IGNORECASE),
     re.compile(r"\b(?:FY ?)?(?P<year>20\d\d)[ -]?Q(?P<quarter>[1-4])\b", re.IGNORECASE),
     re.compile(
         r"(?P<year>20\d\d|二[零〇][零〇一二三四五六七八九]{2}) ?(?:財|财)?年(?:度)?(?:的)?第? ?(?P<quarter>[一二三四1-4]) ?(?:財|财)?季"

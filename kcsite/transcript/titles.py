@@ -9,6 +9,7 @@ from kcsite.transcript.facts import dates, periods
 _COMPANY = re.compile(
     r"[“\"']?(?P<name>[A-Z0-9][^:“”\"]{1,70}?),? ?[’']?s? (?=(?:Fiscal |FY ?'?\d|Q[1-4] ?|[1-4]Q ?\d|20\d\d|First|Second|Third|Fourth|Full|Earnings|Results|Conference Call|Investor))", re.IGNORECASE
 )
+_FORM = re.compile(r"(?P<name>[A-Z][\w&.' -]{1,50}?),? (?:Inc|Incorporated|Corp|Corporation|Limited|Ltd|plc|N\.V|S\.A|AG|SE|Company|Co)\.?")
 _CALL = re.compile(r"call|conference|transcript|remarks|results", re.IGNORECASE)
 
 
@@ -23,6 +24,9 @@ def facts_of(lines: Iterable[str]) -> Facts:
         if found and _CALL.search(text) and len(text) < 140 and "company" not in said:  # noqa: PLR2004 - a title, not a sentence
             said["company"] = found["name"].strip(" -–")
             said["event"] = " ".join(text.split()).strip("“”\"'")
+        form = _FORM.fullmatch(" ".join(text.split()))
+        if form and "company" not in said:
+            said["company"] = form["name"].strip()
         days = dates(text)
         if days and len(text) < 80 and "held_on" not in said:  # noqa: PLR2004
             said["held_on"] = days[0]

@@ -75,7 +75,8 @@ def recognise(document: Document) -> Recognition:
     headings = [block for block in blocks if block.level]
     meant = bool(_FRONT.match(text)) or any(_section(block.text) for block in headings) or name.lower().endswith((".md", ".markdown"))
     speakers = [block for block in headings if block.level > 1 and not _section(block.text)]
-    claimed = meant and bool(speakers)
+    foreign = "alphaspread" in document.text[:6000].lower()
+    claimed = meant and bool(speakers) and not foreign
     return Recognition(
         claimed,
         (
