@@ -46,8 +46,9 @@ def _headings(document: Document) -> dict[int, tuple[str, str | None, int]]:
         after = texts[at + 1] if at + 1 < len(texts) else ""
         if bold:
             found[number] = (bold["name"].strip().rstrip(":"), bold["side"], number)
-        elif len(text) == 1 and text.isupper() and _NAME.fullmatch(after) and at + 2 < len(texts) and _SIDE.fullmatch(texts[at + 2]):
-            found[number] = (after, texts[at + 2], printed[at + 2][0])
+        elif len(text) == 1 and text.isupper() and after[:1] == text and _NAME.fullmatch(after):
+            side = at + 2 if at + 2 < len(texts) and _SIDE.fullmatch(texts[at + 2]) else at + 1
+            found[number] = (after, texts[side] if side > at + 1 else None, printed[side][0])
         elif _NAME.fullmatch(text) and _SIDE.fullmatch(after) and not (at and texts[at - 1][:1] == text[:1] and len(texts[at - 1]) == 1):
             found[number] = (text, after, printed[at + 1][0])
         elif kind_by_name(text) == "operator" or (_NAME.fullmatch(text) and _is_bare(document, number, text, counts)):
