@@ -58,7 +58,7 @@ def company_of(reading: Reading, name: str, known: dict[str, Company], wishes: W
     if isinstance(found, Company):
         return found
     ticker = reading.ticker or find_ticker(opening(reading))
-    return Company(id=_free(slug(found), known), name=found, tickers=(ticker,) if ticker else ())
+    return Company(id=_free(slug(bare(found) or found), known), name=found, tickers=(ticker,) if ticker else ())
 
 
 def _by_name(name: str, known: dict[str, Company]) -> Company | None:

@@ -12,12 +12,16 @@ from kcsite.transcript.mending import mend
 from kcsite.transcript.people import UNIDENTIFIED, is_note, kind_by_title
 from kcsite.transcript.printed import Line, joined, page_lines, paragraphs, width_of
 
-HEAD = re.compile(r"(?P<name>[A-Z][A-Za-zÀ-ɏ.'’ -]{1,48}?)(?:(?P<comma>, ?| ?[-–—] )(?P<rest>[^:]{2,90})| ?\((?P<firm>[^:()]{2,60})\))? ?:(?:\s+(?P<text>\S.*))?")
+HEAD = re.compile(
+    r"(?P<name>[A-Z][A-Za-zÀ-ɏ.'’ -]{1,48}?)(?:(?P<comma>, ?| ?[-–—] )(?P<rest>[^:]{2,90})| ?\((?P<firm>[^:()]{2,60})\))? ?:(?:\s+(?P<text>\S.*))?"
+)
 _TAIL = re.compile(r"(?<=[A-Za-z.,;?!]) {1,3}Page \d{1,3}\Z")
 """A page number that the extraction put at the end of the page's last line."""
 OFFICES = frozenset({"operator", "moderator", "coordinator", "conference operator", "host", "facilitator"})
 _NAME = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? ?)?[A-ZÀ-Þ][\w.'’-]{0,24}(?: (?:[A-ZÀ-Þ][\w.'’-]{0,24}|de|van|von|der|la|di|da|bin)){0,4}")
-_PROSE = frozenset("and so now the a in on as for first second third finally note question answer example also but or overall next revenue total outlook dear sub subject to date time from ref re cc tel fax email website phone page source symbol encl scrip cin regd thanks thank yes no okay yeah hi sure great let one two here there what that this it we i you".split())
+_PROSE = frozenset(
+    "and so now the a in on as for first second third finally note question answer example also but or overall next revenue total outlook dear sub subject to date time from ref re cc tel fax email website phone page source symbol encl scrip cin regd thanks thank yes no okay yeah hi sure great let one two here there what that this it we i you".split()
+)
 _JOINING = frozenset("and of & for the de".split())
 WIDE = 130
 """Width from which a line is a whole paragraph and not broken by a printer."""
@@ -111,16 +115,16 @@ def read_turns(draft: Draft, pages: Pages, *, begins: int = 0, why: str = "title
         speaker = speaker_of(line.text, pages.names) if begins <= line.number < ends else None
         if line.number >= ends:
             speak(draft, waiting, pages)
-            draft.leave_out(line.number, "end of the document")
+            draft.leave_out(line.number, "end of the document", line.last)
         elif speaker:
             speak(draft, waiting, pages)
-            draft.head(speaker.name, line.number, title=speaker.title, affiliation=speaker.firm)
+            draft.head(speaker.name, line.number, title=speaker.title, affiliation=speaker.firm, last=line.last)
             if speaker.text:
-                waiting.append(Line(line.number, speaker.text))
+                waiting.append(Line(line.number, speaker.text, line.last))
         elif draft.turns:
             waiting.append(line)
         else:
-            draft.leave_out(line.number, why)
+            draft.leave_out(line.number, why, line.last)
     speak(draft, waiting, pages)
     draft.mended += pages.mended
 

@@ -14,11 +14,19 @@ _GREETING = re.compile(
     r"\b(?:thank|thanks|yes|no|yeah|okay|ok|hi|hello|sure|great|right|correct|good|bye|please|sorry|welcome|got)\b", re.IGNORECASE
 )
 MOST_GAPS = 5
+MOST_OF_A_KIND = 5
 
 
 def doubts_about(reading: Reading, call: Call) -> tuple[str, ...]:
     """Doubts of the layout and of the call as a whole, most telling first; sentences without the stop at their end."""
-    return (*_cut_off(reading), *reading.doubts, *_strangers(reading), *_variants(call), *_short_turns(reading), *_gaps(reading))
+    groups = (reading.doubts, _strangers(reading), _variants(call), _short_turns(reading))
+    return (*_cut_off(reading), *(doubt for group in groups for doubt in _first(list(group))), *_gaps(reading))
+
+
+def _first(doubts: list[str]) -> list[str]:
+    """The first few of a kind, and how many more there are: a list nobody reads helps nobody."""
+    more = len(doubts) - MOST_OF_A_KIND
+    return doubts if more <= 1 else [*doubts[:MOST_OF_A_KIND], f"{more} more like the one before"]
 
 
 def _cut_off(reading: Reading) -> Iterator[str]:
@@ -33,8 +41,8 @@ def _cut_off(reading: Reading) -> Iterator[str]:
 def _strangers(reading: Reading) -> Iterator[str]:
     """Speakers a list of participants does not name. Operators and unidentified ones are never in it."""
     listed = [person.name for person in reading.people]
-    if not listed:
-        return
+    if {person.kind == "analyst" for person in reading.people} != {True, False}:
+        return  # a list of one side alone names half of those who speak
     seen: set[str] = set()
     for turn in reading.turns:
         plain = turn.name not in seen and not UNIDENTIFIED.search(turn.name) and not _OFFICE.fullmatch(turn.name)

@@ -1,6 +1,7 @@
-"""Headings of Motley Fool pages rendered in English and Chinese: `Dylan Field:Hello`, `Richard Parkes--Analyst`, `Operator`; and what is no speech.
+"""Headings of Motley Fool pages rendered in English and Chinese, and what on such a page is no speech.
 
-Two kinds of pages: the newer ones glue the speaker's name to the words, the older ones give it a line of its own.
+Two kinds of pages: the newer ones glue the speaker's name to the words (`Mara Wren:Hello`), the older ones give it a line of its own
+(`Mara Wren--Tern Bank -- Analyst`).
 """
 
 import re
@@ -15,8 +16,9 @@ _DASH = re.compile(r"\s?(?:-{2}\s?-{2}|--|[–—])\s?")
 _ANALYST = re.compile(r"(?:[\w,&/ -]{0,60} )?anal[ys]{1,3}t", re.IGNORECASE)
 """`Analyst`, `Senior Analyst`, and the slip `Analsyt`."""
 MAX_NAME, MAX_HEADING = 60, 200
+_NOBODY = 4
 
-_CONTENTS = frozenset({"contents:", "contents", "prepared remarks", "questions and answers", "questions & answers", "call participants"})
+_CONTENTS = frozenset({"contents:", "contents", "prepared remarks", "questions and answers", "questions & answers"})
 STARTS = frozenset({"prepared remarks:", "full conference call transcript", "full conference call transcript:"})
 QUESTIONS = frozenset({"questions and answers:", "questions & answers:", "question-and-answer session", "questions and answers session:"})
 PARTICIPANTS = frozenset({"call participants", "call participants:"})
@@ -93,7 +95,7 @@ def is_name(text: str) -> bool:
     """
     words = text.split()
     plain = len(text) <= MAX_NAME and len(words) > 1 and _NAME.fullmatch(text) is not None
-    return plain and all(not word[0].islower() or word in _PARTICLES for word in words) and not words[0].isupper() | words[-1].endswith("-")
+    return plain and all(not word[0].islower() or word in _PARTICLES for word in words)
 
 
 def glued(text: str, known: Collection[str]) -> Heading | None:
@@ -159,4 +161,5 @@ def listed(text: str) -> tuple[str, str] | None:
 
 
 def _is_nobody(text: str) -> bool:
-    return len(text.split()) <= 4 and UNIDENTIFIED.match(text) is not None and text[:1].isupper() and text[-1:].isalpha()  # noqa: PLR2004
+    """`Unknown speaker`, `Unidentified Company Representative`."""
+    return text.count(" ") < _NOBODY and UNIDENTIFIED.match(text) is not None and text[0].isupper() and text.replace(" ", "").isalpha()

@@ -1,117 +1,148 @@
 """Motley Fool pages rendered in English and Chinese, paragraph by paragraph; what the text and the JSON form of them share.
 
-A layout makes `Pair`s; here they become a reading. Some translators repeat the English under the Chinese: it is left out where it equals
+A layout makes `Pair`s; here they become turns. Some translators repeat the English under the Chinese: it is left out where it equals
 the English, and kept as speech, with a doubt, where it does not.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
 
 from kcsite.model.languages import script
 from kcsite.transcript.drafting import Draft
-from kcsite.transcript.en_zh_headings import (
-    PARTICIPANTS,
-    QUESTIONS,
-    STARTS,
-    Heading,
-    alone,
-    ends_call,
-    furniture,
-    glued,
-    in_contents,
-    is_analyst,
-    listed,
-)
-from kcsite.transcript.people import kind_by_name, kind_in_company
-from kcsite.transcript.reading import ReadPerson
+from kcsite.transcript.en_zh_headings import PARTICIPANTS, QUESTIONS, STARTS, Heading, alone, ends_call, furniture, glued
+from kcsite.transcript.en_zh_people import LANGUAGES, Line, Page, Pair, chinese_name, chinese_words, front, list_below
+from kcsite.transcript.people import kind_by_name
 
-LANGUAGES = ("en", "zh-Hans")
 _ORIGINAL = re.compile(r"[(（【]?(?:英文)?原文[)）】]?\s{0,3}[:：]?[)）】]?\s{0,3}")
-_NOTE = ("注：", "注:", "（注", "(注", "译注", "译者注")
-_COLON = re.compile(r"[:：]")
-_NO_NAME = re.compile(r"第.{0,3}|.{0,8}(?:问题|首先|如下|其次|最后|一是|例如|说).{0,8}")
-MAX_CHINESE_NAME = 40
-_ASKS = re.compile(r"\b(?:questions?|next|line of|comes? from)\b", re.IGNORECASE)
+_DASH = re.compile(r"\s?(?:--|[—–])")
+_NOTES = ("注：", "注:", "（注", "(注", "译注", "译者注")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the document, stripped."""
-
-    number: int
-    text: str
-
-
-@dataclass(slots=True)
-class Pair:
-    """An English line, the Chinese line under it, and what follows before the next pair. Mutable: it is filled line by line."""
-
-    en: Line | None
-    zh: Line | None = None
-    rest: list[Line] = field(default_factory=list)
-    person: bool = False
-    """Whether the document marks it as a participant."""
-
-    @property
-    def text(self) -> str:
-        """The English words; nothing where the line is missing."""
-        return self.en.text if self.en else ""
-
-
-@dataclass(slots=True)
-class _Page:
-    """A page being read. Mutable."""
-
-    draft: Draft
-    known: dict[str, ReadPerson] = field(default_factory=dict)
-    chinese: dict[str, set[str]] = field(default_factory=dict)
-    """Chinese names printed beside each English one."""
-
-
-def read_pairs(draft: Draft, pairs: list[Pair]) -> tuple[ReadPerson, ...]:
-    """Fills the draft from pairs, and gives the people they introduce."""
-    page = _Page(draft)
-    start = _start(pairs)
-    _front(page, pairs[:start])
-    _list_at_end(page, pairs[start:])
-    heading = _style(pairs[start:], page.known)
-    if heading is alone and any(_is(pair, QUESTIONS) for pair in pairs[start:]):
+def read_pairs(draft: Draft, pairs: list[Pair]) -> Page:
+    """Fills the draft from pairs; gives what the page says of the call and its people."""
+    page = Page(draft)
+    start = _start(draft, pairs)
+    for pair, why in front(page, pairs[:start]):
+        _leave(page, pair, why)
+    call = pairs[start:]
+    list_below(page, call)
+    heading = _style(call, page.people)
+    if heading is alone and any(pair.text.casefold() in QUESTIONS for pair in call):
         draft.section = "prepared"
-    over, listing = False, False
-    for pair in pairs[start:]:
-        small = pair.text.casefold()
-        found = heading(pair.text, page.known) if pair.en else None
-        why = furniture(pair.text) or ("list of participants" if listing and found and not kind_by_name(found.name) else None)
+    _turns(page, call, heading)
+    return page
+
+
+def _turns(page: Page, call: list[Pair], heading: Callable[[str, Collection[str]], Heading | None]) -> None:
+    over = listing = False
+    for pair in call:
+        small, why = pair.text.casefold(), furniture(pair.text)
+        found = heading(pair.text, page.people) if pair.en else None
         if small in STARTS or small in QUESTIONS:
-            draft.section = "qa" if small in QUESTIONS else draft.section
-            _mark(page, pair)
-        elif small in PARTICIPANTS or why:
+            page.draft.section = "qa" if small in QUESTIONS else page.draft.section
+            _mark(page, pair, pair.en, pair.zh)
+        elif why or small in PARTICIPANTS or (listing and found and not kind_by_name(found.name)):
             over, listing = over or ends_call(pair.text), listing or small in PARTICIPANTS
             _leave(page, pair, why or "list of participants")
         elif found:
             over = listing = False
             _head(page, pair, found)
-        elif not over and not listing:
+        else:
+            if over or listing:
+                page.draft.doubts.append(f"line {pair.first}: stands below the end of the call, and is kept as speech")
             _speak(page, pair, pair.en, pair.zh)
-    return _people(page)
 
 
-def _start(pairs: list[Pair]) -> int:
-    """Where the call begins: at the line that says so, else at the operator's first words."""
-    said = [at for at, pair in enumerate(pairs) if _is(pair, STARTS)]
-    heard = [at for at, pair in enumerate(pairs) if _office(glued(pair.text, ()) or alone(pair.text, ()))]
-    return said[0] if said else (heard[0] if heard else 0)
+def _start(draft: Draft, pairs: list[Pair]) -> int:
+    """Where the call begins: at the line that says so, else at the first words with a speaker's name before them."""
+    said = [at for at, pair in enumerate(pairs) if pair.text.casefold() in STARTS]
+    if said:
+        return said[0]
+    heard = next((at for at, pair in enumerate(pairs) if glued(pair.text, ()) or kind_by_name(pair.text)), 0)
+    if heard:
+        draft.doubts.append(f"line {pairs[heard].first}: taken for the beginning of the call, as no line says where it is")
+    return heard
 
 
-def _office(found: Heading | None) -> bool:
-    return found is not None and kind_by_name(found.name) == "operator"
-
-
-def _is(pair: Pair, words: frozenset[str]) -> bool:
-    return pair.text.casefold() in words
-
-
-def _style(pairs: list[Pair], known: dict[str, ReadPerson]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _style(pairs: list[Pair], known: Collection[str]) -> Callable[[str, Collection[str]], Heading | None]:
     """How the page prints its speakers: the way that finds more of them."""
-    return alone if sum(bool(alone(p.text, known)) for p in pairs) > sum(bool(glued(p.text, known)) for p in pairs) else glued
+    apart, together = (sum(way(pair.text, known) is not None for pair in pairs) for way in (alone, glued))
+    return alone if apart > together else glued
+
+
+def _head(page: Page, pair: Pair, found: Heading) -> None:
+    """A new turn, and the words beside its heading if there are any."""
+    page.draft.head(found.name, pair.first, title=found.title, affiliation=found.affiliation)
+    chinese = pair.zh
+    if found.words:
+        if chinese and (split := chinese_words(chinese.text, found.name)):
+            chinese_name(page, found.name, split[0])
+            chinese = Line(chinese.number, split[1])
+        _speak(page, pair, Line(pair.first, found.words), chinese)
+        return
+    if chinese:
+        chinese_name(page, found.name, _DASH.split(chinese.text, maxsplit=1)[0].strip())
+    _mark(page, pair, None, chinese)
+
+
+def _speak(page: Page, pair: Pair, en: Line | None, zh: Line | None) -> None:
+    """The words of a pair: both languages side by side, or the one that is there."""
+    draft = page.draft
+    _open(draft, pair.first)
+    if en:
+        draft.say(en.text, en.number)
+    if zh and not zh.text:
+        draft.leave_out(zh.number, "empty translation")
+    elif zh and en and _same(zh.text, pair.text):
+        draft.leave_out(zh.number, "repeated English")
+    elif zh and en:
+        draft.beside(zh.text, zh.number, LANGUAGES[1])
+    elif zh:
+        draft.say(zh.text, zh.number, lang=LANGUAGES[1])
+    _rest(draft, pair)
+
+
+def _open(draft: Draft, line: int) -> None:
+    """A turn for words above the first heading."""
+    if not draft.turns:
+        draft.head("Unnamed speaker", line)
+        draft.doubts.append(f"line {line}: words before the first heading; their speaker is not named")
+
+
+def _rest(draft: Draft, pair: Pair) -> None:
+    """What a translator left under a pair: the English once more, more Chinese, or words that stand nowhere else."""
+    repeated = _repeated(pair)
+    for line in pair.rest:
+        if line.number in repeated:
+            draft.leave_out(line.number, "repeated English")
+            continue
+        _open(draft, line.number)
+        draft.say(line.text, line.number, lang=LANGUAGES[1] if script(line.text) == "Han" else LANGUAGES[0])
+        what = "may be a translator's note" if line.text.startswith(_NOTES) else "stands under a pair"
+        draft.doubts.append(f"line {line.number}: {what}, and is kept as speech")
+
+
+def _repeated(pair: Pair) -> set[int]:
+    """The lines under a pair that say its English once more; one by one, or all of them together."""
+    bare = [(line.number, _ORIGINAL.sub("", line.text.removesuffix("━━").strip(), count=1)) for line in pair.rest]
+    latin = [(number, text) for number, text in bare if script(text) != "Han"]
+    if _same("".join(text for _, text in latin), pair.text):
+        return {number for number, _ in latin}
+    return {number for number, text in latin if not text or _same(text, pair.text)}
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.split()) == "".join(other.split())
+
+
+def _mark(page: Page, pair: Pair, en: Line | None, zh: Line | None) -> None:
+    """A heading's own lines."""
+    for line in filter(None, (en, zh)):
+        page.draft.mark(line.number)
+    _rest(page.draft, pair)
+
+
+def _leave(page: Page, pair: Pair, why: str) -> None:
+    """A pair that is nobody's speech, with all that stands under it."""
+    for line in filter(None, (pair.en, pair.zh, *pair.rest)):
+        page.draft.leave_out(line.number, why)

@@ -21,7 +21,9 @@ _PERIODS = (
     ),
     re.compile(rf"\b(?:fiscal(?: year)?|FY|year)? ?{_YEAR},? {_QUARTER}\b", re.IGNORECASE),
     re.compile(rf"\bFY ?'?(?P<year>\d\d),? {_QUARTER}\b", re.IGNORECASE),
-    re.compile(r"\b(?:Q ?(?P<quarter>[1-4])|(?P<q2>[1-4])Q)[ -]?(?:of )?(?:FY|fiscal(?: year)?)?[ ']?(?P<year>20\d\d|\d\d)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:Q ?(?P<quarter>[1-4])|(?P<q2>[1-4])Q)[ -]?(?:of )?(?:FY|fiscal(?: year)?)?[ ']?(?P<year>20\d\d|\d\d)\b", re.IGNORECASE
+    ),
     re.compile(r"\b(?:FY ?)?(?P<year>20\d\d)[ -]?Q(?P<quarter>[1-4])\b", re.IGNORECASE),
     re.compile(
         r"(?P<year>20\d\d|二[零〇][零〇一二三四五六七八九]{2}) ?(?:財|财)?年(?:度)?(?:的)?第? ?(?P<quarter>[一二三四1-4]) ?(?:財|财)?季"
@@ -44,7 +46,10 @@ _MONTH = (
     r"|dec(?:ember)?)"
 )
 _DATES = (
-    re.compile(rf"(?<![A-Za-z]){_MONTH}\.?\s{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<year>20\d\d)", re.IGNORECASE),
+    re.compile(
+        rf"(?-i:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z])){_MONTH}\.?\s{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<year>20\d\d)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of )?{_MONTH}\.?,?\s{{0,3}}(?P<year>20\d\d)", re.IGNORECASE),
     re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
     re.compile(r"(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日"),

@@ -15,7 +15,9 @@ _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
 _CAPITAL = re.compile(r"(?<![\w.&'’-])(?P<capital>[B-HJ-Z]) (?P<rest>[a-z]{1,24})\b")
 _PIECES = re.compile(r"(?<![\w'’-])(?P<one>[A-Za-z]{1,20})(?P<glue> -| )(?=(?P<two>[a-zA-Z]{1,20})(?![\w]))")
 _STOP = re.compile(r"(?<=[A-Za-z]) (?P<mark>[,.;:?!])(?=\s|\Z)")
-_COMMON = frozenset("We Wells Well What When Where Will With Work World Year Years Yes Yeah You Your Vice Value Very Today Thank Thanks That The Their Then There These They This To Two Turning Total Time Technology Fiscal For From First Free Please Per".split())
+_COMMON = frozenset(
+    "We Wells Well What When Where Will With Work World Year Years Yes Yeah You Your Vice Value Very Today Thank Thanks That The Their Then There These They This To Two Turning Total Time Technology Fiscal For From First Free Please Per".split()
+)
 """Words that calls begin sentences with, and that kerning breaks after their first letter in every place."""
 
 

@@ -14,15 +14,22 @@ from kcsite.transcript.facts import dates, periods
 from kcsite.transcript.people import kind_by_title, kind_in_company
 from kcsite.transcript.reading import ReadPerson
 
-TITLE = re.compile(r"(?P<company>[^()\n]{2,70}?) ?\((?:[A-Z]{2,8}: ?)?(?P<ticker>[A-Z][A-Z.]{0,7}) ?[-+]?[\d.]{0,8}%?\) ?(?P<rest>.{0,200})")
-_FIELD = re.compile(r"(?P<key>Company|Ticker|Quarter|Source|URL|Scraped|Characters|Title): ?(?P<value>.{0,300})")
+TITLE = re.compile(
+    r"\A(?P<company>[^()\n]{2,70}?) ?\((?:[A-Z]{2,8}: ?)?(?P<ticker>[A-Z][A-Z.]{0,7}) ?[-+]?[\d.]{0,8}%?\) ?(?P<rest>.{0,200})"
+)
+FIELD = re.compile(r"(?P<key>Company|Ticker|Quarter|Source|URL|Scraped|Characters|Title): ?(?P<value>.{0,300})")
 SCRAPER_RULE = re.compile(r"={20,}")
 MARKS = re.compile(
-    r"Motley Fool|fool\.com|Duration: \d+ minutes|All earnings call transcripts|Contents:|Full Conference Call Transcript|Image source:", re.IGNORECASE
+    r"Motley Fool|fool\.com|Duration: \d+ minutes|All earnings call transcripts|Contents:|Full Conference Call Transcript|Image source:",
+    re.IGNORECASE,
 )
 DASH = re.compile(r"[ \u00a0]?(?:-{2,4}|[—–])[ \u00a0]?")
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w.'’\u00c0-\u024f-]{0,24}|de|da|di|du|van|von|der|den|del|la|le|bin|al|el|y|dos|ten|ter|af|\([A-Z][\w.]{0,20}\)|[\"“][A-Z]\w{0,20}[\"”])")
-_NO_NAME = frozenset("the a an our we this that these it i in on at for and but so with as what when where thank thanks yes no okay all good great well q1 q2 q3 q4 revenue net gross total operating free adjusted non-gaap capital cash".split())
+_NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’\u00c0-\u024f-]{0,24}|de|da|di|du|van|von|der|den|del|la|le|bin|al|el|y|dos|ten|ter|af|\([A-Z][\w.]{0,20}\)|[\"“][A-Z]\w{0,20}[\"”])"
+)
+_NO_NAME = frozenset(
+    "the a an our we this that these it i in on at for and but so with as what when where thank thanks yes no okay all good great well q1 q2 q3 q4 revenue net gross total operating free adjusted non-gaap capital cash".split()
+)
 PREPARED = re.compile(r"Prepared Remarks:?", re.IGNORECASE)
 QUESTIONS = re.compile(r"Questions? (?:and|&|&amp;) Answers?:?", re.IGNORECASE)
 PARTICIPANTS = re.compile(r"(?:Call|Conference Call|Event) participants:?", re.IGNORECASE)
@@ -32,7 +39,7 @@ FOOTER = re.compile(
     r"|The Motley Fool (?:has|recommends|owns).{0,600}|Transcript powered by.{0,100}|[A-Z][\w. ]{2,40} has (?:no position|positions) in .{0,400}|.{0,300}has a ?disclosure policy\.)"
 )
 _AD_START = re.compile(
-    r"(?:Where to invest \$[\d,]+ right now.{0,100}|\d+ stocks we like better than .{0,80}|Should you (?:invest|buy) .{0,120}|Before you buy stock in .{0,400}|When our analyst team has a stock tip.{0,400}"
+    r"(?:Where to invest \$[\d,]{1,12} right now.{0,100}|\d{1,3} stocks we like better than .{0,80}|Should you (?:invest|buy) .{0,120}|Before you buy stock in .{0,400}|When our analyst team has a stock tip.{0,400}"
     r"|When investing geniuses .{0,300}|Don.t miss this second chance.{0,200}|Ever feel like you missed the boat.{0,300})",
     re.IGNORECASE,
 )
@@ -59,7 +66,7 @@ class Header:
 
     def take(self, text: str) -> None:
         """Whatever one line above the words tells; what a line tells first stays."""
-        told = _FIELD.fullmatch(text)
+        told = FIELD.fullmatch(text)
         if told and told["key"] == "Company":
             self.company = self.company or told["value"].partition("(")[0].strip() or None
         elif told and told["key"] == "Ticker":
@@ -108,7 +115,9 @@ def is_name(text: str) -> bool:
         return False
     if len(words) == 1:
         return text in ("Operator", "Moderator", "Executive", "Analyst")
-    return all(_NAME_WORD.fullmatch(word.rstrip(",")) or word in ("Jr.", "Sr.", "III", "II", "speaker", "speakers") for word in words) and "," not in text.rstrip(",").replace(", Jr", "")
+    return all(
+        _NAME_WORD.fullmatch(word.rstrip(",")) or word in ("Jr.", "Sr.", "III", "II", "speaker", "speakers") for word in words
+    ) and "," not in text.rstrip(",").replace(", Jr", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +133,28 @@ def heading_of(text: str, known: frozenset[str] = frozenset()) -> Heading | None
     """`Name -- Title`, `Name--Firm -- Analyst`, `Operator`; None for prose, takeaways and what ends as a sentence does."""
     if text in ("Operator", "Moderator", "Conference Operator"):
         return Heading(text)
-    if len(text) > LONGEST_HEADING or text[-1:] in ".?!:" and not text.endswith(("Inc.", "Co.", "Jr.", "Ltd.", "Corp.", "L.P.", "N.A.")):
+    if len(text) > LONGEST_HEADING or (text[-1:] in ".?!:" and not text.endswith(_ABBREVIATED)):
         return None
-    parts = [part.strip() for part in DASH.split(text)]
-    name = parts[0]
-    if len(parts) < 2 or not (name in known or is_name(name) or name.lower().startswith(("unknown", "unidentified"))):  # noqa: PLR2004
+    name, *rest = [part.strip() for part in DASH.split(text)]
+    unnamed = name.lower().startswith(("unknown", "unidentified"))
+    if not rest or not (name in known or unnamed or is_name(name)):
         return None
-    rest = [part for part in parts[1:] if part]
+    return _titled(name, [part for part in rest if part], sure=name in known or unnamed)
+
+
+_ABBREVIATED = ("Inc.", "Co.", "Jr.", "Ltd.", "Corp.", "L.P.", "N.A.")
+
+
+def _titled(name: str, rest: list[str], *, sure: bool) -> Heading | None:
+    """A name with what stands after its dashes: a title, or a firm and a title. `sure` names need none."""
     if not rest:
-        return Heading(name) if name in known or name.lower().startswith(("unknown", "unidentified")) else None
+        return Heading(name) if sure else None
     if rest[0][:1] in "$€£(+0123456789" or rest[0][:1].islower():
         return None
     if len(rest) > 1 and _is_analyst(rest[-1]):
         return Heading(name, rest[-1], " -- ".join(rest[:-1]))
     title = " -- ".join(rest)
-    return Heading(name, title) if name in known or kind_by_title(title) or _is_analyst(title) else None
+    return Heading(name, title) if sure or kind_by_title(title) or _is_analyst(title) else None
 
 
 def _is_analyst(title: str) -> bool:
@@ -148,7 +164,9 @@ def _is_analyst(title: str) -> bool:
 def person_of(heading: Heading) -> ReadPerson:
     """Someone a list of participants names."""
     outside = heading.firm is not None or _is_analyst(heading.title or "")
-    return ReadPerson(name=heading.name, kind="analyst" if outside else kind_in_company(heading.title), title=heading.title, affiliation=heading.firm)
+    return ReadPerson(
+        name=heading.name, kind="analyst" if outside else kind_in_company(heading.title), title=heading.title, affiliation=heading.firm
+    )
 
 
 def headed(document: Document) -> int:
@@ -172,6 +190,10 @@ def inline_names(document: Document, people: list[ReadPerson]) -> frozenset[str]
     tight: Counter[str] = Counter()
     for _, text in document.printed:
         found = _INLINE.fullmatch(text)
-        if found and not found["space"] and (is_name(found["name"].strip()) or found["name"].lower().startswith(("unidentified", "unknown"))):
+        if (
+            found
+            and not found["space"]
+            and (is_name(found["name"].strip()) or found["name"].lower().startswith(("unidentified", "unknown")))
+        ):
             tight[found["name"].strip()] += 1
     return frozenset({"Operator", "Moderator", *tight, *(person.name for person in people)})

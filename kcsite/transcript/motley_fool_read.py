@@ -5,10 +5,12 @@ import re
 from kcsite.transcript import motley_fool as page
 from kcsite.transcript.document import Document
 from kcsite.transcript.drafting import Draft
+from kcsite.transcript.facts import dates
 from kcsite.transcript.people import kind_in_company
 from kcsite.transcript.reading import Reading, ReadPerson
 
 FULL = re.compile(r"Full Conference Call Transcript", re.IGNORECASE)
+_TITLE = re.compile(r"[A-Z]{2,8}: ?[A-Z.]{1,8}|Date|Earnings Call Transcript|Image source:.{0,60}")
 _LISTED = re.compile(r"(?P<title>[A-Z][^—–\n]{2,120}?) ?[—–] ?(?P<name>[A-Z][^—–:\n]{2,60})")
 
 
@@ -29,19 +31,32 @@ def read_headed(document: Document, layout: str) -> Reading:
         elif draft.turns and page.FOOTER.fullmatch(text):
             ended = "page footer"
             draft.leave_out(number, ended)
-        elif heading := page.heading_of(text, known):
-            draft.head(heading.name, number, title=heading.title, affiliation=heading.firm)
-        elif page.QUESTIONS.fullmatch(text) and draft.turns:
-            draft.mark(number, "qa")
-        elif page.PREPARED.fullmatch(text) and text.endswith(":"):
-            draft.mark(number, "prepared")
-        elif draft.turns:
-            draft.say(text, number)
         else:
-            header.take(text)
-            contents = page.PREPARED.fullmatch(text.strip("•\t ")) or page.QUESTIONS.fullmatch(text.strip("•\t ")) or text.startswith(("Contents", "•"))
-            draft.leave_out(number, "table of contents" if contents or page.PARTICIPANTS.fullmatch(text) else "title of the document")
+            _headed_line(draft, header, number, text, known)
     return _finish(draft, header)
+
+
+def _headed_line(draft: Draft, header: page.Header, number: int, text: str, known: frozenset[str]) -> None:
+    """A heading, a section's title, words of a turn, or what stands above the first heading."""
+    heading = page.heading_of(text, known)
+    if heading:
+        draft.head(heading.name, number, title=heading.title, affiliation=heading.firm)
+    elif page.QUESTIONS.fullmatch(text) and draft.turns:
+        draft.mark(number, "qa")
+    elif page.PREPARED.fullmatch(text) and text.endswith(":"):
+        draft.mark(number, "prepared")
+    elif draft.turns:
+        draft.say(text, number)
+    else:
+        header.take(text)
+        plain = text.strip("•\t ")
+        contents = (
+            page.PREPARED.fullmatch(plain)
+            or page.QUESTIONS.fullmatch(plain)
+            or page.PARTICIPANTS.fullmatch(plain)
+            or text.startswith(("Contents", "•"))
+        )
+        draft.leave_out(number, "table of contents" if contents else "title of the document")
 
 
 def _after(draft: Draft, header: page.Header, number: int, text: str, ended: str) -> str:
@@ -105,8 +120,15 @@ def _why(text: str, people: list[ReadPerson]) -> str:
     found = _LISTED.fullmatch(text)
     if page.PARTICIPANTS.fullmatch(text) or (found and any(person.name == found["name"].strip() for person in people)):
         return "list of participants"
-    header = page.SCRAPER_RULE.fullmatch(text) or len(text) < 60 or text.startswith(("URL:", "Scraped:"))  # noqa: PLR2004 - a line of a title
-    return "title of the document" if header else "summary by the vendor"
+    return (
+        "title of the document"
+        if page.SCRAPER_RULE.fullmatch(text) or _TITLE.fullmatch(text) or page.FIELD.fullmatch(text) or _is_day(text)
+        else "summary by the vendor"
+    )
+
+
+def _is_day(text: str) -> bool:
+    return len(text) < 60 and bool(dates(text))  # noqa: PLR2004 - a line of a title
 
 
 def _participants(document: Document) -> list[ReadPerson]:

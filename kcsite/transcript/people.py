@@ -53,6 +53,7 @@ _DASH = re.compile(r"\s(?:--?|[–—])\s")
 
 MAX_ANNOUNCEMENT = 220
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
+_NUMBER = re.compile(r"\d")
 _LONG_ENOUGH = 5
 
 
@@ -84,6 +85,8 @@ def may_be_one(one: str, other: str) -> bool:
         (True, True, False)
     """
     first, second = (_NOT_LETTERS.sub(" ", name.casefold()).split() for name in (one, other))
+    if _NUMBER.search(one) or _NUMBER.search(other):
+        return False  # `Speaker 1` and `Speaker 10` are told apart by nothing else
     if first == second or len(first) < 2 or len(second) < 2:  # noqa: PLR2004 - a first and a last name
         return first == second and one != other
     last = first[-1] == second[-1] or _one_slip(first[-1], second[-1])

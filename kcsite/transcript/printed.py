@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kcsite.transcript.document import join_wrapped
 
 _NUMBERS = re.compile(r"\d+")
 _ENDS = re.compile(r"[.?!:…\"”’)\]]\Z")
-PAGE_NUMBER = re.compile(r"(?:-? ?\d{1,3} ?-?|Page \d{1,3}(?: of \d{1,3})?|\d{1,3} ?\| ?P ?a ?g ?e|\d{1,3} ?/ ?\d{1,3}|Page \| ?\d{1,3})", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?:-? ?\d{1,3} ?-?|Page \d{1,3}(?: of \d{1,3})?|\d{1,3} ?\| ?P ?a ?g ?e|\d{1,3} ?/ ?\d{1,3}|Page \| ?\d{1,3})", re.IGNORECASE
+)
 FEWEST_PAGES = 3
 
 
@@ -19,6 +22,8 @@ class Line:
 
     number: int
     text: str
+    last: int = 0
+    """The line its words end on, where several were put together; 0 where that is `number`."""
 
 
 def width_of(lines: Iterable[str]) -> int:
@@ -42,7 +47,7 @@ def paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
 
 def joined(lines: Sequence[Line]) -> tuple[str, int, int]:
     """The words of a paragraph, its first and its last line."""
-    return join_wrapped([line.text for line in lines]), lines[0].number, lines[-1].number
+    return join_wrapped([line.text for line in lines]), lines[0].number, lines[-1].last or lines[-1].number
 
 
 def furniture(lines: Iterable[tuple[int, str]], *, shortest: int = 8) -> frozenset[str]:
@@ -58,7 +63,7 @@ def furniture(lines: Iterable[tuple[int, str]], *, shortest: int = 8) -> frozens
 def _counts(seen: list[tuple[int, ...]]) -> bool:
     """Whether some number goes up by one from each line to the next, nearly always."""
     columns = zip(*seen, strict=False)
-    return any(sum(b - a == 1 for a, b in zip(column, column[1:], strict=False)) >= (len(column) - 1) * 0.7 for column in columns)
+    return any(sum(b - a == 1 for a, b in pairwise(column)) >= (len(column) - 1) * 0.7 for column in columns)
 
 
 def shape(text: str) -> str:
@@ -69,7 +74,9 @@ def shape(text: str) -> str:
 def page_lines(printed: Sequence[tuple[int, str]]) -> dict[int, str]:
     """Headers and footers of pages: page numbers, lines with a number that come again, and lines that come again beside those."""
     shapes = furniture(printed)
-    found = {number: "page header" for number, text in printed if shape(text) in shapes and len(text) < LONGEST_FURNITURE and _is_furniture(text)}
+    found = {
+        number: "page header" for number, text in printed if shape(text) in shapes and len(text) < LONGEST_FURNITURE and _is_furniture(text)
+    }
     found |= {number: "page number" for number, text in printed if PAGE_NUMBER.fullmatch(text)}
     near: Counter[str] = Counter()
     for at, (number, _) in enumerate(printed):

@@ -16,13 +16,22 @@ COMPANY = re.compile(r"(?:Company|Corporate) Participants:?|Executives:?|Company
 CALLERS = re.compile(r"(?:Conference Call|Conference) Participants:?|Analysts:?", re.IGNORECASE)
 QUESTIONS = re.compile(r"Question[s]?[- ]and[- ]Answer[s]? ?(?:Session)?:?|Q&A Session:?", re.IGNORECASE)
 TITLE = re.compile(
-    r"(?P<company>\S.{1,90}?) ?\( ?(?:(?P<market>[A-Za-z-]{2,10}) ?: ?)?(?P<symbol>[A-Z][A-Z.]{0,7}) ?\)[ \u00a0]{1,6}(?P<rest>.{0,200}?(?:Call|Results|Conference|Earnings|Transcript).{0,160})"
+    r"\A(?P<company>\S.{1,90}?) ?\( ?(?:(?P<market>[A-Za-z-]{2,10}) ?: ?)?(?P<symbol>[A-Z][A-Z.]{0,7}) ?\)[ \u00a0]{1,6}(?P<rest>.{0,200}?(?:Call|Results|Conference|Earnings|Transcript).{0,160})"
 )
-_DASH = re.compile(r"[ \u00a0]+(?:[-–—\x96\ufffd]|--)[ \u00a0]+|[ \u00a0]*[–—][ \u00a0]*")
-UNNAMED = re.compile(r"(?:Operator|Moderator|Conference Operator|Unidentified .{3,40}|Unknown .{3,40}|Q ?-? ?Unidentified .{3,40}|Unverified .{3,40})", re.IGNORECASE)
-WIDGET = re.compile(r"(?:\d{1,2}|V\. Bearish|Bearish|Neutral|Bullish|V\. Bullish|\d+ Authors? in the Last \d+ Days|Rate this article|Comments? \(?\d*\)?)")
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’\u00c0-\u024f-]{0,20}|de|van|von|der|la|di|da|du|del|bin)(?: (?:[A-ZÀ-Þ][\w.'’\u00c0-\u024f-]{0,20}|de|van|von|der|la|di|da|du|del|bin|Jr\.?|Sr\.?|I{2,3})){1,5}")
-_GREETINGS = frozenset("hi hello hey thanks thank okay ok yes yeah sure good great well no right correct perfect exactly please welcome bye so and but".split())
+_DASH = re.compile(r"[ \u00a0]{1,4}(?:[-–—\x96\ufffd]|--)[ \u00a0]{1,4}|[ \u00a0]?[–—][ \u00a0]?")
+UNNAMED = re.compile(
+    r"(?:Operator|Moderator|Conference Operator|Unidentified .{3,40}|Unknown .{3,40}|Q ?-? ?Unidentified .{3,40}|Unverified .{3,40})",
+    re.IGNORECASE,
+)
+WIDGET = re.compile(
+    r"(?:\d{1,2}|V\. Bearish|Bearish|Neutral|Bullish|V\. Bullish|\d+ Authors? in the Last \d+ Days|Rate this article|Comments? \(?\d*\)?)"
+)
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’\u00c0-\u024f-]{0,20}|de|van|von|der|la|di|da|du|del|bin)(?: (?:[A-ZÀ-Þ][\w.'’\u00c0-\u024f-]{0,20}|de|van|von|der|la|di|da|du|del|bin|Jr\.?|Sr\.?|I{2,3})){1,5}"
+)
+_GREETINGS = frozenset(
+    "hi hello hey thanks thank okay ok yes yeah sure good great well no right correct perfect exactly please welcome bye so and but".split()
+)
 _FORM = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|L\.P|N\.A|S\.A|N\.V|plc|Jr)\.\Z", re.IGNORECASE)
 LONGEST = 130
 
@@ -85,7 +94,7 @@ def heading_of(text: str, names: frozenset[str]) -> tuple[str, str | None] | Non
     if len(parts) > 1 and parts[0].strip() in names and (not text.endswith((".", "?", "!")) or _FORM.search(text)):
         return parts[0].strip(), parts[1].strip() or None
     near = [name for name in names if _NAME.fullmatch(text) and may_be_one(text, name)]
-    if len(near) == 1 and text.split()[0].lower() not in _GREETINGS:
+    if len(near) == 1 and text.split(maxsplit=1)[0].lower() not in _GREETINGS:
         return text, None
     return None
 
@@ -98,7 +107,11 @@ def facts(document: Document, upto: int) -> dict[str, object]:
         found = TITLE.fullmatch(text)
         if found and "company" not in said:
             market = f"{found['market']}: " if found["market"] else ""
-            said |= {"company": found["company"].strip(), "ticker": f"{market}{found['symbol']}", "event": f"{found['company'].strip()} {found['rest'].split('Call')[0].strip()} Call"}
+            said |= {
+                "company": found["company"].strip(),
+                "ticker": f"{market}{found['symbol']}",
+                "event": f"{found['company'].strip()} {found['rest'].split('Call')[0].strip()} Call",
+            }
             said["period"] = next(iter(periods(found["rest"])), None)
             said["held_on"] = next(iter(dates(found["rest"])), None)
     said["period"] = said.get("period") or next(iter(periods(head)), None)

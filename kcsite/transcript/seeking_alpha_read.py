@@ -8,7 +8,10 @@ from kcsite.transcript.document import Document
 from kcsite.transcript.drafting import Draft
 from kcsite.transcript.reading import Reading
 
-_COPYRIGHT = re.compile(r"(?:Copyright policy:|THE INFORMATION CONTAINED HERE IS A TEXTUAL|If you have any additional questions about our online transcripts|- Copyright|Seeking Alpha's transcript).{0,2000}", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:Copyright policy:|THE INFORMATION CONTAINED HERE IS A TEXTUAL|If you have any additional questions about our online transcripts|- Copyright|Seeking Alpha's transcript).{0,2000}",
+    re.IGNORECASE,
+)
 
 
 def read_lines(document: Document, layout: str) -> Reading:

@@ -4,6 +4,7 @@ The brief edition has the same headings for its questions, but only a summary by
 """
 
 import re
+from dataclasses import dataclass, field
 
 from kcsite.model.call import Mended
 from kcsite.transcript.document import Document
@@ -12,10 +13,12 @@ from kcsite.transcript.facts import dates, periods
 from kcsite.transcript.people import kind_in_company
 from kcsite.transcript.reading import Reading, ReadPerson
 
-VENDOR = re.compile(r"(?:Thomson Reuters|Refinitiv|LSEG|Thomson) (?:StreetEvents |Street Events )?Event (?P<edition>Transcript|Brief)", re.IGNORECASE)
+VENDOR = re.compile(
+    r"(?:Thomson Reuters|Refinitiv|LSEG|Thomson) (?:StreetEvents |Street Events )?Event (?P<edition>Transcript|Brief)", re.IGNORECASE
+)
 EDITION = re.compile(r"E D I T E D   V E R S I O N|F I N A L   V E R S I O N|P R E L I M I N A R Y.{0,40}", re.IGNORECASE)
 RULE = re.compile(r"={20,}|-{20,}")
-NUMBERED = re.compile(r"(?P<who>\S.{0,400}?)[ \t]{2,}\[(?P<number>\d{1,4})\]")
+NUMBERED = re.compile(r"\A(?P<who>\S.{0,400}?)[ \t]{2,40}\[(?P<number>\d{1,4})\]")
 _SECTIONS = {
     "corporate participants": "company",
     "conference call participiants": "callers",
@@ -28,10 +31,18 @@ _SECTIONS = {
     "definitions": "footer",
     "disclaimer": "footer",
 }
-_TITLE = re.compile(r"(?:(?P<before>Q[1-4] 20\d\d|Full Year 20\d\d|Half Year 20\d\d|20\d\d) )?(?P<name>\S.{0,120}?) (?P<what>Earnings (?:Conference )?Call.{0,40}|Conference Call.{0,40})")
+_TITLE = re.compile(
+    r"\A(?:(?P<before>Q[1-4] 20\d\d|Full Year 20\d\d|Half Year 20\d\d|20\d\d) )?(?P<name>\S.{0,120}?) (?P<what>Earnings (?:Conference )?Call.{0,40}|Conference Call.{0,40})"
+)
 _SYNC = re.compile(r"<Sync id=\"[^\"]{0,12}\" ?time=\"(?P<at>[\d:.]{1,12})\" ?/?>")
 _COPYRIGHT = re.compile(r"Copyright (?:\(c\) )?20\d\d .{0,60}", re.IGNORECASE)
-_WHY = {"company": "list of participants", "callers": "list of participants", "summary": "summary by the vendor", "footer": "legal notice", "": "title of the document"}
+_WHY = {
+    "company": "list of participants",
+    "callers": "list of participants",
+    "summary": "summary by the vendor",
+    "footer": "legal notice",
+    "": "title of the document",
+}
 
 
 def looks_like(document: Document) -> str:
@@ -48,51 +59,82 @@ def headings(document: Document) -> int:
     return sum(NUMBERED.fullmatch(text) is not None for _, text in document.printed)
 
 
+@dataclass(slots=True)
+class _Page:
+    """What is known while a document is read from top to bottom. Mutable: it is a cursor."""
+
+    document: Document
+    draft: Draft
+    people: list[ReadPerson] = field(default_factory=list)
+    state: str = ""
+    waiting: str = ""
+    """A listed name whose firm and title stand on the next line."""
+    title: str = ""
+    day: str = ""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether turns are being read."""
+        return self.state in ("prepared", "qa")
+
+
 def read(document: Document, layout: str) -> Reading:
     """The turns of a StreetEvents document, and its participants."""
-    draft = Draft(layout)
-    people: list[ReadPerson] = []
-    state, waiting = "", ""
-    title, day = "", ""
+    page = _Page(document, Draft(layout))
     for number, text in document.printed:
-        plain = text.lower()
-        if RULE.fullmatch(text):
-            if state in ("prepared", "qa"):
-                draft.mark(number)
-            else:
-                draft.leave_out(number, "rule")
-        elif (found := NUMBERED.fullmatch(text)) and state not in ("company", "callers"):
-            state = state if state in ("prepared", "qa") else "prepared"
-            _head(draft, found["who"], number, people)
-        elif plain in _SECTIONS and _is_title(document, number):
-            state = _SECTIONS[plain]
-            if state in ("prepared", "qa"):
-                draft.mark(number, state)  # type: ignore[arg-type]
-            else:
-                draft.leave_out(number, _WHY[state])
-        elif state in ("prepared", "qa") and _COPYRIGHT.fullmatch(text):
-            state = "footer"
-            draft.leave_out(number, "legal notice")
-        elif state in ("prepared", "qa"):
-            _say(draft, text, number)
-        else:
-            if state in ("company", "callers"):
-                waiting = _listed(text, waiting, state, people)
-            elif state == "":
-                title = title or (text if _TITLE.fullmatch(text) else "")
-                day = day or (text if dates(text) else "")
-            draft.leave_out(number, _WHY[state])
+        if not _structure(page, number, text):
+            _words(page, number, text)
     if layout.endswith("brief"):
-        draft.doubts.append("a brief: what was said before the questions is a summary by the vendor, and left out")
-    named = _TITLE.fullmatch(title)
-    quarter = periods(title)
-    return draft.finish(
+        page.draft.doubts.append("a brief: what was said before the questions is a summary by the vendor, and left out")
+    named = _TITLE.fullmatch(page.title)
+    quarter = periods(page.title)
+    return page.draft.finish(
         company=named["name"] if named else None,
         period=quarter[0] if quarter else None,
-        held_on=dates(day)[0] if day else None,
-        event=title or None,
-        people=tuple(people),
+        held_on=dates(page.day)[0] if page.day else None,
+        event=page.title or None,
+        people=tuple(page.people),
     )
+
+
+def _structure(page: _Page, number: int, text: str) -> bool:
+    """Take a rule, a numbered heading, a section's title or the copyright for what it is; whether the line was one of these."""
+    draft, plain = page.draft, text.lower()
+    if RULE.fullmatch(text):
+        _mark(page, number)
+    elif (found := NUMBERED.fullmatch(text)) and page.state not in ("company", "callers"):
+        page.state = page.state if page.spoken else "prepared"
+        _head(draft, found["who"], number, page.people)
+    elif plain in _SECTIONS and _is_title(page.document, number):
+        page.state = _SECTIONS[plain]
+        _mark(page, number)
+    elif page.spoken and _COPYRIGHT.fullmatch(text):
+        page.state = "footer"
+        draft.leave_out(number, _WHY[page.state])
+    else:
+        return False
+    return True
+
+
+def _mark(page: _Page, number: int) -> None:
+    """A rule or a title: of a section of speech, or of what is left out."""
+    if page.state == "prepared" or page.state == "qa":  # noqa: PLR1714 - so that the checker knows what is left
+        page.draft.mark(number, page.state)
+    else:
+        page.draft.leave_out(number, _WHY[page.state])
+
+
+def _words(page: _Page, number: int, text: str) -> None:
+    """Words of a turn, of a list, of the title, or of the vendor."""
+    if page.spoken:
+        _say(page.draft, text, number)
+        return
+    if page.state in ("company", "callers"):
+        page.waiting = _listed(text, page.waiting, page.state, page.people)
+    elif not page.state:
+        page.title = page.title or (text if _TITLE.fullmatch(text) else "")
+        page.day = page.day or (text if dates(text) else "")
+    page.draft.leave_out(number, _WHY[page.state])
 
 
 def _is_title(document: Document, number: int) -> bool:

@@ -7,7 +7,8 @@ from kcsite.transcript.drafting import Facts
 from kcsite.transcript.facts import dates, periods
 
 _COMPANY = re.compile(
-    r"[“\"']?(?P<name>[A-Z0-9][^:“”\"]{1,70}?),? ?[’']?s? (?=(?:Fiscal |FY ?'?\d|Q[1-4] ?|[1-4]Q ?\d|20\d\d|First|Second|Third|Fourth|Full|Earnings|Results|Conference Call|Investor))", re.IGNORECASE
+    r"\A[“\"']?(?:(?:Q[1-4]|[1-4]Q) ?(?:20)?\d\d |20\d\d )?(?P<name>[A-Z0-9][^:“”\"]{1,70}?)(?:[’']s?)?,? (?=(?:Fiscal |FY ?'?\d|Q[1-4] ?|[1-4]Q ?\d|20\d\d|First|Second|Third|Fourth|Full|Earnings|Results|Conference Call|Investor))",
+    re.IGNORECASE,
 )
 _FORM = re.compile(r"(?P<name>[A-Z][\w&.' -]{1,50}?),? (?:Inc|Incorporated|Corp|Corporation|Limited|Ltd|plc|N\.V|S\.A|AG|SE|Company|Co)\.?")
 _CALL = re.compile(r"call|conference|transcript|remarks|results", re.IGNORECASE)

@@ -21,7 +21,9 @@ def recognise(document: Document) -> Recognition:
     """Claims a document with this company's notice to investors in its first words."""
     opening = " ".join(document.text[:4000].split())
     claimed = bool(_NOTICE.search(opening[:600]))
-    return Recognition(claimed, ("a notice that the transcript is for the convenience of investors" if claimed else "no notice to investors",))
+    return Recognition(
+        claimed, ("a notice that the transcript is for the convenience of investors" if claimed else "no notice to investors",)
+    )
 
 
 def read(document: Document) -> Reading:
@@ -38,7 +40,9 @@ def read(document: Document) -> Reading:
 
 def _title(text: str) -> list[str]:
     """The title and the day, which may stand in broken lines: `Alphabet Q3 2022 Earnings Call October 25, 2022`."""
-    found = re.search(r"(?P<title>[A-Z]\w{1,30} (?:Q[1-4]|[A-Z]\w{4,6} Quarter) 20\d\d Earnings Call)\s{1,3}(?P<day>[A-Z]\w{2,9} \d{1,2}, 20\d\d)", text)
+    found = re.search(
+        r"(?P<title>[A-Z]\w{1,30} (?:Q[1-4]|[A-Z]\w{4,6} Quarter) 20\d\d Earnings Call)\s{1,3}(?P<day>[A-Z]\w{2,9} \d{1,2}, 20\d\d)", text
+    )
     return [found["title"], found["day"]] if found else [text[-100:]]
 
 
@@ -60,7 +64,7 @@ def _of_words(document: Document) -> Pages:
             _cut_heading(made)
         elif token.text.endswith((".", "?", "!")) and len(made[-1]) > 1:
             made.append([])
-    return _pages(document, made, left)
+    return _pages(made, left)
 
 
 def _cut_heading(made: list[list[Line]]) -> None:
@@ -69,17 +73,30 @@ def _cut_heading(made: list[list[Line]]) -> None:
     for start in range(max(0, len(words) - 16), len(words)):
         head = " ".join(word.text for word in words[start:])
         found = _HEADING.fullmatch(head)
-        if found and (start == 0 or words[start - 1].text.endswith((".", "?", "!", "2022", "2023", "2024", "2025", "2026"))) and _speaks(head):
+        if (
+            found
+            and (start == 0 or words[start - 1].text.endswith((".", "?", "!", "2022", "2023", "2024", "2025", "2026")))
+            and _speaks(head)
+        ):
             made[-1:] = [words[:start], words[start:]] if start else [words]
             return
 
 
 def _speaks(head: str) -> bool:
     found = HEAD.fullmatch(head)
-    return bool(found and (found["name"].strip().lower() == "operator" or found["firm"] or kind_by_title(found["rest"]) or found["rest"] or len(found["name"].split()) in (2, 3)))
+    return bool(
+        found
+        and (
+            found["name"].strip().lower() == "operator"
+            or found["firm"]
+            or kind_by_title(found["rest"])
+            or found["rest"]
+            or len(found["name"].split()) in (2, 3)
+        )
+    )
 
 
-def _pages(document: Document, made: list[list[Line]], left: dict[int, str]) -> Pages:
-    lines = [Line(part[0].number, " ".join(word.text for word in part)) for part in made if part]
+def _pages(made: list[list[Line]], left: dict[int, str]) -> Pages:
+    lines = [Line(part[0].number, " ".join(word.text for word in part), part[-1].number) for part in made if part]
     spoken = speakers(line.text for line in lines)
     return Pages(lines, left, [], 10**6, spoken)

@@ -15,7 +15,13 @@ _MARK = re.compile(r"alphaspread", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*(?P<name>[^*]{2,60})\*\*(?: \*\(?(?P<side>[^*()]{3,30})\)?\*)?:?")
 _SIDE = re.compile(r"executives?|analysts?|attendees?|shareholders?|unknown", re.IGNORECASE)
 _NAME = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?[A-ZÀ-Þ][\w.'’-]{0,24}(?: (?:[A-ZÀ-Þ][\w.'’()-]{0,24}|de|van|von|la|di|bin)){0,4}")
-_SECTION = {"prepared remarks": "prepared", "presentation": "prepared", "question and answer": "qa", "questions and answers": "qa", "q&a": "qa"}
+_SECTION = {
+    "prepared remarks": "prepared",
+    "presentation": "prepared",
+    "question and answer": "qa",
+    "questions and answers": "qa",
+    "q&a": "qa",
+}
 _BEGINS = re.compile(r"#{0,3} ?(?:Earnings Call )?Transcript|#{1,3} ?Earnings Call Transcript", re.IGNORECASE)
 _URL = re.compile(r"(?:Source: ?)?https?://\S+")
 _IN_URL = re.compile(r"/(?:q(?P<quarter>[1-4])-(?P<year>20\d\d))\b")
@@ -32,7 +38,7 @@ def recognise(document: Document) -> Recognition:
     nothing = None
     if turns < FEWEST:
         nothing = "an AlphaSpread page without a transcript: menu, prices and a summary alone. Open the page's transcript and save that."
-    return Recognition(True, ("the site's name in its first lines", f"{turns} headings"), nothing)
+    return Recognition(claimed=True, reasons=("the site's name in its first lines", f"{turns} headings"), nothing=nothing)
 
 
 def _headings(document: Document) -> dict[int, tuple[str, str | None, int]]:
@@ -61,7 +67,16 @@ def _is_bare(document: Document, number: int, text: str, counts: dict[str, int])
     lines = document.lines
     above = number < 2 or not lines[number - 2].strip()  # noqa: PLR2004 - the line before
     below = number >= len(lines) or not lines[number].strip()
-    return above and below and len(text.split()) > 1 and not text.endswith(".") and (counts[text] > 1 or f"{text.split()[0]} {text.split()[-1]}" in document.text.replace(f"\n{text}\n", "\n", 1))
+    return (
+        above
+        and below
+        and len(text.split()) > 1
+        and not text.endswith(".")
+        and (
+            counts[text] > 1
+            or f"{text.split(maxsplit=1)[0]} {text.rsplit(maxsplit=1)[-1]}" in document.text.replace(f"\n{text}\n", "\n", 1)
+        )
+    )
 
 
 def read(document: Document) -> Reading:
@@ -87,7 +102,9 @@ def read(document: Document) -> Reading:
         elif draft.turns:
             draft.say(text, number)
         else:
-            draft.leave_out(number, "title of the document" if number < begins or not begins or text.startswith("#") else "page around the transcript")
+            draft.leave_out(
+                number, "title of the document" if number < begins or not begins or text.startswith("#") else "page around the transcript"
+            )
     return _finish(document, draft, tuple(people.values()))
 
 

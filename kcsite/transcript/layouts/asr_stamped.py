@@ -13,7 +13,11 @@ def recognise(document: Document) -> Recognition:
     """Claims a text nearly all of whose lines begin with a time stamp."""
     stamped = fragments(document)
     claimed = len(stamped) >= FEWEST and share(document) > MOST and sum(bool(one.text) for one in stamped) > len(stamped) / 2
-    nothing = "speech recognition without speakers: every line is a time stamp and words. To take it as one unnamed speaker: --layout plain." if claimed else None
+    nothing = (
+        "speech recognition without speakers: every line is a time stamp and words. To take it as one unnamed speaker: --layout plain."
+        if claimed
+        else None
+    )
     return Recognition(claimed, (f"{len(stamped)} lines begin with a time stamp",), nothing)
 
 

@@ -17,7 +17,9 @@ def recognise(document: Document) -> Recognition:
     head = document.printed[0][1] if document.printed else ""
     claimed = head.lower().startswith(_HEAD.lower())
     empty = claimed and len(document.printed) < 2  # noqa: PLR2004 - nothing under the columns' names
-    return Recognition(claimed, ("the first line names the columns of the format",) if claimed else (), "a token file without tokens." if empty else None)
+    return Recognition(
+        claimed, ("the first line names the columns of the format",) if claimed else (), "a token file without tokens." if empty else None
+    )
 
 
 def read(document: Document) -> Reading:

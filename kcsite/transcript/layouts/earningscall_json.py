@@ -12,7 +12,9 @@ from kcsite.transcript.people import kind_by_title
 from kcsite.transcript.reading import Reading, ReadPerson, Recognition
 
 NAME = "earningscall-json"
-_OPERATES = re.compile(r"listen[- ]only mode|operator instructions|star (?:one|1)|\*1\b|question[- ]and[- ]answer session will follow", re.IGNORECASE)
+_OPERATES = re.compile(
+    r"listen[- ]only mode|operator instructions|star (?:one|1)|\*1\b|question[- ]and[- ]answer session will follow", re.IGNORECASE
+)
 
 
 def recognise(document: Document) -> Recognition:
@@ -22,10 +24,14 @@ def recognise(document: Document) -> Recognition:
         return Recognition(claimed=False, reasons=())
     turns = list(_turns(data))
     if turns:
-        return Recognition(True, (f"JSON with {len(turns)} texts of speakers",))
+        return Recognition(claimed=True, reasons=(f"JSON with {len(turns)} texts of speakers",))
     flat = [key for key in ("prepared_remarks", "questions_and_answers", "text") if isinstance(data.get(key), str)]
     claimed = bool(flat) and "transcript" not in data and "pairs" not in data
-    nothing = "a transcript as one string, without speakers. Ask the API for level 2 or 3, or take it as one unnamed speaker: --layout plain." if claimed else None
+    nothing = (
+        "a transcript as one string, without speakers. Ask the API for level 2 or 3, or take it as one unnamed speaker: --layout plain."
+        if claimed
+        else None
+    )
     return Recognition(claimed, (f"JSON with {' and '.join(flat)} as strings",) if flat else (), nothing)
 
 
@@ -52,7 +58,8 @@ def read(document: Document) -> Reading:
             draft.say(paragraph, len(lines))
         if _OPERATES.search(text) and all(person.name != name for person in people):
             people.append(ReadPerson(name=name, kind="operator"))
-    event = data.get("event") if isinstance(data.get("event"), dict) else data
+    told = data.get("event")
+    event: dict[str, Any] = told if isinstance(told, dict) else data
     year, quarter = _number(event.get("year")), _number(event.get("quarter"))
     held = dates(str(event.get("conference_date") or ""))
     return draft.finish(

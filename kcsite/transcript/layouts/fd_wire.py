@@ -12,11 +12,17 @@ from kcsite.transcript.titles import facts_of
 
 NAME = "fd-wire"
 _MARK = re.compile(r"FD \(Fair Disclosure\) W|LexisNexis|Load-Date:|End of Document|Length: {1,4}\d+ words", re.IGNORECASE)
-_FOOTER = re.compile(r"(?:Load-Date|Classification|Language|Publication-Type|Transcript|Journal Code|Subject|Company|Ticker|Industry|Person|End of Document|Geographic)\b ?:?.{0,400}", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"(?:Load-Date|Classification|Language|Publication-Type|Transcript|Journal Code|Subject|Company|Ticker|Industry|Person|End of Document|Geographic)\b ?:?.{0,400}",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"Page \d{1,3} of \d{1,3}|[A-Z]{2}\d{3,8}-\d{1,4}")
 _LISTED = re.compile(r"\* ?(?P<name>\S.{1,60})")
-_SECTION = re.compile(r"(?:PRESENTATION|QUESTIONS? (?:AND|&) ANSWERS?|Corporate Participants|Conference Call Participants|Body|DISCLAIMER|OVERVIEW)", re.IGNORECASE)
-FEWEST = 3
+_SECTION = re.compile(
+    r"(?:PRESENTATION|QUESTIONS? (?:AND|&) ANSWERS?|Corporate Participants|Conference Call Participants|Body|DISCLAIMER|OVERVIEW)",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 120
 
 
 def recognise(document: Document) -> Recognition:
@@ -28,7 +34,7 @@ def recognise(document: Document) -> Recognition:
 def read(document: Document) -> Reading:
     """The turns of both sections, with the headers of pages out of their sentences."""
     pages, draft = open_pages(document), Draft(NAME)
-    title = next((line.text for line in pages.lines if "call" in line.text.lower() and len(line.text) < 120), "")
+    title = next((line.text for line in pages.lines if "call" in line.text.lower() and len(line.text) < LONGEST_TITLE), "")
     for line in pages.lines:
         if _PAGE.fullmatch(line.text) or (line.text == title and line is not _first(pages, title)):
             pages.left_out[line.number] = "page header"
@@ -39,7 +45,7 @@ def read(document: Document) -> Reading:
     _mark_sections(draft, pages, begins, ends)
     read_turns(draft, pages, begins=begins, ends=ends, why="title and list of participants")
     head = [line.text for line in pages.lines if line.number < begins]
-    reading = draft.finish(people=people, **facts_of(head))
+    reading = draft.finish(**(facts_of(head) | {"people": people}))
     return _with_titles(reading)
 
 

@@ -12,11 +12,19 @@ from kcsite.transcript.people import kind_in_company
 from kcsite.transcript.reading import Reading, ReadPerson, Recognition
 
 NAME = "india-filing"
-_MARKS = re.compile(r"\b(?:BSE|NSE|National Stock Exchange|Scrip Code|Script Code|Security Code|SEBI|LODR|Dalal Street|Bandra|Mumbai|INR|crores?|lakhs?)\b", re.IGNORECASE)
+_MARKS = re.compile(
+    r"\b(?:BSE|NSE|National Stock Exchange|Scrip Code|Script Code|Security Code|SEBI|LODR|Dalal Street|Bandra|Mumbai|INR|crores?|lakhs?)\b",
+    re.IGNORECASE,
+)
 _MODERATOR = re.compile(r"(?:Moderator|Operator|Coordinator) ?:.{0,400}", re.IGNORECASE)
-_COMPANY = re.compile(r"[“\"]?(?:Transcript ?[-–] ?)?(?:Conference Call of )?(?P<name>[A-Z][\w&.,'’() -]{2,70}? (?:Limited|Ltd\.?|Bank|Industries|Corporation))[”\"]?(?:’s|'s)?")
+_COMPANY = re.compile(
+    r"[“\"]?(?:Transcript ?[-–] ?)?(?:Conference Call of )?(?P<name>[A-Z][\w&.,'’() -]{2,70}? (?:Limited|Ltd\.?|Bank|Industries|Corporation))[”\"]?(?:’s|'s)?"
+)
 _QUARTER_END = re.compile(r"quarter(?: and (?:full )?(?:year|half year|nine months))? ended (?:on )?(?P<day>.{8,24})", re.IGNORECASE)
-_PERSON = re.compile(r"(?:(?:MANAGEMENT|PARTICIPANTS?|CORPORATE PARTICIPANTS|ANALYST|MODERATORS?) ?:? ?)?(?:MR|MS|MRS|DR)\.? (?P<name>[A-Z][A-Za-z. ]{2,40}?) ?(?:[-–—,:]+) ?(?P<title>.{3,160})", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:(?:MANAGEMENT|PARTICIPANTS?|CORPORATE PARTICIPANTS|ANALYST|MODERATORS?) ?:? ?)?(?:MR|MS|MRS|DR)\.? (?P<name>[A-Z][A-Za-z. ]{2,40}?) ?(?:[-–—,:]+) ?(?P<title>.{3,160})",
+    re.IGNORECASE,
+)
 FISCAL_YEAR_END = 3
 """Indian companies close their books on 31 March; a year is named for the one it ends in."""
 FEWEST = 3
@@ -27,7 +35,7 @@ def recognise(document: Document) -> Recognition:
     if document.data is not None or "[EN]" in document.text:
         return Recognition(claimed=False, reasons=())
     turns = sum(_MODERATOR.fullmatch(" ".join(text.split())[:400]) is not None for _, text in document.printed)
-    marks = len(set(mark.lower() for mark in _MARKS.findall(document.text[:200_000])))
+    marks = len({mark.lower() for mark in _MARKS.findall(document.text[:200_000])})
     return Recognition(turns >= FEWEST and marks > 1, (f"the moderator speaks {turns} times", f"{marks} marks of Indian filings"))
 
 
@@ -37,9 +45,11 @@ def read(document: Document) -> Reading:
     first = next((at for at, line in enumerate(pages.lines) if _MODERATOR.fullmatch(line.text[:400])), 0)
     begins = pages.lines[first].number if pages.lines else 0
     first = next((at for at, line in enumerate(pages.lines) if line.number >= begins and speaker_of(line.text, pages.names)), first)
-    head = [line.text for line in pages.lines[:first]] + [document.lines[number - 1].strip() for number in pages.left_out if number < begins]
+    head = [line.text for line in pages.lines[:first]] + [
+        document.lines[number - 1].strip() for number in pages.left_out if number < begins
+    ]
     read_turns(draft, pages, begins=begins, why="covering letter and title")
-    return draft.finish(people=tuple(_people(head)), **_facts(head))
+    return draft.finish(**(_facts(head) | {"people": tuple(_people(head))}))
 
 
 def _people(head: list[str]) -> list[ReadPerson]:

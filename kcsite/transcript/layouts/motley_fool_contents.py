@@ -11,7 +11,9 @@ FEWEST = 3
 
 def recognise(document: Document) -> Recognition:
     """Claims a page with a section title of its own line and several headings."""
-    sections = document.has(page.PREPARED) + sum(bool(page.QUESTIONS.fullmatch(text)) and text.endswith(":") for _, text in document.printed)
+    sections = document.has(page.PREPARED) + sum(
+        bool(page.QUESTIONS.fullmatch(text)) and text.endswith(":") for _, text in document.printed
+    )
     headings = page.headed(document)
     dashed = sum("--" in text or "—" in text or " – " in text for _, text in document.printed[:60])
     claimed = sections > 0 and headings >= FEWEST and dashed > 0 and document.data is None and "[EN]" not in document.text

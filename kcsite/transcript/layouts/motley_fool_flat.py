@@ -13,7 +13,9 @@ def recognise(document: Document) -> Recognition:
     """Claims a page of this vendor with headings and no section titles; and one of its pages without any turn, to refuse it."""
     if document.data is not None or "[EN]" in document.text:
         return Recognition(claimed=False, reasons=())
-    sections = document.has(page.PREPARED) + sum(bool(page.QUESTIONS.fullmatch(text)) and text.endswith(":") for _, text in document.printed)
+    sections = document.has(page.PREPARED) + sum(
+        bool(page.QUESTIONS.fullmatch(text)) and text.endswith(":") for _, text in document.printed
+    )
     headings, marks = page.headed(document), sum(bool(page.MARKS.search(text)) for _, text in document.printed)
     names = page.inline_names(document, [])
     inline = sum(page.inline_of(text, names) is not None for _, text in document.printed)

@@ -8,6 +8,7 @@ from typing import Any
 
 from kcsite.model.period import QUARTERS, Period
 from kcsite.transcript.document import Document
+from kcsite.transcript.facts import periods
 from kcsite.transcript.layouts import motley_fool_2025, motley_fool_contents, motley_fool_flat
 from kcsite.transcript.reading import Reading, Recognition
 
@@ -20,7 +21,11 @@ def recognise(document: Document) -> Recognition:
     data = document.data
     claimed = isinstance(data, dict) and isinstance(data.get("transcript"), str) and bool(data.keys() & {"ticker", "company"})
     empty = claimed and not isinstance(data, list) and not _text(data).strip()
-    return Recognition(claimed, ("JSON with a transcript as one string",) if claimed else (), "JSON whose transcript is empty. Fetch it again." if empty else None)
+    return Recognition(
+        claimed,
+        ("JSON with a transcript as one string",) if claimed else (),
+        "JSON whose transcript is empty. Fetch it again." if empty else None,
+    )
 
 
 def read(document: Document) -> Reading:
@@ -30,7 +35,11 @@ def read(document: Document) -> Reading:
     kind = next((page for page in _PAGES if page.recognise(inner).claimed), motley_fool_2025)
     reading: Reading = kind.read(inner)
     year, quarter = _number(data.get("year")), _number(data.get("quarter"))
-    period = Period(year, quarter) if year and quarter and 1 <= quarter <= QUARTERS else reading.period
+    period = (
+        Period(year, quarter)
+        if year and quarter and 1 <= quarter <= QUARTERS
+        else reading.period or next(iter(periods(str(data.get("title") or ""))), None)
+    )
     return replace(
         reading,
         layout=NAME,

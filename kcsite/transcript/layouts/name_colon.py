@@ -32,7 +32,7 @@ def read(document: Document) -> Reading:
     head = [line.text for line in pages.lines[:first]]
     ends = next((line.number for line in reversed(pages.lines[-3:]) if line.text in ("END", "End", "[END]", "(END)")), 10**9)
     read_turns(draft, pages, ends=ends)
-    return draft.finish(people=_people(head, pages.names), **facts_of(head))
+    return draft.finish(**(facts_of(head) | {"people": _people(head, pages.names)}))
 
 
 def _people(head: list[str], names: frozenset[str]) -> tuple[ReadPerson, ...]:

@@ -8,7 +8,10 @@ from kcsite.transcript.reading import Reading, Recognition
 
 NAME = "podcast"
 _TURN = re.compile(r"\*\*(?P<name>[^*:]{2,60}):\*\* ?(?P<text>.*)")
-_CALL = re.compile(r"\b(?:earnings call|conference call|quarterly results|forward-looking statements|fiscal (?:first|second|third|fourth|year)|listen-only)\b", re.IGNORECASE)
+_CALL = re.compile(
+    r"\b(?:earnings call|conference call|quarterly results|forward-looking statements|fiscal (?:first|second|third|fourth|year)|listen-only)\b",
+    re.IGNORECASE,
+)
 FEWEST = 4
 
 
@@ -17,7 +20,11 @@ def recognise(document: Document) -> Recognition:
     turns = document.has(_TURN)
     claimed = turns >= FEWEST and "alphaspread" not in document.text[:6000].lower()
     call = bool(_CALL.search(document.text))
-    nothing = "a podcast or a talk, and no earnings call: no operator, no quarter, no forward-looking statements. If it is a call: --layout podcast." if claimed and not call else None
+    nothing = (
+        "a podcast or a talk, and no earnings call: no operator, no quarter, no forward-looking statements. If it is a call: --layout podcast."
+        if claimed and not call
+        else None
+    )
     return Recognition(claimed, (f"{turns} turns with the name in bold",), nothing)
 
 

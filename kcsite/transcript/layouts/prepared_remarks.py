@@ -13,7 +13,9 @@ from kcsite.transcript.titles import facts_of
 
 NAME = "prepared-remarks"
 _TITLE = re.compile(r"\bprepared\s{1,3}remarks\b", re.IGNORECASE)
-_HEADING = re.compile(r"(?P<name>[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}) ?[,–—-] ?(?P<title>[A-Z][A-Za-z ,&.'’/-]{3,140})")
+_HEADING = re.compile(
+    r"(?P<name>[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}) ?[,–—-] ?(?P<title>[A-Z][A-Za-z ,&.'’/-]{3,140})"
+)
 _TOPIC = re.compile(r"[A-Z][A-Z0-9 &/,.'’()-]{2,60}")
 
 
@@ -24,7 +26,10 @@ def recognise(document: Document) -> Recognition:
     headings = sum(_heading(line.text) is not None for line in pages.lines) if pages else 0
     spoken = any(text.lower().startswith(("operator", "question-and-answer", "prepared remarks:")) for _, text in document.printed)
     claimed = titled and headings > 0 and not spoken and document.data is None and "--" not in document.text[:3000]
-    return Recognition(claimed, ("the title says prepared remarks" if titled else "no title that says prepared remarks", f"{headings} headings as Name, Title"))
+    return Recognition(
+        claimed,
+        ("the title says prepared remarks" if titled else "no title that says prepared remarks", f"{headings} headings as Name, Title"),
+    )
 
 
 def _heading(text: str) -> tuple[str, str] | None:

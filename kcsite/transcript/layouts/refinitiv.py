@@ -11,7 +11,11 @@ def recognise(document: Document) -> Recognition:
     """Claims a document that calls itself an event transcript, or whose turns have numbered headings of that kind."""
     edition, headings = streetevents.looks_like(document), streetevents.headings(document)
     claimed = edition == "transcript" or (not edition and headings > 2 and any(streetevents.RULE.fullmatch(t) for _, t in document.printed))  # noqa: PLR2004
-    stub = "a StreetEvents page without a transcript: nobody's heading is in it. Save the whole document." if claimed and not headings else None
+    stub = (
+        "a StreetEvents page without a transcript: nobody's heading is in it. Save the whole document."
+        if claimed and not headings
+        else None
+    )
     return Recognition(claimed, (f"{headings} numbered headings", f"first lines say: StreetEvents {edition or 'nothing'}"), stub)
 
 

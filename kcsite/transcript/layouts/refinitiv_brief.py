@@ -11,7 +11,11 @@ def recognise(document: Document) -> Recognition:
     """Claims a document that calls itself an event brief."""
     edition, headings = streetevents.looks_like(document), streetevents.headings(document)
     claimed = edition == "brief"
-    stub = "a StreetEvents brief without questions: all of it is a summary by the vendor. Save the transcript instead." if claimed and not headings else None
+    stub = (
+        "a StreetEvents brief without questions: all of it is a summary by the vendor. Save the transcript instead."
+        if claimed and not headings
+        else None
+    )
     return Recognition(claimed, (f"{headings} numbered headings", f"first lines say: StreetEvents {edition or 'nothing'}"), stub)
 
 

@@ -18,10 +18,16 @@ def recognise(document: Document) -> Recognition:
     title = any(page.TITLE.fullmatch(text) for _, text in document.printed[:6])
     headings = sum(page.heading_of(text, lists.names) is not None for _, text in document.printed[lists.last + 1 :])
     wide = width_of(text for _, text in document.printed) > WRAPPED
-    reasons = (f"{len(lists.people)} listed participants", f"{headings} headings with their names", "a line a paragraph" if wide else "lines broken at a width")
+    reasons = (
+        f"{len(lists.people)} listed participants",
+        f"{headings} headings with their names",
+        "a line a paragraph" if wide else "lines broken at a width",
+    )
     stub = (lists.people or title) and not wide and headings < FEWEST_TURNS and len(document.printed) < 40  # noqa: PLR2004 - a screenful
     claimed = bool((lists.people or title) and wide and headings >= FEWEST_TURNS) or bool(stub and title)
-    nothing = "a stub: the page breaks off before the call begins. Save the whole transcript." if claimed and headings < FEWEST_TURNS else None
+    nothing = (
+        "a stub: the page breaks off before the call begins. Save the whole transcript." if claimed and headings < FEWEST_TURNS else None
+    )
     return Recognition(claimed, reasons, nothing)
 
 

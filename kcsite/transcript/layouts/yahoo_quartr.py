@@ -46,7 +46,7 @@ def read(document: Document) -> Reading:
         else:
             draft.leave_out(number, "title of the document")
     first = draft.turns[0].line if draft.turns else 0
-    return draft.finish(people=tuple(people.values()), **facts_of(text for number, text in printed if number < first))
+    return draft.finish(**(facts_of(text for number, text in printed if number < first) | {"people": tuple(people.values())}))
 
 
 def _blocks(document: Document) -> list[tuple[int, tuple[str, str | None, list[int], str]]]:
