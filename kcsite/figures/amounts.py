@@ -6,11 +6,12 @@ without any of these is no figure: years, quarters, sections of an Act, slides.
 
 import re
 from decimal import Decimal
+from typing import cast
 
 from kcsite.figures import units
 from kcsite.figures.number_words import han_numbers, word_numbers
 from kcsite.figures.ranges import joined
-from kcsite.model.figure import Amount, Kind, Sign
+from kcsite.model.figure import Amount, Kind, Qualifier, Sign
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d{1,9})?(?![\d,]\d)|\d{1,15}(?:\.\d{1,9})?|(?<![\d\w.])\.\d{1,9}")
 LOOK_BACK, LOOK_AHEAD = 26, 48
@@ -23,7 +24,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _WORDS = re.compile(r"(?:[ \u00a0-][A-Za-z][\w'’]{0,20}){1,4}")
 _NO_ADJECTIVES = frozenset("and or in of to for the per a an on at by from with as is was are were we our this that than versus".split())
 _MANY = re.compile(r"[ \u00a0-](?P<noun>[a-z][a-z-]{2,20}s)\b")
-_NOT_COUNTED = frozenset("versus years was is this as has plus times minus days months weeks hours minutes quarters percents basis points less across points dollars cents thus".split())
+_NOT_COUNTED = frozenset(
+    "versus years was is this as has plus times minus days months weeks hours minutes quarters percents basis points less across points dollars cents thus".split()
+)
 _HAN_NOUN = re.compile(rf"[ \u00a0]?(?:多)?(?P<noun>{'|'.join(sorted(map(re.escape, units.COUNTERS), key=len, reverse=True))})")
 _CENTS = re.compile(r"[ \u00a0](?P<cents>cents?)\b|(?P<sign>¢)")
 IMPOSSIBLE_PERCENT = 1000
@@ -37,7 +40,11 @@ def amounts(text: str) -> list[Amount]:
         >>> [a.text for a in amounts("Revenue was RMB1,353.5 million, up 14%, in Q1 2025.")]
         ['RMB1,353.5 million', '14%']
     """
-    found = [amount for match in DIGITS.finditer(text) if (amount := _amount(text, match.start(), match.end(), _decimal(match[0]), _quantum(match[0])))]
+    found = [
+        amount
+        for match in DIGITS.finditer(text)
+        if (amount := _amount(text, match.start(), match.end(), _decimal(match[0]), _quantum(match[0])))
+    ]
     found += [a for start, end, value, quantum in word_numbers(text) if (a := _amount(text, start, end, value, quantum, spelled=True))]
     found += [a for start, end, unit, value in han_numbers(text) if (a := _han(text, start, end, unit, value))]
     return joined(text, _apart(sorted(found, key=lambda amount: (amount.start, -amount.end))))
@@ -52,7 +59,18 @@ def _han(text: str, start: int, end: int, unit: str, value: Decimal) -> Amount |
         return None
     kind, stop, currency, noun = found
     scale = units.power(unit)
-    return Amount(start=start, end=stop, text=text[start:stop], kind=kind, currency=currency, value=value * scale, quantum=scale, qualifier=qualifier(text, start, stop), unit=noun, scaled=True)
+    return Amount(
+        start=start,
+        end=stop,
+        text=text[start:stop],
+        kind=kind,
+        currency=currency,
+        value=value * scale,
+        quantum=scale,
+        qualifier=qualifier(text, start, stop),
+        unit=noun,
+        scaled=True,
+    )
 
 
 def _apart(found: list[Amount]) -> list[Amount]:
@@ -172,8 +190,11 @@ def _count(text: str, start: int, end: int, scale: str, number: Decimal) -> tupl
     noun, stop = _counted(text, end)
     if noun and (scale or number > 1):
         return "count", stop, None, noun
-    if not scale:
-        return None
+    return _scaled(text, end, scale) if scale else None
+
+
+def _scaled(text: str, end: int, scale: str) -> tuple[Kind, int, str | None, str | None] | None:
+    """A number with a word of scale and no noun that is known: things if a plural follows, else money of the call's currency."""
     many = _MANY.match(text, end)
     if many and many["noun"] not in _NOT_COUNTED:
         return "count", end, None, many["noun"]
@@ -219,12 +240,11 @@ _LOSS = re.compile(r"(?:\b(?:was|of|were|at|to|from|is|income|loss|margin|profit
 """`was (2.8%)` is a loss; `margin improved (by 2%)` is a remark."""
 
 
-def qualifier(text: str, start: int, end: int) -> str:  # type: ignore[return]
+def qualifier(text: str, start: int, end: int) -> Qualifier:
     """What the words right before an amount, or right after it, make of it: `over`, `about`, `at_most`; otherwise `exact`."""
-    before = text[max(0, start - 24) : start]
-    for kind, pattern in units.QUALIFIER_BEFORE:
-        if pattern.search(before):
-            return kind
+    found = units.QUALIFIER_BEFORE.search(text, max(0, start - 24), start)
+    if found:
+        return cast("Qualifier", found.lastgroup)
     after = text[end : end + 12]
     if after.startswith(("左右", "上下", " or so", "-ish", " plus or minus")):
         return "about"

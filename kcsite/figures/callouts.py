@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from kcsite.figures.vocabulary import LAST_RANK, Vocabulary
-from kcsite.model.figure import Callout, Comparison, Figure, Told
+from kcsite.model.figure import Callout, Comparison, Figure, Sign, Told
 from kcsite.model.period import Period
 
 _UNSURE = ("about", "over", "under", "at_least", "at_most")
@@ -86,9 +86,15 @@ def _growth(changes: list[Figure], comparison: Comparison, now: Figure, before: 
     said = [figure for figure in changes if figure.comparison == comparison]
     # Of money, a growth rate; of a margin, points.
     kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
-    best = min(said, key=lambda f: (kinds.index(f.amount.kind) if f.amount.kind in kinds else 9, f.amount.qualifier in _UNSURE, f.amount.quantum), default=None)
+    best = min(
+        said,
+        key=lambda f: (kinds.index(f.amount.kind) if f.amount.kind in kinds else 9, f.amount.qualifier in _UNSURE, f.amount.quantum),
+        default=None,
+    )
     if best is not None and best.value is not None:
-        return Told(value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in said))
+        return Told(
+            value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in said)
+        )
     if before is None or now.value is None or not before.value or before.sign == "-" or now.sign == "-":
         return None
     if now.amount.kind == "percent":
@@ -98,16 +104,22 @@ def _growth(changes: list[Figure], comparison: Comparison, now: Figure, before: 
     return Told(value=abs(rate), kind="percent", sign=_sign(rate), computed=True, figures=(now.id, *before.figures))
 
 
-def _sign(change: Decimal) -> str:  # type: ignore[return]
+def _sign(change: Decimal) -> Sign:
     return "+" if change > 0 else "-" if change < 0 else "none"
 
 
 def _prior(spoken: list[Figure], comparison: Comparison, now: Figure) -> Told | None:
-    found = [f for f in spoken if f.role == "prior_level" and f.comparison == comparison and f.value is not None and f.amount.kind == now.amount.kind]
+    found = [
+        f
+        for f in spoken
+        if f.role == "prior_level" and f.comparison == comparison and f.value is not None and f.amount.kind == now.amount.kind
+    ]
     best = min(found, key=lambda f: (f.amount.qualifier in _UNSURE, f.amount.quantum), default=None)
     if best is None or best.value is None:
         return None
-    return Told(value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in found))
+    return Told(
+        value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in found)
+    )
 
 
 def _share(spoken: list[Figure]) -> Told | None:
@@ -115,4 +127,11 @@ def _share(spoken: list[Figure]) -> Told | None:
     if not found or found[0].value is None:
         return None
     best = found[0]
-    return Told(value=found[0].value, kind=best.amount.kind, sign="none", qualifier=best.amount.qualifier, of=best.of, figures=tuple(f.id for f in found))
+    return Told(
+        value=found[0].value,
+        kind=best.amount.kind,
+        sign="none",
+        qualifier=best.amount.qualifier,
+        of=best.of,
+        figures=tuple(f.id for f in found),
+    )

@@ -1,6 +1,7 @@
 """What stands around each amount of a passage: cues, metrics and periods to its left and right, within its sentence and clause."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kcsite.figures.periods import Said, said_periods
@@ -41,50 +42,61 @@ class Passage:
     text: str
     han: bool
     around: list[Around]
-    sentences: list[list[Found]]
+    sentences: dict[int, list[Found]]
+    """Of sentences with amounts."""
     starts: list[int]
 
 
 def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
     """The surroundings of every amount of a passage."""
     han = bool(_HAN.search(text))
-    ends = [match.end() for match in _SENTENCE.finditer(text) if not any(a.start < match.start() < a.end for a in found)]
-    ends.append(len(text))
+    ends = _sentence_ends(text, found)
     starts = [0, *ends[:-1]]
-    cues = vocabulary.phrases.find(text)
-    periods = said_periods(text, call, han=han)
+    numbers = [bisect_right(ends, amount.start) for amount in found]
+    # Only sentences with amounts are looked at: most of what is said on a call has none.
+    sentences: dict[int, list[Found]] = {}
+    periods: dict[int, list[Said]] = {}
+    for number in dict.fromkeys(numbers):
+        start, end = starts[number], ends[number]
+        sentences[number] = vocabulary.phrases.find(text[start:end], start, han=han)
+        periods[number] = said_periods(text[start:end], call, start, han=han)
     around: list[Around] = []
-    sentences: list[list[Found]] = [[] for _ in starts]
-    number = 0
-    for cue in cues:
-        while cue.start >= ends[number] and number + 1 < len(ends):
-            number += 1
-        sentences[number].append(cue)
-    number = 0
     taken = 0
-    for at, amount in enumerate(found):
-        while amount.start >= ends[number] and number + 1 < len(ends):
-            number += 1
-        before = max(starts[number], taken)
+    for at, (amount, number) in enumerate(zip(found, numbers, strict=True)):
         after = min(ends[number], found[at + 1].start if at + 1 < len(found) else len(text))
         clause = _CLAUSE.search(text, amount.end, after)
-        stop = clause.start() if clause else after
         here = Around(amount, number)
-        for cue in sentences[number]:
-            if cue.start < amount.end and amount.start < cue.end:
-                if cue.tag == "metric":
-                    here.inside.append(cue)
-            elif before <= cue.start and cue.end <= amount.start:
-                here.left.append(cue)
-            elif cue.start >= amount.end and cue.end <= after:
-                here.beyond.append(cue)
-                if cue.end <= stop:
-                    here.right.append(cue)
-        here.periods = [p for p in periods if amount.end <= p.start and p.end <= stop]
-        here.periods_left = [p for p in periods if before <= p.start and p.end <= amount.start]
+        stop = clause.start() if clause else after
+        _surround(here, sentences[number], periods[number], max(starts[number], taken), stop, after)
         around.append(here)
         taken = _taken(here, stop)
     return Passage(text, han, around, sentences, starts)
+
+
+def _sentence_ends(text: str, found: list[Amount]) -> list[int]:
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    inside = [(amount.start, amount.end) for amount in found]
+    ends = [end for end in ends if not any(start < end - 1 < stop for start, stop in inside)]
+    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
+
+
+def _surround(here: Around, cues: list[Found], periods: list[Said], before: int, stop: int, after: int) -> None:
+    """Share out a sentence's cues and periods: before the amount, after it within its clause (up to `stop`), and beyond (up to `after`)."""
+    amount = here.amount
+    for cue in cues:
+        if cue.start >= after:
+            break
+        if cue.start < amount.end and amount.start < cue.end:
+            if cue.tag == "metric":
+                here.inside.append(cue)
+        elif before <= cue.start and cue.end <= amount.start:
+            here.left.append(cue)
+        elif cue.start >= amount.end and cue.end <= after:
+            here.beyond.append(cue)
+            if cue.end <= stop:
+                here.right.append(cue)
+    here.periods = [p for p in periods if amount.end <= p.start and p.end <= stop]
+    here.periods_left = [p for p in periods if before <= p.start and p.end <= amount.start]
 
 
 def _taken(here: Around, stop: int) -> int:

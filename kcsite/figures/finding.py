@@ -76,7 +76,7 @@ def _figure(
         basis=basis,
         role=meaning.role,
         comparison=meaning.comparison,
-        period=None if here.amount.kind == "count" and basis is None else _period(here, meaning, call),
+        period=None if here.amount.kind == "count" and basis is None else _period(meaning, call),
         of=whole,
     )
     return finding, meaning
@@ -90,7 +90,7 @@ def _guide(passage: Passage, here: Around, meaning: Meaning) -> None:
         meaning.comparison = None
 
 
-def _period(here: Around, meaning: Meaning, call: Period) -> str | None:
+def _period(meaning: Meaning, call: Period) -> str | None:
     if meaning.stated:
         return meaning.stated.id
     if meaning.role == "prior_level":
@@ -102,7 +102,7 @@ def _period(here: Around, meaning: Meaning, call: Period) -> str | None:
 
 def _respectively(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> list[Finding]:
     """`A and B were 1 and 2, respectively`: as many metrics as amounts, in the same order."""
-    for number, cues in enumerate(passage.sentences):
+    for number, cues in passage.sentences.items():
         if not any(cue.tag == "list" for cue in cues):
             continue
         here = [at for at, around in enumerate(passage.around) if around.sentence == number]
@@ -122,19 +122,24 @@ def _respectively(passage: Passage, made: list[Finding], vocabulary: Vocabulary)
 
 def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
     """Changes and earlier levels of one metric in one sentence tell each other's comparison; a loss stays a loss."""
+    numbers = [around.sentence for around in passage.around]
+    for at in range(len(made)):
+        made[at] = _with_comparison(made, numbers, at)
     for at, one in enumerate(made):
-        for other_at in (at + 1, at - 1, at + 2):
-            if not 0 <= other_at < len(made) or passage.around[other_at].sentence != passage.around[at].sentence:
-                continue
-            other = made[other_at]
-            if other.metric != one.metric or one.comparison or not other.comparison:
-                continue
-            if {one.role, other.role} == {"change", "prior_level"}:
-                one = made[at] = replace(one, comparison=other.comparison)
-    for at, one in enumerate(made):
-        before = made[at - 1] if at else None
         if one.role == "prior_level" and one.sign == "none" and one.amount.kind == "money":
-            levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and passage.around[n].sentence == passage.around[at].sentence]
-            if levels and levels[0].sign == "-" and before is not None:
+            levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and numbers[n] == numbers[at]]
+            if at and levels and levels[0].sign == "-":
                 made[at] = replace(one, sign="-")
     return made
+
+
+def _with_comparison(made: list[Finding], numbers: list[int], at: int) -> Finding:
+    """A change or an earlier level with the comparison its neighbour tells, where its own words tell none."""
+    one = made[at]
+    for near in (at + 1, at - 1, at + 2):
+        if one.comparison or not 0 <= near < len(made) or numbers[near] != numbers[at]:
+            continue
+        other = made[near]
+        if other.metric == one.metric and other.comparison and {one.role, other.role} == {"change", "prior_level"}:
+            return replace(one, comparison=other.comparison)
+    return one

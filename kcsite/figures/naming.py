@@ -5,35 +5,45 @@ import re
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.phrases import Found
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
+from kcsite.model.company import Basis
 from kcsite.model.figure import Amount
 
 _JOINING = frozenset("of in for our the total its a an worth to their on overall net kind".split())
-_CARRIES_ON = re.compile(r"\s{0,3}(?:This|That|It|They|Which|These|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)")
-_SAME_BUT_MONEY = {"gross_margin": "gross_profit", "operating_margin": "operating_profit", "free_cash_flow_margin": "free_cash_flow", "ebitda_margin": "ebitda"}
+_CARRIES_ON = re.compile(
+    r"\s{0,3}(?:This|That|It|They|Which|These|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)"
+)
+_SAME_BUT_MONEY = {
+    "gross_margin": "gross_profit",
+    "operating_margin": "operating_profit",
+    "free_cash_flow_margin": "free_cash_flow",
+    "ebitda_margin": "ebitda",
+}
 
 
-def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, share: bool) -> tuple[str | None, str | None]:  # noqa: FBT001
+def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, *, share: bool) -> tuple[str | None, str | None]:
     """The metric an amount measures, and for a share the metric it is a share of. `subject` is what the sentence spoke of before."""
     left = [cue for cue in here.left if cue.tag == "metric"]
     right = [cue for cue in here.right if cue.tag == "metric"]
     if share:
-        return _of_share(here, left, right, subject, vocabulary)
+        return _of_share(here, left, right, subject)
+    named = _named(passage, here, left, right, vocabulary)
+    return named or (subject if subject and fits(vocabulary, subject, here.amount) else None), None
+
+
+def _named(passage: Passage, here: Around, left: list[Found], right: list[Found], vocabulary: Vocabulary) -> str | None:
+    """The metric named right here: within the amount's own words, before it, or after it where the words reach that far."""
     if here.inside:
-        return here.inside[-1].value, None
+        return here.inside[-1].value
     candidates = [cue for cue in reversed(left) if fits(vocabulary, cue.value, here.amount)]
     if len(candidates) > 1 and any(cue.tag == "loss" and cue.start > candidates[0].end for cue in here.left):
-        return candidates[-1].value, None  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
-    if candidates:
-        return _specific(passage, here, candidates[0], vocabulary), None
+        return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
     forward = next((cue for cue in right if fits(vocabulary, cue.value, here.amount) and _reaches(passage, here, cue)), None)
-    if forward:
-        return _specific(passage, here, forward, vocabulary), None
-    loose = next((_SAME_BUT_MONEY[cue.value] for cue in reversed(left) if here.amount.kind == "money" and cue.value in _SAME_BUT_MONEY), None)
-    if loose:
-        return loose, None
-    if subject and fits(vocabulary, subject, here.amount):
-        return subject, None
-    return None, None
+    found = candidates[0] if candidates else forward
+    if found:
+        return _specific(passage, here, found)
+    return next(
+        (_SAME_BUT_MONEY[cue.value] for cue in reversed(left) if here.amount.kind == "money" and cue.value in _SAME_BUT_MONEY), None
+    )
 
 
 def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
@@ -48,7 +58,7 @@ def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
     return True
 
 
-def _of_share(here: Around, left: list[Found], right: list[Found], subject: str | None, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+def _of_share(here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:
     """Part and whole: `AI billings … accounting for 39% of public cloud revenue`, 佔公有雲收入的39%."""
     share = next((cue for cue in reversed(here.left) if cue.tag == "share"), None)
     whole = right[0].value if right and not (share and any(cue.start >= share.end for cue in left)) else None
@@ -70,7 +80,7 @@ def _reaches(passage: Passage, here: Around, metric: Found) -> bool:
     return all(word in _JOINING for word in between.replace("-", " ").lower().split())
 
 
-def _specific(passage: Passage, here: Around, metric: Found, vocabulary: Vocabulary) -> str:
+def _specific(passage: Passage, here: Around, metric: Found) -> str:
     """A segment's metric where the sentence named the segment before a general word: `in public cloud space, revenue reached`."""
     if metric.value not in GENERIC and metric.value.removesuffix(NON_GAAP) not in GENERIC:
         return metric.value
@@ -79,16 +89,23 @@ def _specific(passage: Passage, here: Around, metric: Found, vocabulary: Vocabul
     kind = metric.value.split("_", maxsplit=1)[0]
     before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= metric.start]
     last_amount = max((a.amount.end for a in passage.around if a.amount.end <= metric.start), default=0)
-    segment = next((cue.value for cue in reversed(before) if cue.start >= last_amount and cue.value.startswith(f"{kind}_") and cue.value not in GENERIC), None)
+    segment = next(
+        (
+            cue.value
+            for cue in reversed(before)
+            if cue.start >= last_amount and cue.value.startswith(f"{kind}_") and cue.value not in GENERIC
+        ),
+        None,
+    )
     return segment or metric.value
 
 
 def carries_on(passage: Passage, sentence: int) -> bool:
-    """Whether a sentence goes on with what the one before spoke of: `This represents an increase of 5%.`"""
+    """Whether a sentence goes on with what the one before spoke of, as `This represents an increase` does."""
     return bool(_CARRIES_ON.match(passage.text, passage.starts[sentence]))
 
 
-def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Vocabulary) -> tuple[str | None, Basis | None]:
     """The metric for the basis that is said, and that basis. A company's own metric keeps its own."""
     if metric is None:
         return None, None
@@ -106,5 +123,9 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
 
 def _mention(passage: Passage, here: Around, metric: str) -> int | None:
     plain = metric.removesuffix(NON_GAAP)
-    places = [cue.start for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.value.removesuffix(NON_GAAP) == plain and cue.end <= here.amount.start]
+    places = [
+        cue.start
+        for cue in passage.sentences[here.sentence]
+        if cue.tag == "metric" and cue.value.removesuffix(NON_GAAP) == plain and cue.end <= here.amount.start
+    ]
     return places[-1] if places else None

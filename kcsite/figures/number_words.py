@@ -4,26 +4,41 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-_ONES = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_ONES = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
 _TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TEN = "|".join(_TENS)
-_WORDS = re.compile(
-    rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))"
-    r"(?=[ -](?:(?:million|billion|trillion|thousand|hundred|crore|lakh)s?\b|percent\b|per cent\b|percentage points?\b|basis points?\b|times\b))",
+_BEFORE = re.compile(
+    rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"(?<![一二三四五六七八九十百千萬万億亿\d.])(?P<number>[一二三四五六七八九十百千兩两]{1,7})(?P<scale>[萬万億亿]{1,2})(?=參數|参数|元|美元|人民幣|人民币|港元|新台幣)|百分之(?P<percent>[零一二三四五六七八九十百點点]{1,9})|(?P<thousand>[千百十])(?P<big>[億亿萬万])(?=參數|参数|元|美元)")
+_FOLLOWING = ("million", "billion", "trillion", "thousand", "hundred", "crore", "lakh", "percent", "per cent", "basis point", "times")
+_REACH = 26
+_HAN = re.compile(
+    r"(?<![一二三四五六七八九十百千萬万億亿\d.])(?P<number>[一二三四五六七八九十百千兩两]{1,7})(?P<scale>[萬万億亿]{1,2})(?=參數|参数|元|美元|人民幣|人民币|港元|新台幣)|百分之(?P<percent>[零一二三四五六七八九十百點点]{1,9})|(?P<thousand>[千百十])(?P<big>[億亿萬万])(?=參數|参数|元|美元)"
+)
 _DIGITS = {"零": 0, "一": 1, "二": 2, "兩": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
 def word_numbers(text: str) -> Iterator[tuple[int, int, Decimal, Decimal]]:
     """Start, end, value and place value of the last digit of each number in words that a scale or unit follows."""
-    for match in _WORDS.finditer(text):
-        value = _english(match)
-        if value is not None:
-            yield match.start(), match.end(), value, Decimal("0.1") if value % 1 else Decimal(1)
+    for word in _FOLLOWING:
+        at = text.find(word)
+        while at > 1:
+            # The number's own words end right before; where digits stand there, they are read elsewhere.
+            if text[at - 2].isalpha():
+                from_ = max(0, at - _REACH)
+                match = _BEFORE.search(text, from_, at)
+                value = _english(match) if match else None
+                if match and value is not None:
+                    yield match.start(), match.end() - 1, value, Decimal("0.1") if value % 1 else Decimal(1)
+            at = text.find(word, at + 1)
 
 
 def _english(match: re.Match[str]) -> Decimal | None:
@@ -41,6 +56,8 @@ def _english(match: re.Match[str]) -> Decimal | None:
 
 def han_numbers(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
     """Start, end, what it is (`percent`, or the scale's characters) and value of each number in Chinese characters."""
+    if text.isascii():
+        return
     for match in _HAN.finditer(text):
         if match["percent"]:
             yield match.start(), match.end(), "percent", _han(match["percent"])

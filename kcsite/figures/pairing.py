@@ -68,14 +68,11 @@ def _numbers(figure: Figure) -> tuple[Decimal | None, ...]:
 
 
 def _match_in_gaps(leading: list[Figure], other: list[Figure], twins: dict[int, int]) -> None:
-    free = [n for n in range(len(leading)) if n not in twins]
-    taken = set(twins.values())
-    loose = [m for m in range(len(other)) if m not in taken]
     if len(leading) != len(other):
         return
-    for n in free:
-        if n in loose and leading[n].amount.kind == other[n].amount.kind:
-            twins[n] = n
+    taken = set(twins.values())
+    alone = (n for n in range(len(leading)) if n not in twins and n not in taken)
+    twins.update({n: n for n in alone if leading[n].amount.kind == other[n].amount.kind})
 
 
 def pair_all(figures: Iterable[Figure], languages: tuple[str, ...]) -> list[Figure]:

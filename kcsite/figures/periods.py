@@ -1,6 +1,7 @@
 """Periods as a passage names them, resolved against the call's own fiscal period."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kcsite.model.period import QUARTERS, Period
@@ -15,17 +16,28 @@ _YEAR = re.compile(
     r"\b(?:(?:full[- ]year|fiscal(?: year)?|FY|calendar(?: year)?|year) ?'?(?P<year>20\d\d|\d\d(?![\d%.,]))|(?P<in>in|for|during) (?P<bare>20\d\d)(?!\d|,\d)|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)))\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\b(?P<which>first|second|1st|2nd) half(?: of)?(?: (?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year))?", re.IGNORECASE)
-_MONTHS9 = re.compile(r"\b(?:first nine months|nine months|nine-month period|year[- ]to[- ]date)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:next quarter|(?:the )?coming quarter|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)[- ]quarter)\b", re.IGNORECASE)
-_AS_OF = re.compile(
-    r"\b(?:as of|as at|at|on|ended|ending) (?P<month>January|February|March|April|May|June|July|August|September|October|November|December) (?P<day>\d{1,2}),? (?P<year>20\d\d)", re.IGNORECASE
+_HALF = re.compile(
+    r"\b(?P<which>first|second|1st|2nd) half(?: of)?(?: (?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year))?", re.IGNORECASE
 )
-_HAN_QUARTER = re.compile(r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年))?第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季")
+_MONTHS9 = re.compile(r"\b(?:first nine months|nine months|nine-month period|year[- ]to[- ]date)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:next quarter|(?:the )?coming quarter|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)[- ]quarter)\b",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(
+    r"\b(?:as of|as at|at|on|ended|ending) (?P<month>January|February|March|April|May|June|July|August|September|October|November|December) (?P<day>\d{1,2}),? (?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+_HAN_QUARTER = re.compile(
+    r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年))?第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季"
+)
 _HAN_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<full>全年)(?P<over>度)?")
 _HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
 _HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
-_MONTHS = {name: number for number, name in enumerate("january february march april may june july august september october november december".split(), 1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate("january february march april may june july august september october november december".split(), 1)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +50,10 @@ class Said:
     quarter: Period | None = None
 
 
-def said_periods(text: str, call: Period, *, han: bool) -> list[Said]:
+def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[Said]:
     """The periods named in a passage, in order; a quarter without a year is the fiscal year's of the call."""
-    found = list(_han(text, call) if han else _english(text, call))
-    return sorted(found, key=lambda one: one.start)
+    found = sorted(_han(text, call) if han else _english(text, call), key=lambda one: one.start)
+    return [Said(one.start + shift, one.end + shift, one.id, one.quarter) for one in found] if shift else found
 
 
 def earlier(period: Period, quarters: int) -> Period:
@@ -50,34 +62,48 @@ def earlier(period: Period, quarters: int) -> Period:
     return Period(number // QUARTERS, number % QUARTERS + 1)
 
 
-def _english(text: str, call: Period):  # type: ignore[no-untyped-def]
+def _english(text: str, call: Period) -> Iterator[Said]:
     taken = []
-    for match in _QUARTER.finditer(text):
+    plain = text.lower()
+    for match in _QUARTER.finditer(text) if "q" in plain else ():
         number = _NUMBER.get((match["word"] or "").lower()) or int((match["q"] or "1").strip("Qq"))
-        year = _year(match["year"], call) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year + 1 if match["next"] else None
+        year = (
+            _year(match["year"], call)
+            if match["year"]
+            else call.fiscal_year - 1
+            if match["last"]
+            else call.fiscal_year + 1
+            if match["next"]
+            else None
+        )
         period = Period(year, number) if year else _nearest(call, number)
         taken.append(match.end())
         yield Said(match.start(), match.end(), period.id, period)
-    for match in _HALF.finditer(text):
-        half = 1 if match["which"].lower() in ("first", "1st") else 2
-        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        yield Said(match.start(), match.end(), f"{year}-h{half}")
-    for match in _MONTHS9.finditer(text):
-        yield Said(match.start(), match.end(), f"{call.fiscal_year}-{'9m' if call.quarter == 3 else f'ytd{call.quarter}'}")  # noqa: PLR2004
-    for match in _NEXT.finditer(text):
-        if not match["month"]:
-            period = earlier(call, -1)
-            yield Said(match.start(), match.end(), period.id, period)
-    for match in _YEAR.finditer(text):
+    yield from _parts_of_years(text, plain, call)
+    for match in _YEAR.finditer(text) if "year" in plain or "20" in plain or "fy" in plain else ():
         if any(match.start() < end <= match.end() for end in taken):
             continue
         year = _year(match["year"] or match["bare"], call) if match["year"] or match["bare"] else call.fiscal_year
         yield Said(match.start(), match.end(), f"{year}-fy")
-    for match in _AS_OF.finditer(text):
+    for match in _AS_OF.finditer(text) if "20" in plain else ():
         yield Said(match.start(), match.end(), f"{match['year']}-{_MONTHS[match['month'].lower()]:02}-{int(match['day']):02}")
 
 
-def _han(text: str, call: Period):  # type: ignore[no-untyped-def]
+def _parts_of_years(text: str, plain: str, call: Period) -> Iterator[Said]:
+    """Halves, the year to date, the next quarter."""
+    for match in _HALF.finditer(text) if " half" in plain else ():
+        half = 1 if match["which"].lower() in ("first", "1st") else 2
+        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
+        yield Said(match.start(), match.end(), f"{year}-h{half}")
+    for match in _MONTHS9.finditer(text) if "month" in plain or "date" in plain else ():
+        yield Said(match.start(), match.end(), f"{call.fiscal_year}-{'9m' if call.quarter == 3 else f'ytd{call.quarter}'}")  # noqa: PLR2004
+    for match in _NEXT.finditer(text) if "quarter" in plain else ():
+        if not match["month"]:
+            period = earlier(call, -1)
+            yield Said(match.start(), match.end(), period.id, period)
+
+
+def _han(text: str, call: Period) -> Iterator[Said]:
     taken = []
     for match in _HAN_QUARTER.finditer(text):
         number = _NUMBER.get(match["number"]) or int(match["number"])

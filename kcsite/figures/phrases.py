@@ -20,6 +20,9 @@ class Found:
     phrase: str
 
 
+SHORTEST_IN_HAN = 3
+"""Letters an English word needs to be looked for within Chinese."""
+
 Entry = tuple[str, str, str]
 """A phrase, the tag it tells, and the value."""
 
@@ -38,14 +41,14 @@ class Phrases:
             else:
                 words.setdefault(_words(phrase), {})[tag] = (value, phrase)
         self._words = _by_first(words)
-        self._han = _by_first(han | {"".join(key): told for key, told in words.items() if len(key) == 1 and len(key[0]) > 2})
+        self._han = _by_first(han | {"".join(key): told for key, told in words.items() if len(key) == 1 and len(key[0]) >= SHORTEST_IN_HAN})
 
-    def find(self, text: str) -> list[Found]:
-        """Every phrase in a passage, in order; phrases never overlap, but one may tell several things."""
-        return list(self._find_han(text) if _HAN.search(text) else self._find_words(text))
+    def find(self, text: str, shift: int = 0, *, han: bool) -> list[Found]:
+        """Every phrase in a text, in order; phrases never overlap, but one may tell several things. Places are `shift` further on."""
+        return list(self._find_han(text, shift) if han else self._find_words(text, shift))
 
-    def _find_words(self, text: str) -> Iterator[Found]:
-        tokens = [(match.start(), match.end(), _stem(match[0].lower())) for match in _TOKEN.finditer(text)]
+    def _find_words(self, text: str, shift: int) -> Iterator[Found]:
+        tokens = [(match.start() + shift, match.end() + shift, _stem(match[0].lower())) for match in _TOKEN.finditer(text)]
         stems = [token[2] for token in tokens]
         at = 0
         while at < len(stems):
@@ -58,9 +61,9 @@ class Phrases:
                     break
             at += 1
 
-    def _find_han(self, text: str) -> Iterator[Found]:
-        places = [at for at, character in enumerate(text) if not character.isspace()]
-        plain = "".join(text[at] for at in places).lower()
+    def _find_han(self, text: str, shift: int) -> Iterator[Found]:
+        places = [at for at, character in enumerate(text, shift) if not character.isspace()]
+        plain = "".join(text.split()).lower()
         at = 0
         while at < len(plain):
             for rest, told in self._han.get(plain[at], ()):

@@ -7,12 +7,17 @@ from decimal import Decimal
 from kcsite.figures import units
 from kcsite.model.figure import Amount
 
-_BARE = re.compile(r"(?P<mark>[^\s\d]{0,5}?)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z")
+_BARE = re.compile(
+    r"(?P<mark>[^\s\d]{0,5}?)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
+)
 _GLUE = re.compile(r"[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\brange[sd]?\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
-_PLUS_MINUS = re.compile(r",?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?")
+_PLUS_MINUS = re.compile(
+    r",?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?"
+)
+LONGEST_GLUE = 9
 _SMALL = {"a": "1", "an": "1", "one": "1", "two": "2", "half a": "0.5"}
 
 
@@ -30,11 +35,17 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
 
 def _are_ends(text: str, first: Amount, second: Amount) -> bool:
     between = text[first.end : second.start]
-    if first.value is None or second.value is None or len(between) > 9 or not _GLUE.fullmatch(between):
+    if first.value is None or second.value is None or len(between) > LONGEST_GLUE or not _GLUE.fullmatch(between):
         return False
     if _borrows(first, second):
-        return not _FROM.search(text[max(0, first.start - 16) : first.start]) or bool(_RANGE.search(text[max(0, first.start - 60) : first.start]))
-    if first.kind != second.kind or first.value >= second.value or (first.currency and second.currency and first.currency != second.currency):
+        return not _FROM.search(text[max(0, first.start - 16) : first.start]) or bool(
+            _RANGE.search(text[max(0, first.start - 60) : first.start])
+        )
+    if (
+        first.kind != second.kind
+        or first.value >= second.value
+        or (first.currency and second.currency and first.currency != second.currency)
+    ):
         return False
     before = text[max(0, first.start - 16) : first.start]
     if between.strip(" \u00a0") in ("and", "和"):
@@ -48,7 +59,15 @@ def _borrows(first: Amount, second: Amount) -> bool:
     """`$55-59b`, `$1.2 to $1.4 billion`: the first end has a currency and takes the second's scale."""
     fits = second.kind == "money" or (second.kind == "count" and second.unit is None)
     plain = _plain(second)
-    return bool(first.kind == "money" and first.currency and not first.scaled and second.scaled and fits and first.value is not None and first.value < plain)
+    return bool(
+        first.kind == "money"
+        and first.currency
+        and not first.scaled
+        and second.scaled
+        and fits
+        and first.value is not None
+        and first.value < plain
+    )
 
 
 def _of_two(text: str, first: Amount, second: Amount) -> Amount:
@@ -95,7 +114,9 @@ def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
         return amount
     quantum = max(amount.quantum, scale.scaleb(-len(digits.partition(".")[2])))
     currency = amount.currency or (units.BEFORE[known[0].strip()] if known else None)
-    return replace(amount, start=start, text=text[start : amount.end], value=None, low=low, high=amount.value, quantum=quantum, currency=currency)
+    return replace(
+        amount, start=start, text=text[start : amount.end], value=None, low=low, high=amount.value, quantum=quantum, currency=currency
+    )
 
 
 def _plain(amount: Amount) -> Decimal:

@@ -10,7 +10,6 @@ from kcsite.model.figure import Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
 
 _POINTS = ("percentage_point", "basis_point")
-_OF_WHAT = re.compile(r"(?: |of |的)*of\b|[ ]?of the\b|[ ]?of our\b|[ ]?的")
 _LOSS = re.compile(r"\bloss\b|虧損|亏损", re.IGNORECASE)
 _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
@@ -28,12 +27,41 @@ class Meaning:
     """The period its own words name."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An amount whose role is asked for, and all that may tell it."""
+
+    text: str
+    here: Around
+    unit: str | None
+    """The unit of its metric."""
+    connective: Found | None
+    before: Meaning | None
+    """What the amount before it in the sentence means."""
+
+    @property
+    def tag(self) -> str:
+        """What kind of word connects the amount."""
+        return self.connective.tag if self.connective else ""
+
+    @property
+    def link(self) -> str:
+        """`to`, `by`, `from` or `than`, where a link connects it."""
+        return self.connective.value if self.connective and self.connective.tag == "link" else ""
+
+    @property
+    def gap(self) -> str:
+        """What stands between the connecting word and the amount."""
+        return self.text[self.connective.end : self.here.amount.start] if self.connective else ""
+
+
 def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning | None, call: Period) -> Meaning:
     """Role, sign, comparison and stated period of an amount whose metric has this unit. `before` is the amount before it in the sentence."""
     made = Meaning(sign=here.amount.sign)
-    connective = _connective(passage, here)
-    made.role = _role(passage, here, unit, connective, before)
-    made.stated = _stated(passage, here, made.role)
+    connective = _connective(here)
+    case = _Case(passage.text, here, unit, connective, before)
+    made.role = next(role for rule in _RULES if (role := rule(case)))
+    made.stated = _stated(here, made.role)
     if made.role == "change":
         made.sign = here.amount.sign if here.amount.sign != "none" else _direction(here, connective, before)
         made.comparison = _comparison(passage, here)
@@ -44,7 +72,7 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     return made
 
 
-def _connective(passage: Passage, here: Around) -> Found | None:
+def _connective(here: Around) -> Found | None:
     """The last word before an amount that tells what it is: a link, a direction, a share."""
     telling = [cue for cue in here.left if cue.tag in ("link", "direction", "both", "share", "prior", "loss")]
     if telling and telling[-1].phrase == "of" and len(telling) > 1 and telling[-2].tag in ("direction", "both", "loss"):
@@ -56,34 +84,53 @@ def _connective(passage: Passage, here: Around) -> Found | None:
     return telling[-1] if telling else None
 
 
-def _role(passage: Passage, here: Around, unit: str | None, connective: Found | None, before: Meaning | None) -> Role:
-    text, amount = passage.text, here.amount
-    gap = text[connective.end : amount.start] if connective else ""
-    tag, value = (connective.tag, connective.value) if connective else ("", "")
-    if amount.kind == "percent" and _is_share(text, here, connective):
-        return "contribution_share"
-    if tag == "link" and value in ("from", "than"):
-        return "prior_level" if unit != "money" or amount.kind in ("money", "count", "ratio") else "change"
-    if amount.kind == "money" and _in_an_earlier_period(text, here):
+def _as_share(case: _Case) -> Role | None:
+    return "contribution_share" if case.here.amount.kind == "percent" and _is_share(case.text, case.here, case.connective) else None
+
+
+def _as_earlier(case: _Case) -> Role | None:
+    """What was before: after `from` or `than`, beside an earlier period."""
+    amount = case.here.amount
+    whole = amount.kind in ("money", "count", "ratio")
+    if case.link in ("from", "than"):
+        return "prior_level" if case.unit != "money" or whole else "change"
+    if amount.kind == "money" and _in_an_earlier_period(case.text, case.here):
         return "prior_level"
-    if tag == "prior":
-        return "prior_level" if _belongs_to_prior(gap) or (amount.kind in ("money", "count", "ratio")) else "change"
-    if tag == "link" and value == "by":
+    if case.tag == "prior":
+        return "prior_level" if whole or _belongs_to_prior(case.gap) else "change"
+    return None
+
+
+def _as_change(case: _Case) -> Role | None:
+    """A word of change right before the amount."""
+    if case.link == "by" or case.tag == "both":
         return "change"
-    if tag == "both":
-        return "change"
-    if tag == "direction" and len(gap) <= _NEAR and not _turns_to_level(gap):
-        return "change"
-    if tag == "link" and value == "to" and amount.kind in ("money", "count", "ratio"):
-        return "level"
-    after = next((cue for cue in here.right if cue.tag in ("direction", "both", "comparison")), None)
-    if after and after.tag != "comparison" and _is_close(text, here, after):
-        return "change"
-    if amount.kind in _POINTS:
-        return "level" if tag == "link" and value == "to" and unit == "percent" and not here.right else "change"
-    if amount.kind == "percent":
-        return _percent_role(here, unit, after, before, tag)
+    return "change" if case.tag == "direction" and len(case.gap) <= _NEAR and not _turns_to_level(case.gap) else None
+
+
+def _as_reached(case: _Case) -> Role | None:
+    return "level" if case.link == "to" and case.here.amount.kind in ("money", "count", "ratio") else None
+
+
+def _as_changed_after(case: _Case) -> Role | None:
+    """A word of change right after the amount: `a 9.6% increase`."""
+    after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison")), None)
+    return "change" if after and after.tag != "comparison" and _is_close(case.text, case.here, after) else None
+
+
+def _as_kind(case: _Case) -> Role:
+    """What nothing beside the amount explains, by its kind."""
+    kind = case.here.amount.kind
+    if kind in _POINTS:
+        return "level" if case.link == "to" and case.unit == "percent" and not case.here.right else "change"
+    if kind == "percent":
+        after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison")), None)
+        return _percent_role(case.here, case.unit, after, case.before, case.tag)
     return "level"
+
+
+_RULES = (_as_share, _as_earlier, _as_change, _as_reached, _as_changed_after, _as_kind)
+"""In this order; the first that knows an answer gives it."""
 
 
 def _in_an_earlier_period(text: str, here: Around) -> bool:
@@ -102,7 +149,13 @@ def _percent_role(here: Around, unit: str | None, after: Found | None, before: M
         return "change"
     if before is not None and before.role == "change" and not here.left:
         return "change"
-    return "level" if unit is None else "change" if unit == "money" and any(cue.tag in ("direction", "comparison") for cue in here.beyond) else "level"
+    return (
+        "level"
+        if unit is None
+        else "change"
+        if unit == "money" and any(cue.tag in ("direction", "comparison") for cue in here.beyond)
+        else "level"
+    )
 
 
 def _turns_to_level(gap: str) -> bool:
@@ -111,20 +164,27 @@ def _turns_to_level(gap: str) -> bool:
 
 
 def _belongs_to_prior(gap: str) -> bool:
-    return gap.strip(" \u00a0") in ("的", "為", "为", "是", "was", "of", "at", "") or gap.strip(" ").endswith(("的", "為", "为", "虧損", "亏损", "was"))
+    return gap.strip(" \u00a0") in ("的", "為", "为", "是", "was", "of", "at", "") or gap.strip(" ").endswith(
+        ("的", "為", "为", "虧損", "亏损", "was")
+    )
 
 
 def _is_close(text: str, here: Around, cue: Found) -> bool:
     between = text[here.amount.end : cue.start]
     inner = [other for other in here.right if other.start < cue.start and other.tag in ("link", "metric")]
-    return len(between) <= _NEAR and (not inner or all(other.tag == "metric" for other in inner) and not between.strip().startswith("of"))
+    return len(between) <= _NEAR and (not inner or (all(other.tag == "metric" for other in inner) and not between.strip().startswith("of")))
 
 
 def _is_share(text: str, here: Around, connective: Found | None) -> bool:
     share = next((cue for cue in here.left if cue.tag == "share"), None)
     directions = [cue for cue in here.left if cue.tag in ("direction", "both") and share and cue.start > share.end]
     if share and (not directions or _turns_to_level(text[directions[-1].start : here.amount.start])):
-        return share.end == here.amount.start or connective is share or any(cue.tag == "metric" and cue.start >= share.start for cue in here.left) or _has_whole(text, here)
+        return (
+            share.end == here.amount.start
+            or connective is share
+            or any(cue.tag == "metric" and cue.start >= share.start for cue in here.left)
+            or _has_whole(text, here)
+        )
     return _has_whole(text, here) and not (connective and connective.tag in ("direction", "both"))
 
 
@@ -163,7 +223,7 @@ def _comparison(passage: Passage, here: Around) -> Comparison | None:
     return first.value if first and first.tag in ("comparison", "prior") else None  # type: ignore[return-value]
 
 
-def _stated(passage: Passage, here: Around, role: Role) -> Said | None:
+def _stated(here: Around, role: Role) -> Said | None:
     if here.periods:
         return here.periods[0]
     if role in ("change", "contribution_share"):
@@ -187,10 +247,21 @@ def _place(passage: Passage, here: Around, made: Meaning, before: Meaning | None
 
 def _prior_cue(passage: Passage, here: Around) -> Found | None:
     """A phrase such as `in the same quarter last year` that belongs to this amount: right after it, or right before it."""
-    right = next((cue for cue in here.right if cue.tag in ("prior", "direction", "both", "link", "metric") and not (cue.tag == "link" and cue.value == "to")), None)
+    right = next(
+        (
+            cue
+            for cue in here.right
+            if cue.tag in ("prior", "direction", "both", "link", "metric") and not (cue.tag == "link" and cue.value == "to")
+        ),
+        None,
+    )
     if right and right.tag == "prior":
         return right
     left = [cue for cue in here.left if cue.tag in ("prior", "direction", "both", "metric")]
     if left and left[-1].tag == "prior" and _belongs_to_prior(passage.text[left[-1].end : here.amount.start].replace("人民幣", "")):
         return left[-1]
-    return left[-1] if left and left[-1].tag == "prior" and any(cue.tag == "loss" and cue.start > left[-1].start for cue in here.left) else None
+    return (
+        left[-1]
+        if left and left[-1].tag == "prior" and any(cue.tag == "loss" and cue.start > left[-1].start for cue in here.left)
+        else None
+    )

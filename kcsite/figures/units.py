@@ -44,8 +44,7 @@ COUNTED = frozenset(
     "square-feet kilometers miles dealers distributors suppliers drivers riders couriers listings guests nights advertisers creators subscribers payers parameters tokens node parameter shareholders models brands skus "
     "stations towers fibers lines connections policies claims loans cards cardholders terminals agents advisors machines systems robots instances workloads organizations companies enterprises businesses institutions "
     "employees associates colleagues headcount boes launches approvals indications trials studies patents applications openings closures renovations conversions franchisees licensees teus containers vessels ships ounces pounds "
-    "members basis followers installs deals wins engagements seats licenses consumers households interviews "
-    .split()
+    "members basis followers installs deals wins engagements seats licenses consumers households interviews ".split()
 )
 """Nouns a number before them makes a figure of, in English. Years, days, slides and the like are not among them."""
 
@@ -76,14 +75,21 @@ def power(scale: str) -> Decimal:
 
 
 _LATIN_SCALE = [word for word in SCALES if word.isascii() and len(word) > 1]
-CURRENCY_BEFORE = re.compile(rf"(?:(?<![A-Za-z])(?:{_any_of(w for w in BEFORE if w[0].isalpha() and w.isascii())})|{_any_of(w for w in BEFORE if not (w[0].isalpha() and w.isascii()))})[ \u00a0]?\Z")
+CURRENCY_BEFORE = re.compile(
+    rf"(?:(?<![A-Za-z])(?:{_any_of(w for w in BEFORE if w[0].isalpha() and w.isascii())})|{_any_of(w for w in BEFORE if not (w[0].isalpha() and w.isascii()))})[ \u00a0]?\Z"
+)
 SCALE = re.compile(
     rf"[ \u00a0-]{{0,2}}(?:(?P<scale>{_any_of(_LATIN_SCALE)})(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
 )
 UNIT = re.compile(
-    rf"[ \u00a0-]{{0,2}}(?:(?P<latin>{_any_of(w for w in UNITS if w.isascii() and w.isalpha() or ' ' in w)})(?![A-Za-z])|(?P<other>{_any_of(w for w in UNITS if not (w.isascii() and w.isalpha()) and ' ' not in w)}))"
+    rf"[ \u00a0-]{{0,2}}(?:(?P<latin>{_any_of(w for w in UNITS if (w.isascii() and w.isalpha()) or ' ' in w)})(?![A-Za-z])|(?P<other>{_any_of(w for w in UNITS if not (w.isascii() and w.isalpha()) and ' ' not in w)}))"
 )
 CURRENCY_AFTER = re.compile(
     rf"[ \u00a0]?(?:(?P<latin>{_any_of(w for w in AFTER if w.isascii())})(?![A-Za-z])|(?P<other>{_any_of(w for w in AFTER if not w.isascii())}))"
 )
-QUALIFIER_BEFORE = tuple((kind, re.compile(rf"(?:{_any_of(words)})(?: a| an| of| the| about| kind of| to| 為)?[ \u00a0]?\Z", re.IGNORECASE)) for kind, words in QUALIFIERS)
+QUALIFIER_BEFORE = re.compile(
+    "(?:"
+    + "|".join(rf"(?P<{kind}>{_any_of(words)})" for kind, words in QUALIFIERS)
+    + r")(?: a| an| of| the| about| kind of| to| 為)?[ \u00a0]?\Z",
+    re.IGNORECASE,
+)

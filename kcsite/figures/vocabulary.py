@@ -55,10 +55,15 @@ def _builtin() -> tuple[dict[str, Metric], dict[str, int]]:
         metrics[name] = made
         ranks[name] = fields.get("rank", LAST_RANK)
         if fields.get("adjusted"):
-            titles = {lang: _ADJUSTED[lang].format(title if title.isupper() else title[:1].lower() + title[1:]) for lang, title in made.titles.items()}
+            titles = {
+                lang: _ADJUSTED[lang].format(title if title.isupper() else title[:1].lower() + title[1:])
+                for lang, title in made.titles.items()
+            }
             parts = tuple(f"{part}{NON_GAAP}" for part in made.sum_of)
             ratio = tuple(f"{part}{NON_GAAP}" if part != "revenue_total" else part for part in made.ratio)
-            metrics[name + NON_GAAP] = replace(made, id=name + NON_GAAP, titles=titles, aliases={}, basis="non_gaap", sum_of=parts, ratio=ratio)
+            metrics[name + NON_GAAP] = replace(
+                made, id=name + NON_GAAP, titles=titles, aliases={}, basis="non_gaap", sum_of=parts, ratio=ratio
+            )
             ranks[name + NON_GAAP] = ranks[name]
     return metrics, ranks
 
@@ -90,14 +95,30 @@ def cues() -> tuple[Entry, ...]:
     )
 
 
+_made: dict[str, Vocabulary] = {}
+"""Vocabularies by what they were made of: a process meets the same company call after call."""
+
+
 def vocabulary(own: tuple[Metric, ...]) -> Vocabulary:
     """The vocabulary of a company whose metrics.yaml holds these."""
+    key = repr(own)
+    if key not in _made:
+        _made[key] = _make(own)
+    return _made[key]
+
+
+def _make(own: tuple[Metric, ...]) -> Vocabulary:
     builtin, ranks = _builtin()
     metrics = builtin | {metric.id: metric for metric in own}
     # A company that speaks of a metric as non-GAAP alone means it by the plain name too.
     taken = {alias.casefold() for metric in own for aliases in metric.aliases.values() for alias in aliases}
     entries = [*cues(), *_names(builtin.values(), taken), *_names(own, set())]
-    return Vocabulary(metrics, Phrases(entries), {**ranks, **{m.id: ranks.get(m.id, ranks.get(m.id.removesuffix(NON_GAAP), LAST_RANK - 10)) for m in own}}, frozenset(m.id for m in own))
+    return Vocabulary(
+        metrics,
+        Phrases(entries),
+        {**ranks, **{m.id: ranks.get(m.id, ranks.get(m.id.removesuffix(NON_GAAP), LAST_RANK - 10)) for m in own}},
+        frozenset(m.id for m in own),
+    )
 
 
 def _names(metrics: Iterable[Metric], taken: set[str]) -> Iterator[Entry]:
@@ -106,4 +127,3 @@ def _names(metrics: Iterable[Metric], taken: set[str]) -> Iterator[Entry]:
             for alias in (*aliases, *((metric.titles[lang],) if lang in metric.titles else ())):
                 if alias.casefold() not in taken:
                     yield alias, "metric", metric.id
-

@@ -6,7 +6,7 @@ from typing import Any
 
 from kcsite.model.call import Call, Paragraph, Speaker, answered_turns
 from kcsite.model.company import Company
-from kcsite.model.figure import Callout, CallFigures, Figure, Told
+from kcsite.model.figure import CallFigures, Callout, Figure, Told
 
 SCHEMA = 1
 

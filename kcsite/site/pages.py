@@ -3,6 +3,7 @@
 from kcsite.model.archive import CallSummary, Site, SpeakerSummary
 from kcsite.model.call import Call, questions
 from kcsite.model.company import Company, Metric, ReportedFigure
+from kcsite.model.figure import CallFigures
 from kcsite.model.period import Period
 from kcsite.site.call_json import call_json
 from kcsite.site.call_md import call_md
@@ -62,13 +63,14 @@ def call_files(
     *,
     neighbours: tuple[Period | None, Period | None],
     figures: tuple[tuple[ReportedFigure, ...], tuple[Metric, ...]],
+    found: CallFigures,
     theme: Theme,
 ) -> Files:
     """The quarter page and what lies beside it. `neighbours` are the calls before and after."""
     path = call_path(company.id, call.period)
     return {
         page_file(path): call_page(call, company, site, neighbours, figures, theme),
-        f"{path}call.json": call_json(call, company),
+        f"{path}call.json": call_json(call, company, found),
         f"{path}call.md": call_md(call, company, site),
     }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
+from kcsite.figures.reading import read_figures
 from kcsite.model.archive import CallSummary, Site
 from kcsite.model.period import Period
 from kcsite.problems import Problem, Problems
@@ -93,7 +94,8 @@ def work_call(task: CallTask) -> CallWork:
     theme = load_theme(task.templates)
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
     neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
-    files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, theme=theme)
+    found = read_figures(call, company, task.issuer.metrics)
+    files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, found=found, theme=theme)
     address = call_path(company.id, call.period)
     index = index_call(call, company, url=address)
     if task.blocks:

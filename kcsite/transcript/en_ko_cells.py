@@ -16,7 +16,7 @@ _OUTSIDE = {
     "th": "page header",
     "a": "links",
 }
-_ENDS = tuple(".?!…”’)]-—") + ('"',)
+_ENDS = (".", "?", "!", "…", "”", "’", ")", "]", "-", "—", '"')
 _LOOSE = re.compile(r"(?:(?:[A-Z][\w'’-]{1,20}|[A-Z]\.) ){1,3}[A-Z][\w'’-]{1,20}")
 """Two to four words with capitals and no stop: a name."""
 _MARKED = re.compile(r"\*\*(?P<name>[^*:]{1,60}):?\*\*:? ?(?P<words>.*)")

@@ -31,13 +31,22 @@ _TITLES: tuple[tuple[re.Pattern[str], SpeakerKind], ...] = (
 UNIDENTIFIED = re.compile(r"\b(?:unidentified|unknown)\b", re.I)
 
 QUESTION = re.compile(
-    r"\bquestion|\bline of\b|\bline is\b|\bgo(?:es)? to\b|\bgo ahead\b|\bnext (?:up|we have|from)\b|提問|提问|問題|问题", re.IGNORECASE
+    r"\bquestion|\bline of\b|\bline is\b|\bgo(?:es)? to\b|\bnext (?:up|we have|from)\b|提問|提问|問題|问题", re.IGNORECASE
 )
 """Words with which somebody is given the word to ask."""
 FIRST_QUESTION = re.compile(
     r"\bfirst question\b|\bbegin (?:the|our|with) (?:question|q ?&|q and)|\btake (?:the|our) first\b|第一個問題|第一个问题|首個問題",
     re.IGNORECASE,
 )
+
+HANDS_OVER = re.compile(
+    r"\b(?:turn|hand|pass)(?:ing)? (?:the|this|it|today's|you)\b.{0,60}\bover\b|\bover to\b|\bclosing (?:comments|remarks)\b|\bintroduce\b", re.IGNORECASE
+)
+"""Words with which somebody of the company is given the word."""
+OPERATES = re.compile(
+    r"listen[- ]only|(?:be|am) your (?:operator|moderator|conference operator)|press(?:ing)? (?:star|\*|the star)|operator instructions|on your telephone keypad", re.IGNORECASE
+)
+"""What only operators say."""
 
 _ANNOUNCED = (
     re.compile(r"\A(?P<name>[^,.。:;?!]{2,60})[,，、:] ?(?P<firm>[^,。?!]{2,60}?)[.。]?"),

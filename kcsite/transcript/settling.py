@@ -13,6 +13,7 @@ from kcsite.model.period import Period
 from kcsite.model.slugs import slug
 from kcsite.transcript.people import (
     FIRST_QUESTION,
+    HANDS_OVER,
     MAX_ANNOUNCEMENT,
     QUESTION,
     UNIDENTIFIED,
@@ -102,15 +103,23 @@ def _kinds(reading: Reading, company: Company) -> _Kinds:
     sections = _sections(reading, kinds)
     for at, turn in enumerate(reading.turns):
         if turn.name not in kinds:
-            asks = sections[at] == "qa" and at > 0 and kinds.get(reading.turns[at - 1].name) in ("operator", "ir", "management")
-            kinds[turn.name] = "analyst" if asks or (sections[at] == "qa" and UNIDENTIFIED.search(turn.name)) else "other"
+            kinds[turn.name] = _kind_by_place(reading, kinds, sections, at)
     return _Kinds(kinds, sections)
+
+
+def _kind_by_place(reading: Reading, kinds: dict[str, SpeakerKind], sections: tuple[Section, ...], at: int) -> SpeakerKind:
+    """The kind of somebody without a title: who first speaks among the questions asks them, who speaks before them answers."""
+    turn, asked = reading.turns[at], "qa" in sections
+    if sections[at] == "qa":
+        asks = at > 0 and kinds.get(reading.turns[at - 1].name) in ("operator", "ir", "management")
+        return "analyst" if asks or UNIDENTIFIED.search(turn.name) else "other"
+    return "management" if asked and not UNIDENTIFIED.search(turn.name) else "other"
 
 
 def _brings_in(before: ReadTurn, turn: ReadTurn) -> bool:
     """Whether a turn ends by announcing a question of the one who speaks next, by name."""
     text = " ".join(paragraph.leading for paragraph in before.paragraphs[-3:])
-    return bool(QUESTION.search(text)) and any(len(word) > 1 and word in text for word in turn.name.split())
+    return bool(QUESTION.search(text)) and not HANDS_OVER.search(text) and any(len(word) > 1 and word in text for word in turn.name.split())
 
 
 def _stated_kind(person: ReadPerson | None, turn: ReadTurn) -> SpeakerKind | None:
@@ -131,6 +140,7 @@ def _sections(reading: Reading, kinds: dict[str, SpeakerKind]) -> tuple[Section,
         return _stated_sections(reading)
     # A thank-you by someone in the front row is no question: an analyst who speaks before anyone of the company is not counted.
     officers = [at for at, turn in enumerate(reading.turns) if kinds.get(turn.name) in ("management", "ir")]
+    officers = officers or [at for at, turn in enumerate(reading.turns) if turn.name not in kinds]
     first = next(
         (at for at, turn in enumerate(reading.turns) if _may_ask(turn, kinds) and officers and at > officers[0]), len(reading.turns)
     )

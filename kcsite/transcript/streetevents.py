@@ -118,8 +118,8 @@ def _structure(page: _Page, number: int, text: str) -> bool:
 
 def _mark(page: _Page, number: int) -> None:
     """A rule or a title: of a section of speech, or of what is left out."""
-    if page.state == "prepared" or page.state == "qa":  # noqa: PLR1714 - so that the checker knows what is left
-        page.draft.mark(number, page.state)
+    if page.spoken:
+        page.draft.mark(number, "qa" if page.state == "qa" else "prepared")
     else:
         page.draft.leave_out(number, _WHY[page.state])
 

@@ -1,10 +1,8 @@
 """earnings21 and earnings22: one token a line, `token|speaker|ts|endTs|punctuation|case|tags`; speakers are numbers, runs of one speaker are turns."""
 
-from collections import Counter
-
 from kcsite.transcript.document import Document
 from kcsite.transcript.drafting import Draft
-from kcsite.transcript.people import QUESTION
+from kcsite.transcript.people import OPERATES
 from kcsite.transcript.reading import Reading, ReadPerson, Recognition
 
 NAME = "earnings21"
@@ -55,15 +53,7 @@ def _turn(draft: Draft, speaker: str, words: list[str], first: int, last: int) -
 
 
 def _operator(draft: Draft) -> tuple[ReadPerson, ...]:
-    """Who opens the call and most often brings in questions is the operator."""
-    asked: Counter[str] = Counter()
-    draft.head("", 0)
-    draft.turns.pop()
-    for turn in draft.turns:
-        text = " ".join(paragraph.leading for paragraph in turn.paragraphs)
-        if QUESTION.search(text) and "question" in text and len(text) < 700:  # noqa: PLR2004 - an announcement, not an answer
-            asked[turn.name] += 1
-    best = asked.most_common(1)
-    opens = draft.turns[0].name if draft.turns else ""
-    name = best[0][0] if best and best[0][1] > 1 else opens
-    return (ReadPerson(name=name, kind="operator"),) if name and asked[name] else ()
+    """Who opens the call in an operator's words is the operator."""
+    reading = draft.finish()
+    name = next((turn.name for turn in reading.turns for paragraph in turn.paragraphs if OPERATES.search(paragraph.leading)), None)
+    return (ReadPerson(name=name, kind="operator"),) if name else ()

@@ -1,6 +1,5 @@
 """The EarningsCall API's answers: level 1 is one string, 2 and 3 have turns with speakers' ids, 4 has prepared remarks and questions as strings."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,13 +7,10 @@ from kcsite.model.period import QUARTERS, Period
 from kcsite.transcript.document import Document
 from kcsite.transcript.drafting import Draft
 from kcsite.transcript.facts import dates
-from kcsite.transcript.people import kind_by_title
+from kcsite.transcript.people import OPERATES, kind_by_title
 from kcsite.transcript.reading import Reading, ReadPerson, Recognition
 
 NAME = "earningscall-json"
-_OPERATES = re.compile(
-    r"listen[- ]only mode|operator instructions|star (?:one|1)|\*1\b|question[- ]and[- ]answer session will follow", re.IGNORECASE
-)
 
 
 def recognise(document: Document) -> Recognition:
@@ -56,7 +52,7 @@ def read(document: Document) -> Reading:
         for paragraph in paragraphs:
             lines.append(paragraph)
             draft.say(paragraph, len(lines))
-        if _OPERATES.search(text) and all(person.name != name for person in people):
+        if OPERATES.search(text) and all(person.name != name for person in people):
             people.append(ReadPerson(name=name, kind="operator"))
     told = data.get("event")
     event: dict[str, Any] = told if isinstance(told, dict) else data
