@@ -6,12 +6,12 @@ without any of these is no figure: years, quarters, sections of an Act, slides.
 
 import re
 from decimal import Decimal
-from typing import cast
 
 from kcsite.figures import units
 from kcsite.figures.number_words import han_numbers, word_numbers
+from kcsite.figures.qualifiers import qualifier
 from kcsite.figures.ranges import joined
-from kcsite.model.figure import Amount, Kind, Qualifier, Sign
+from kcsite.model.figure import Amount, Kind, Sign
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d{1,9})?(?![\d,]\d)|\d{1,15}(?:\.\d{1,9})?|(?<![\d\w.])\.\d{1,9}")
 LOOK_BACK, LOOK_AHEAD = 26, 48
@@ -92,9 +92,7 @@ def _quantum(digits: str) -> Decimal:
 def _amount(text: str, start: int, end: int, number: Decimal, quantum: Decimal, *, spelled: bool = False) -> Amount | None:
     """The amount around a number at `start` to `end`; None where nothing makes it one."""
     before = text[max(0, start - LOOK_BACK) : start]
-    currency_mark = units.CURRENCY_BEFORE.search(before)
-    if currency_mark and before[: currency_mark.start()].endswith(("元", "億", "亿", "萬", "万")):
-        currency_mark = None  # 5,580萬元人民幣 3.5%: the mark belongs to the amount before
+    currency_mark = _currency_mark(before)
     left = start - (len(before) - currency_mark.start()) if currency_mark else start
     if not currency_mark and (_PART_OF_A_NAME.search(before) and not spelled):
         return None
@@ -130,6 +128,12 @@ def _amount(text: str, start: int, end: int, number: Decimal, quantum: Decimal, 
         suspect=_is_suspect(text[start:end], kind, value),
         scaled=bool(scale),
     )
+
+
+def _currency_mark(before: str) -> re.Match[str] | None:
+    """The currency right before a number; one that follows an amount (5,580萬元人民幣 3.5%) belongs to that."""
+    found = units.CURRENCY_BEFORE.search(before)
+    return None if found and before[: found.start()].endswith(("元", "億", "亿", "萬", "万")) else found
 
 
 def _scale(text: str, end: int, *, spelled: bool) -> tuple[int, str]:
@@ -238,17 +242,6 @@ def _brackets(text: str, left: int, stop: int) -> tuple[int, int] | None:
 
 _LOSS = re.compile(r"(?:\b(?:was|of|were|at|to|from|is|income|loss|margin|profit)[ \u00a0]|[$€£])\Z")
 """`was (2.8%)` is a loss; `margin improved (by 2%)` is a remark."""
-
-
-def qualifier(text: str, start: int, end: int) -> Qualifier:
-    """What the words right before an amount, or right after it, make of it: `over`, `about`, `at_most`; otherwise `exact`."""
-    found = units.QUALIFIER_BEFORE.search(text, max(0, start - 24), start)
-    if found:
-        return cast("Qualifier", found.lastgroup)
-    after = text[end : end + 12]
-    if after.startswith(("左右", "上下", " or so", "-ish", " plus or minus")):
-        return "about"
-    return "over" if after.startswith(("多", "以上", " plus", "+", " or more", "-plus", " or higher", " or better")) else "exact"
 
 
 def _is_suspect(digits: str, kind: Kind, value: Decimal) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from kcsite.figures.amounts import amounts
 from kcsite.figures.clues import Around, Passage, take_apart
+from kcsite.figures.meaning import Meaning, meaning_of
 from kcsite.figures.naming import basis_of, carries_on, names_of
 from kcsite.figures.periods import earlier
-from kcsite.figures.roles import Meaning, meaning_of
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign

@@ -10,6 +10,7 @@ from kcsite.problems import Refused
 from kcsite.transcript import layouts
 from kcsite.transcript.accounting import UNKNOWN, labels
 from tests.layouts.describe import brief, read, whole
+from tests.layouts.settled import settled
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted(path for path in HERE.glob("*/*.yaml") if path.parent.name != "samples")
@@ -55,3 +56,12 @@ def test_a_real_sample(path: Path, shared: Path) -> None:
 def test_every_layout_has_examples() -> None:
     named = {module.__name__.rpartition(".")[2] for module in layouts.modules()} - {"plain"}
     assert named <= {path.parent.name for path in EXAMPLES}
+
+
+SETTLED = yaml.safe_load((HERE / "settled.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", SETTLED)
+def test_a_real_sample_settled(name: str, shared: Path) -> None:
+    (sample,) = (shared / "samples").glob(f"*/{name}")
+    assert settled(sample) == SETTLED[name]

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
+from kcsite.figures.reading import read_figures
 from kcsite.model.archive import Site
 from kcsite.model.call import Call, Correction, Paragraph, ParagraphKind, Passage, Section, Source, Speaker, Turn
 from kcsite.model.company import Company, Metric, Person, ReportedFigure
@@ -109,7 +110,15 @@ ENGLISH_ONLY = replace(
 
 def call_page(call: Call, company: Company = COMPANY, site: Site = SITE) -> dict[str, bytes]:
     """The files of one call, of the theme that kcsite brings."""
-    return call_files(call, company, site, neighbours=(Q1, None), figures=(REPORTED, METRICS), theme=load_theme(None))
+    return call_files(
+        call,
+        company,
+        site,
+        neighbours=(Q1, None),
+        figures=(REPORTED, METRICS),
+        found=read_figures(call, company, METRICS),
+        theme=load_theme(None),
+    )
 
 
 def whole_site(*calls: Call, company: Company = COMPANY, site: Site = SITE) -> dict[str, bytes]:

@@ -42,14 +42,12 @@ def test_the_schema_misses_what_is_missing(key: str) -> None:
 
 def test_the_call_and_nothing_else() -> None:
     found = written(CALL)
-    assert {key: found[key] for key in ("schema", "held_on", "event", "languages", "rights", "figures", "callouts", "checks")} == {
+    assert {key: found[key] for key in ("schema", "held_on", "event", "languages", "rights", "checks")} == {
         "schema": 1,
         "held_on": "2025-08-20",
         "event": "Q2 2025 earnings call",
         "languages": ["en", "zh-Hant"],
         "rights": "full",
-        "figures": [],
-        "callouts": [],
         "checks": [],
     }
     assert found["company"] == {

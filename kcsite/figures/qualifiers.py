@@ -1,0 +1,17 @@
+"""What stands beside an amount and loosens it: `over`, `about`, `at least`, 約, 左右."""
+
+from typing import cast
+
+from kcsite.figures import units
+from kcsite.model.figure import Qualifier
+
+
+def qualifier(text: str, start: int, end: int) -> Qualifier:
+    """What the words right before an amount, or right after it, make of it: `over`, `about`, `at_most`; otherwise `exact`."""
+    found = units.QUALIFIER_BEFORE.search(text, max(0, start - 24), start)
+    if found:
+        return cast("Qualifier", found.lastgroup)
+    after = text[end : end + 12]
+    if after.startswith(("左右", "上下", " or so", "-ish", " plus or minus")):
+        return "about"
+    return "over" if after.startswith(("多", "以上", " plus", "+", " or more", "-plus", " or higher", " or better")) else "exact"
