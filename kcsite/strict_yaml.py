@@ -63,7 +63,9 @@ def parse_yaml(text: str, path: str, problems: Problems, first_line: int = 1) ->
         place = spot(trouble.problem_mark or trouble.context_mark)
         problems.error(place, f"not valid YAML: {trouble.problem}.", "Check indentation, quotes and colons on this line.", "yaml")
     except yaml.YAMLError as trouble:
-        problems.error(Place(path, first_line), f"not valid YAML: {str(trouble).splitlines()[0]}.", "Remove the character.", "yaml")
+        before = text.encode()[: getattr(trouble, "position", 0)].decode(errors="ignore")  # the library counts bytes
+        place = Place(path, first_line + before.count("\n"), len(before) - before.rfind("\n"))
+        problems.error(place, f"not valid YAML: {str(trouble).splitlines()[0]}.", "Remove the character.", "yaml")
     else:
         return Tree(value, places)
     return None

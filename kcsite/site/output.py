@@ -68,7 +68,8 @@ def check_output(output: Path, keep_out: Iterable[Path]) -> None:
     target = output.resolve()
     for folder in keep_out:
         if folder.resolve().is_relative_to(target):
-            raise Refused(f"{output}: the output folder would replace {folder}.", "Choose another with --output.")
+            what = "the archive itself" if folder.resolve() == target else folder.name
+            raise Refused(f"'{output}': the output folder would replace {what}.", "Choose another with --output.")
     if target == Path.home().resolve() or target == Path(target.anchor):
         raise Refused(f"{output}: not a folder to be replaced.", "Choose another with --output.")
     if output.is_symlink():

@@ -40,11 +40,13 @@ FIRST_QUESTION = re.compile(
 )
 
 HANDS_OVER = re.compile(
-    r"\b(?:turn|hand|pass)(?:ing)? (?:the|this|it|today's|you)\b.{0,60}\bover\b|\bover to\b|\bclosing (?:comments|remarks)\b|\bintroduce\b", re.IGNORECASE
+    r"\b(?:turn|hand|pass)(?:ing)? (?:the|this|it|today's|you)\b.{0,60}\bover\b|\bover to\b|\bclosing (?:comments|remarks)\b|\bintroduce\b",
+    re.IGNORECASE,
 )
 """Words with which somebody of the company is given the word."""
 OPERATES = re.compile(
-    r"listen[- ]only|(?:be|am) your (?:operator|moderator|conference operator)|press(?:ing)? (?:star|\*|the star)|operator instructions|on your telephone keypad", re.IGNORECASE
+    r"listen[- ]only|(?:be|am) your (?:operator|moderator|conference operator)|press(?:ing)? (?:star|\*|the star)|operator instructions|on your telephone keypad",
+    re.IGNORECASE,
 )
 """What only operators say."""
 
