@@ -65,7 +65,7 @@ def check(reading: Reading, document: Document) -> None:
             # A name may stand before the words on their own line, or hang behind them.
             spoken = MARKS.sub("", line)
             parts = [spoken, *re.split(r"[:：]|\.\s", spoken)]
-            assert any(letters(part) in said for part in parts if part.strip()), (number, line)
+            assert not letters(spoken) or any(letters(part) in said for part in parts if part.strip()), (number, line)
     assert HEADING in marked or not reading.turns
 
 
