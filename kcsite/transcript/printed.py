@@ -10,10 +10,22 @@ from kcsite.transcript.document import join_wrapped
 
 _NUMBERS = re.compile(r"\d+")
 _ENDS = re.compile(r"[.?!:…\"”’)\]]\Z")
+_ABBREVIATED = ("Mr.", "Ms.", "Mrs.", "Dr.", "Prof.", "Smt.", "Shri.", "Sr.", "St.", "vs.", "No.", "Rs.", "i.e.", "e.g.", "U.S.")
+"""A line that breaks off after one of these ends no sentence: `May I now request Mr.` / `Dinesh Gandhi` (gpil-concall.pdf, line 54)."""
 PAGE_NUMBER = re.compile(
-    r"(?:-? ?\d{1,3} ?-?|Page \d{1,3}(?: of \d{1,3})?|\d{1,3} ?\| ?P ?a ?g ?e|\d{1,3} ?/ ?\d{1,3}|Page \| ?\d{1,3})", re.IGNORECASE
+    r"-? ?\d{1,3} ?-?|Page ?[|:-]? ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|\d{1,3} ?\| ?P ?a ?g ?e|\d{1,3} ?(?:/|of) ?\d{1,3}"
+    r"|P ?a ?g ?e ?\| ?\d{1,3}",
+    re.IGNORECASE,
 )
+_BARE = re.compile(r"-? ?(?P<number>\d{1,3}) ?-?")
+_SKIPPED_PAGES = 3
 FEWEST_PAGES = 3
+NEAR = 3
+"""Lines between a page's number and the rest of its header or footer, at most."""
+LONGEST_FURNITURE = 90
+SHARE_OF_PAGES = 0.6
+FEWEST_ALONE = 5
+"""How often a line must come again to be a header where no page number stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +44,18 @@ def width_of(lines: Iterable[str]) -> int:
     return lengths[int(len(lengths) * 0.95)] if lengths else 0
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends where a sentence may."""
+    return bool(_ENDS.search(text)) and not text.endswith(_ABBREVIATED)
+
+
 def paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
     """Lines put together to paragraphs. One ends where a sentence does and the next line's first word would still have fitted."""
     made: list[list[Line]] = []
     for line in lines:
         last = made[-1][-1] if made else None
         first_word = line.text.split(" ", maxsplit=1)[0]
-        ended = last is not None and _ENDS.search(last.text) and len(last.text) + 1 + len(first_word) <= width - 2
+        ended = last is not None and ends_sentence(last.text) and len(last.text) + 1 + len(first_word) <= width - 2
         if last is None or ended:
             made.append([])
         made[-1].append(line)
@@ -51,7 +68,7 @@ def joined(lines: Sequence[Line]) -> tuple[str, int, int]:
 
 
 def furniture(lines: Iterable[tuple[int, str]], *, shortest: int = 8) -> frozenset[str]:
-    """Lines that come again on every page with a number that counts them, as `shape` writes them. Sentences with figures come again too, but do not count."""
+    """Lines that come again with a number that counts pages, as `shape` writes them. Sentences with figures come again, but do not count."""
     numbers: dict[str, list[tuple[int, ...]]] = {}
     for _, text in lines:
         found = _NUMBERS.findall(text)
@@ -71,28 +88,60 @@ def shape(text: str) -> str:
     return _NUMBERS.sub("#", " ".join(text.split()))
 
 
-def page_lines(printed: Sequence[tuple[int, str]]) -> dict[int, str]:
-    """Headers and footers of pages: page numbers, lines with a number that come again, and lines that come again beside those."""
+def page_lines(printed: Sequence[tuple[int, str]], feeds: frozenset[int] = frozenset()) -> dict[int, str]:
+    """Headers and footers of pages: page numbers, lines with a number that come again, and lines that come again beside those.
+
+    `feeds` are the lines on which a new page begins, where the text has form feeds.
+    """
     shapes = furniture(printed)
-    found = {
-        number: "page header" for number, text in printed if shape(text) in shapes and len(text) < LONGEST_FURNITURE and _is_furniture(text)
-    }
-    found |= {number: "page number" for number, text in printed if PAGE_NUMBER.fullmatch(text)}
-    near: Counter[str] = Counter()
-    for at, (number, _) in enumerate(printed):
-        if number in found:
-            near.update({shape(text) for _, text in printed[max(0, at - 3) : at + 4]})
-    again = {text for text, count in near.items() if count >= FEWEST_PAGES}
-    for at, (number, text) in enumerate(printed):
-        beside = any(other in found for other, _ in printed[max(0, at - 3) : at + 4])
-        if number not in found and beside and shape(text) in again and len(text) < LONGEST_FURNITURE and _is_furniture(text):
+    found = {number: "page header" for number, text in printed if shape(text) in shapes and _is_furniture(text)}
+    found |= _page_numbers(printed)
+    marks = [at for at, (number, _) in enumerate(printed) if number in found or number in feeds]
+    beside = {at for mark in marks for at in range(max(0, mark - NEAR), min(len(printed), mark + NEAR + 1))}
+    near = Counter(shape(printed[at][1]) for at in beside)
+    total = Counter(shape(text) for _, text in printed)
+    pages = max(FEWEST_PAGES, _pages(marks) * SHARE_OF_PAGES)
+    again = {text for text, count in near.items() if count >= pages and count >= total[text] * 0.8}
+    for at in sorted(beside):
+        number, text = printed[at]
+        if number not in found and shape(text) in again and len(text) < LONGEST_FURNITURE:
             found[number] = "page header"
     return found
 
 
-LONGEST_FURNITURE = 90
+def _page_numbers(printed: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Page numbers. One that stands bare must go on counting: an answer may be a number as well."""
+    found, last = {}, 0
+    for number, text in printed:
+        bare = _BARE.fullmatch(text)
+        if bare:
+            page = int(bare["number"])
+            if last - 1 <= page <= last + _SKIPPED_PAGES:
+                found[number], last = "page number", page
+        elif PAGE_NUMBER.fullmatch(text):
+            found[number] = "page number"
+    return found
+
+
+def _pages(marks: list[int]) -> int:
+    """How many pages marks stand for; marks beside one another are one page's."""
+    return sum(at == 0 or mark - marks[at - 1] > 2 * NEAR for at, mark in enumerate(marks))
+
+
+def recurring(printed: Sequence[tuple[int, str]], names: Iterable[str] = ()) -> frozenset[str]:
+    """Lines that come again whole where no page number stands by: a company's name and a day in mid-sentence. Speech does not do that.
+
+    `names` are headings, which come again as well.
+    """
+    counts = Counter(text for _, text in printed)
+    headings = {name.casefold() for name in names}
+    return frozenset(
+        text
+        for text, count in counts.items()
+        if count >= FEWEST_ALONE and len(text.split()) > 1 and _is_furniture(text) and text.casefold() not in headings
+    )
 
 
 def _is_furniture(text: str) -> bool:
     """A header is no sentence: it does not end as one, and does not begin as a turn does."""
-    return not text.endswith((".", "?", "!", ",")) and ":" not in text
+    return len(text) < LONGEST_FURNITURE and not text.endswith((".", "?", "!", ",", ";", ")", "]", "”")) and ":" not in text

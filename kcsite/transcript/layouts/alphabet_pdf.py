@@ -2,101 +2,78 @@
 
 import re
 
-from kcsite.transcript.colon_turns import HEAD, Pages, open_pages, read_turns, speakers
+from kcsite.transcript.colon_names import in_capitals, speaking, split_heading
+from kcsite.transcript.colon_turns import open_pages, read_turns
 from kcsite.transcript.document import Document
-from kcsite.transcript.drafting import Draft
+from kcsite.transcript.drafting import Draft, Facts
 from kcsite.transcript.people import kind_by_title
-from kcsite.transcript.printed import Line
+from kcsite.transcript.printed import Line, ends_sentence
 from kcsite.transcript.reading import Reading, Recognition
 from kcsite.transcript.titles import facts_of
+from kcsite.transcript.word_lines import has_word_lines, headings, read_words, words_of
 
 NAME = "alphabet-pdf"
 _NOTICE = re.compile(r"This transcript is provided for the convenience of investors only", re.IGNORECASE)
-_HEADING = re.compile(r"(?P<head>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}(?:, [^:.?!]{2,90}| \([^:()]{2,60}\))?):\Z")
-ONE_WORD = 1.6
-"""Words a line up to which a document has one word a line."""
+_TITLE = re.compile(
+    r"(?P<title>[A-Z]\w{1,30} (?:Q[1-4]|(?:First|Second|Third|Fourth) Quarter) 20\d\d Earnings Call)(?: (?P<day>[A-Z]\w{2,9} \d{1,2}, 20\d\d))?"
+)
+_GAP = re.compile(r"\S {3,5}\S")
+FEWEST = 3
+_SHARE = 0.6
+"""Of the lines, with wide gaps."""
+_OPENING = 4000
+_REST_OF_HEADING = 60
+_STOPS = (".", "?", "!")
 
 
 def recognise(document: Document) -> Recognition:
-    """Claims a document with this company's notice to investors in its first words."""
-    opening = " ".join(document.text[:4000].split())
-    claimed = bool(_NOTICE.search(opening[:600]))
-    return Recognition(
-        claimed, ("a notice that the transcript is for the convenience of investors" if claimed else "no notice to investors",)
-    )
+    """Claims a document with a notice to investors above its words, or with this printer's gaps and headings `Name, Title:`."""
+    if document.data is not None:
+        return Recognition(claimed=False, reasons=())
+    notice = bool(_NOTICE.search(" ".join(document.text[:_OPENING].split())[:600]))
+    words = has_word_lines(document)
+    gaps = sum(len(_GAP.findall(text)) > 1 for _, text in document.printed) > _SHARE * len(document.printed)
+    heads = len(headings(words_of(document))) if words else sum(_is_heading(text) for _, text in document.printed) if gaps else 0
+    told = "a notice that the transcript is for the convenience of investors" if notice else "no notice to investors"
+    printed = "one word a line" if words else "wide gaps between words" if gaps else "neither wide gaps nor one word a line"
+    return Recognition(notice or heads >= FEWEST, (told, f"{printed}, {heads} headings as Name, Title"))
+
+
+def _is_heading(text: str) -> bool:
+    found = split_heading(text)
+    return bool(found and not in_capitals(found["name"]) and (found["rest"] or found["name"] == "Operator"))
 
 
 def read(document: Document) -> Reading:
     """The turns; sections are settled later."""
-    words = sum(len(text.split()) for _, text in document.printed)
-    broken = words <= ONE_WORD * len(document.printed)
-    pages = _of_words(document) if broken else open_pages(document)
     draft = Draft(NAME)
-    first = next((at for at, line in enumerate(pages.lines) if line.text.startswith("Operator")), min(8, len(pages.lines)))
-    head = [line.text for line in pages.lines[:first]]
+    if has_word_lines(document):
+        return draft.finish(**_facts(" ".join(read_words(draft, words_of(document)))))
+    pages = open_pages(document, "titled")
+    pages.lines = _whole_headings(pages.lines)
+    pages.names = speaking([line.text for line in pages.lines], "titled")
     read_turns(draft, pages)
-    return draft.finish(**facts_of(_title(" ".join(head))))
+    first = draft.turns[0].line if draft.turns else len(document.lines) + 1
+    return draft.finish(**_facts(" ".join(" ".join(text.split()) for number, text in document.printed if number < first)))
 
 
-def _title(text: str) -> list[str]:
+def _whole_headings(lines: list[Line]) -> list[Line]:
+    """Headings that a line's end broke put together: `Ruth Porat, President and Chief Investment Officer; CFO, Alphabet` / `and Google:`."""
+    made: list[Line] = []
+    for line in lines:
+        last = made[-1] if made else None
+        ended = len(made) < 2 or ends_sentence(made[-2].text)  # noqa: PLR2004 - what stands before the last line
+        if last and ended and ":" not in last.text and ":" in line.text[:_REST_OF_HEADING] and not last.text.endswith(_STOPS):
+            whole = f"{last.text} {line.text}"
+            found = split_heading(whole)
+            if found and kind_by_title(found["rest"]):
+                made[-1] = Line(last.number, whole, line.number)
+                continue
+        made.append(line)
+    return made
+
+
+def _facts(text: str) -> Facts:
     """The title and the day, which may stand in broken lines: `Alphabet Q3 2022 Earnings Call October 25, 2022`."""
-    found = re.search(
-        r"(?P<title>[A-Z]\w{1,30} (?:Q[1-4]|[A-Z]\w{4,6} Quarter) 20\d\d Earnings Call)\s{1,3}(?P<day>[A-Z]\w{2,9} \d{1,2}, 20\d\d)", text
-    )
-    return [found["title"], found["day"]] if found else [text[-100:]]
-
-
-def _of_words(document: Document) -> Pages:
-    """One word a line: sentences put together again, a turn's heading at the beginning of a line of its own."""
-    tokens = [Line(number, text) for number, text in document.printed]
-    made: list[list[Line]] = [[]]
-    page = 1
-    left: dict[int, str] = {}
-    for at, token in enumerate(tokens):
-        ended = not made[-1] or made[-1][-1].text.endswith((".", "?", "!", ":", ".”", ".’"))
-        after = tokens[at + 1].text[:1] if at + 1 < len(tokens) else "A"
-        if token.text == str(page) and ended and (after.isupper() or not made[-1]):
-            left[token.number] = "page number"
-            page += 1
-            continue
-        made[-1].append(token)
-        if token.text.endswith(":"):
-            _cut_heading(made)
-        elif token.text.endswith((".", "?", "!")) and len(made[-1]) > 1:
-            made.append([])
-    return _pages(made, left)
-
-
-def _cut_heading(made: list[list[Line]]) -> None:
-    """Words up to a colon that are `Name, Title:` begin a line of their own."""
-    words = made[-1]
-    for start in range(max(0, len(words) - 16), len(words)):
-        head = " ".join(word.text for word in words[start:])
-        found = _HEADING.fullmatch(head)
-        if (
-            found
-            and (start == 0 or words[start - 1].text.endswith((".", "?", "!", "2022", "2023", "2024", "2025", "2026")))
-            and _speaks(head)
-        ):
-            made[-1:] = [words[:start], words[start:]] if start else [words]
-            return
-
-
-def _speaks(head: str) -> bool:
-    found = HEAD.fullmatch(head)
-    return bool(
-        found
-        and (
-            found["name"].strip().lower() == "operator"
-            or found["firm"]
-            or kind_by_title(found["rest"])
-            or found["rest"]
-            or len(found["name"].split()) in (2, 3)
-        )
-    )
-
-
-def _pages(made: list[list[Line]], left: dict[int, str]) -> Pages:
-    lines = [Line(part[0].number, " ".join(word.text for word in part), part[-1].number) for part in made if part]
-    spoken = speakers(line.text for line in lines)
-    return Pages(lines, left, [], 10**6, spoken)
+    found = _TITLE.search(text)
+    return facts_of([part for part in (found["title"], found["day"]) if part] if found else [text[-100:]])

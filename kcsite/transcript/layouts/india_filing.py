@@ -1,90 +1,128 @@
 """Transcripts filed with Indian exchanges: a covering letter, a title page, `MANAGEMENT: MR. …`, then `Moderator:` and `Name:` in broken lines."""
 
 import re
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kcsite.model.period import Period
-from kcsite.transcript.colon_turns import open_pages, read_turns, speaker_of
+from kcsite.transcript.colon_names import in_capitals, speaker_of
+from kcsite.transcript.colon_turns import Pages, open_pages, read_turns
+from kcsite.transcript.company_people import introduced, opening_words, under_headings
 from kcsite.transcript.document import Document
 from kcsite.transcript.drafting import Draft, Facts
-from kcsite.transcript.facts import dates, periods
-from kcsite.transcript.people import kind_in_company
+from kcsite.transcript.indian import held_on, is_indian, period_in_words, period_of, signs
+from kcsite.transcript.people import kind_by_title, kind_in_company
 from kcsite.transcript.reading import Reading, ReadPerson, Recognition
+from kcsite.transcript.titles import facts_of
 
 NAME = "india-filing"
-_MARKS = re.compile(
-    r"\b(?:BSE|NSE|National Stock Exchange|Scrip Code|Script Code|Security Code|SEBI|LODR|Dalal Street|Bandra|Mumbai|INR|crores?|lakhs?)\b",
-    re.IGNORECASE,
-)
-_MODERATOR = re.compile(r"(?:Moderator|Operator|Coordinator) ?:.{0,400}", re.IGNORECASE)
 _COMPANY = re.compile(
-    r"[“\"]?(?:Transcript ?[-–] ?)?(?:Conference Call of )?(?P<name>[A-Z][\w&.,'’() -]{2,70}? (?:Limited|Ltd\.?|Bank|Industries|Corporation))[”\"]?(?:’s|'s)?"
+    r"[“\"]?(?:(?i:transcript|conference call|earnings call|analysts? meet)(?: ?[-–] ?| of | for )|For ?){0,3}"
+    r"(?P<name>[A-Z][\w&.,'’() -]{2,70}? (?i:limited|ltd|bank|industries|corporation))(?:[”\".,]|’s|'s){0,3}"
 )
-_QUARTER_END = re.compile(r"quarter(?: and (?:full )?(?:year|half year|nine months))? ended (?:on )?(?P<day>.{8,24})", re.IGNORECASE)
-_PERSON = re.compile(
-    r"(?:(?:MANAGEMENT|PARTICIPANTS?|CORPORATE PARTICIPANTS|ANALYST|MODERATORS?) ?:? ?)?(?:MR|MS|MRS|DR)\.? (?P<name>[A-Z][A-Za-z. ]{2,40}?) ?(?:[-–—,:]+) ?(?P<title>.{3,160})",
+_NO_COMPANY = re.compile(r"\b(?:BSE|NSE|Stock Exchange|National|Securities|Depository)\b", re.IGNORECASE)
+_SYMBOL = re.compile(r"\b(?:NSE |Trading |Stock )?Symbol ?[:–-]{1,2} ?(?P<symbol>[A-Z][A-Z0-9&-]{1,19})\b")
+_LIST = re.compile(
+    r"(?:MANAGEMENT(?: PARTICIPANTS)?|(?:CORPORATE |COMPANY )?PARTICIPANTS?|ANALYSTS?|MODERATORS?|HOST|SPEAKERS?|ON THE CALL)"
+    r" ?:? ?(?=(?:MR|MS|MRS|DR|SHRI|SMT)\b|\Z)",
     re.IGNORECASE,
 )
-FISCAL_YEAR_END = 3
-"""Indian companies close their books on 31 March; a year is named for the one it ends in."""
-FEWEST = 3
+_LISTED = re.compile(
+    r"(?:MR|MS|MRS|DR|SHRI|SMT)\b\.? ?(?P<name>[A-Z][A-Za-z. ]{2,40}?) ?[-–—,:]{1,2} ?(?P<title>[^-–—,:].{2,160})", re.IGNORECASE
+)
+_FIRM = re.compile(r" [-–—] [A-Z][\w&.,'’() -]{2,70} (?:limited|ltd|bank)\.?\Z", re.IGNORECASE)
+"""The company behind a title: `CHIEF FINANCIAL OFFICER – HDFC BANK LIMITED`."""
+_LETTER_ENDS = re.compile(r"(?:Thanking you|Yours (?:faithfully|truly|sincerely)|Encl ?:.{0,60}),?", re.IGNORECASE)
+_CALL = re.compile(r"\b(?:call|concall|meet)\b", re.IGNORECASE)
+_LONGEST_TITLE = 80
+_OFFICER = re.compile(r"(?:Moderator|Operator|Coordinator) ?:", re.IGNORECASE)
 
 
 def recognise(document: Document) -> Recognition:
     """Claims a document in which a moderator speaks and Indian exchanges, addresses or units are named."""
     if document.data is not None or "[EN]" in document.text:
         return Recognition(claimed=False, reasons=())
-    turns = sum(_MODERATOR.fullmatch(" ".join(text.split())[:400]) is not None for _, text in document.printed)
-    marks = len({mark.lower() for mark in _MARKS.findall(document.text[:200_000])})
-    return Recognition(turns >= FEWEST and marks > 1, (f"the moderator speaks {turns} times", f"{marks} marks of Indian filings"))
+    turns, marks = signs(document)
+    return Recognition(is_indian(document), (f"a moderator speaks {turns} times", f"{marks} marks of Indian filings"))
 
 
 def read(document: Document) -> Reading:
-    """The turns; what stands above the moderator's first words is the covering letter and the title."""
+    """The turns; what stands above the first of them is the covering letter, the title and the list of participants."""
     pages, draft = open_pages(document), Draft(NAME)
-    first = next((at for at, line in enumerate(pages.lines) if _MODERATOR.fullmatch(line.text[:400])), 0)
-    begins = pages.lines[first].number if pages.lines else 0
-    first = next((at for at, line in enumerate(pages.lines) if line.number >= begins and speaker_of(line.text, pages.names)), first)
-    head = [line.text for line in pages.lines[:first]] + [
-        document.lines[number - 1].strip() for number in pages.left_out if number < begins
-    ]
+    begins = _begins(pages)
+    head = [line.text for line in pages.lines if line.number < begins]
+    listed = _hand_over_head(draft, pages, begins)
     read_turns(draft, pages, begins=begins, why="covering letter and title")
-    return draft.finish(**(_facts(head) | {"people": tuple(_people(head))}))
+    headers = [" ".join(document.lines[number - 1].split()) for number in sorted(pages.left_out) if number < begins]
+    reading = draft.finish(**_facts(head + headers))
+    people = under_headings(listed, reading.turns)
+    period = reading.period or period_in_words(opening_words(reading.turns))
+    return replace(reading, period=period, people=(*people, *introduced(reading.turns, [person.name for person in people])))
 
 
-def _people(head: list[str]) -> list[ReadPerson]:
-    found = []
-    for text in head:
-        person = _PERSON.fullmatch(text)
-        if person:
-            title = person["title"].strip()
-            found.append(ReadPerson(name=person["name"].strip().title(), kind=kind_in_company(title), title=title))
-    return found
+def _begins(pages: Pages) -> int:
+    """The number of the first line that is a turn's: below the covering letter's greeting and the list of participants."""
+    offices = [at for at, line in enumerate(pages.lines) if _OFFICER.match(line.text) and not _is_listed(line.text)]
+    upto = offices[0] if offices else 0
+    start = max(
+        (at + 1 for at in range(upto) if _LETTER_ENDS.fullmatch(pages.lines[at].text) or _is_listed(pages.lines[at].text)), default=0
+    )
+    for line in pages.lines[start:]:
+        speaker = speaker_of(line.text, pages.names)
+        if speaker and not _is_listed(line.text):
+            return line.number
+    return 10**9
 
 
-def _facts(head: list[str]) -> Facts:
-    said: Facts = {}
-    joined = " ".join(head)
-    quarters = periods(joined)
-    ended = _QUARTER_END.search(joined)
-    if quarters:
-        said["period"] = quarters[-1]
-    elif ended and (days := dates(ended["day"])):
-        said["period"] = Period.ending_on(days[0], FISCAL_YEAR_END)
-    names = [match["name"].strip(" .,") for text in head for match in (_COMPANY.fullmatch(text) or _COMPANY.match(text),) if match]
-    names = [name for name in names if not re.search(r"BSE|Stock Exchange|National", name)]
+def _is_listed(text: str) -> bool:
+    label = _LIST.match(text)
+    return bool(label) or bool(_LISTED.fullmatch(text) and in_capitals(text))
+
+
+def _hand_over_head(draft: Draft, pages: Pages, begins: int) -> list[ReadPerson]:
+    """The list of participants, taken out of the lines above the turns."""
+    people: list[ReadPerson] = []
+    kept, label = [], ""
+    for line in pages.lines:
+        listed = line.number < begins and (_is_listed(line.text) or (label and in_capitals(line.text)))
+        if not listed:
+            kept.append(line)
+            continue
+        found = _LIST.match(line.text)
+        label = found[0] if found else label or "MANAGEMENT"
+        draft.leave_out(line.number, "list of participants")
+        people += _person(line.text[found.end() if found else 0 :], label)
+    pages.lines = kept
+    return people
+
+
+def _person(text: str, label: str) -> Iterator[ReadPerson]:
+    found = _LISTED.fullmatch(text)
+    if not found:
+        return
+    name, title = found["name"].strip(), _FIRM.sub("", found["title"].strip())
+    if label.upper().startswith(("ANALYST", "MODERATOR", "HOST")):
+        officer = kind_by_title(title) is not None
+        yield ReadPerson(
+            name=name, kind="analyst", title=title if officer else None, affiliation=None if officer else found["title"].strip()
+        )
+    else:
+        yield ReadPerson(name=name, kind=kind_in_company(title), title=title)
+
+
+def _facts(head: Sequence[str]) -> Facts:
+    said: Facts = {"period": period_of(head), "held_on": held_on(head), "event": _event(head)}
+    names = [found["name"].strip(" .,") for text in head if (found := _COMPANY.fullmatch(text))]
+    names = [name for name in names if not _NO_COMPANY.search(name)]
     if names:
-        said["company"] = max(names, key=lambda name: (names.count(name), len(name))).removeprefix("For ").strip()
-    held = _held_on(head)
-    if held:
-        said["held_on"] = held
+        said["company"] = max(names, key=lambda name: (names.count(name), -names.index(name)))
+    elif company := facts_of(head).get("company"):
+        said["company"] = company
+    symbol = next((found["symbol"] for text in head if (found := _SYMBOL.search(text))), None)
+    said["ticker"] = f"NSE: {symbol}" if symbol else None
     return said
 
 
-def _held_on(head: list[str]) -> date | None:
-    """The day of the call, on the title page; the letter's own day comes first and is later."""
-    for text in head:
-        if re.search(r"event date|held on|call held", text, re.IGNORECASE) and dates(text):
-            return dates(text)[0]
-    short = [dates(text)[0] for text in head if dates(text) and len(text) < 40 and not _QUARTER_END.search(text)]  # noqa: PLR2004
-    return short[-1] if short else None
+def _event(head: Sequence[str]) -> str | None:
+    """What the title page calls the call: `Q4 FY2022 Earnings Conference Call`."""
+    titles = [text.strip("“”\"' ") for text in head if len(text) < _LONGEST_TITLE and _CALL.search(text) and period_of([text])]
+    return titles[-1] if titles else None

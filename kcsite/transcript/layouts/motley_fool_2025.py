@@ -7,6 +7,8 @@ from kcsite.transcript.reading import Reading, Recognition
 
 NAME = "motley-fool-2025"
 FEWEST = 3
+MANY = 8
+"""So many turns without a space after the colon are this vendor's even where the page's own lines are cut off."""
 
 
 def recognise(document: Document) -> Recognition:
@@ -16,8 +18,10 @@ def recognise(document: Document) -> Recognition:
     names = page.inline_names(document, [])
     inline = sum(page.inline_of(text, names) is not None for _, text in document.printed)
     marks = sum(bool(page.MARKS.search(text) or page.PARTICIPANTS.fullmatch(text)) for _, text in document.printed)
+    tight = sum(page.is_tight(text, names) for _, text in document.printed)
     full = document.has(FULL)
-    claimed = inline >= FEWEST and (marks > 0 or full > 0) and page.headed(document) < inline
+    enough = marks > 0 or full > 0 or tight >= MANY
+    claimed = inline >= FEWEST and enough and page.headed(document) < inline
     return Recognition(claimed, (f"{inline} turns as Name:Text", f"{marks} marks of the vendor's pages"))
 
 

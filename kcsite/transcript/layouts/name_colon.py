@@ -1,46 +1,60 @@
 """Published by the company itself: a title, the names of its people, a day, then turns as `NAME: text` in capitals."""
 
-from kcsite.transcript.colon_turns import OFFICES, open_pages, read_turns, speaker_of
+from dataclasses import replace
+
+from kcsite.transcript.colon_names import OFFICES, Names, in_capitals, speaker_of, split_heading
+from kcsite.transcript.colon_turns import open_pages, read_turns
+from kcsite.transcript.company_people import introduced
 from kcsite.transcript.document import Document
 from kcsite.transcript.drafting import Draft
+from kcsite.transcript.indian import is_indian
 from kcsite.transcript.reading import Reading, ReadPerson, Recognition
 from kcsite.transcript.titles import facts_of
 
 NAME = "name-colon"
-FEWEST = 4
-_FOREIGN = ("[EN]", "**", "Full Conference Call Transcript", "LexisNexis", "FD (Fair Disclosure)", "Moderator:", "StreetEvents")
+FEWEST, FEWEST_PEOPLE = 4, 2
+_TITLE_LINES = 8
+_FOREIGN = ("[EN]", "**", "Full Conference Call Transcript", "LexisNexis", "FD (Fair Disclosure)", "StreetEvents", "Load-Date:")
+"""Marks of other vendors, whose turns may look the same."""
 
 
 def recognise(document: Document) -> Recognition:
-    """Claims a document with several turns that begin with a name in capitals and a colon."""
+    """Claims a document with several turns of several people, each with a name in capitals, a colon, and a gap before the words."""
     if document.data is not None or any(mark in document.text for mark in _FOREIGN):
         return Recognition(claimed=False, reasons=())
-    turns = sum(_is_capitals(text) for _, text in document.printed)
-    return Recognition(turns >= FEWEST, (f"{turns} lines begin with a name in capitals and a colon",))
+    heads = [name for _, text in document.printed if (name := _capitals(text))]
+    title = " ".join(text for _, text in document.printed[:_TITLE_LINES] if ":" not in text).casefold()
+    listed = sum(name.casefold() in title for name in set(heads))
+    enough = len(heads) >= FEWEST or (len(heads) >= FEWEST_PEOPLE and listed >= FEWEST_PEOPLE)
+    claimed = enough and len(set(heads)) >= FEWEST_PEOPLE and not is_indian(document)
+    return Recognition(claimed, (f"{len(heads)} lines begin with a name in capitals and a colon",))
 
 
-def _is_capitals(text: str) -> bool:
-    name, colon, _ = text.partition(":")
-    person = name.partition(",")[0]
-    return bool(colon) and person.isupper() and (person.lower() in OFFICES or 2 <= len(person.split()) <= 5) and len(name) < 90  # noqa: PLR2004
+def _capitals(text: str) -> str | None:
+    """The name a line begins with, where it is in capitals and a colon follows."""
+    found = split_heading(text)
+    _, _, words = text.partition(":")
+    if not found or not in_capitals(found["name"]) or words[:1].strip():
+        return None
+    name = found["name"].strip()
+    return name if len(name.split()) > 1 or name.lower() in OFFICES else None
 
 
 def read(document: Document) -> Reading:
     """The turns; sections are settled later."""
-    pages, draft = open_pages(document), Draft(NAME)
-    first = next((at for at, line in enumerate(pages.lines) if speaker_of(line.text, pages.names)), 0)
-    head = [line.text for line in pages.lines[:first]]
-    ends = next((line.number for line in reversed(pages.lines[-3:]) if line.text in ("END", "End", "[END]", "(END)")), 10**9)
-    read_turns(draft, pages, ends=ends)
-    return draft.finish(**(facts_of(head) | {"people": _people(head, pages.names)}))
+    pages, draft = open_pages(document, "capitals"), Draft(NAME)
+    first = next((at for at, line in enumerate(pages.lines) if speaker_of(line.text, pages.names)), len(pages.lines))
+    head = [" ".join(line.text.split()) for line in pages.lines[:first]]
+    read_turns(draft, pages)
+    reading = draft.finish(**facts_of(head))
+    listed = _listed(head, pages.names)
+    told = {person.name: person for person in introduced(reading.turns)}
+    people = [told.pop(name, ReadPerson(name=name, kind="management")) for name in listed]
+    return replace(reading, people=(*people, *told.values()))
 
 
-def _people(head: list[str], names: frozenset[str]) -> tuple[ReadPerson, ...]:
-    """The company's people, whom the title names in a line of their own; headings have them in capitals."""
-    capitals = {name.casefold(): name for name in names}
-    for line in head:
-        parts = [part.strip() for part in line.replace(" and ", ", ").split(",")]
-        found = [capitals[part.casefold()] for part in parts if part.casefold() in capitals]
-        if len(found) > 1:
-            return tuple(ReadPerson(name=name, kind=None if number == 0 else "management") for number, name in enumerate(found))
-    return ()
+def _listed(head: list[str], names: Names) -> list[str]:
+    """The company's people, whom the title names in a line of their own: `Brett Iversen, Satya Nadella, Amy Hood`."""
+    spoken = {name.casefold(): name for name in sorted(names.known)}
+    parts = [part.strip() for line in head for part in line.replace(" and ", ", ").split(",")]
+    return list(dict.fromkeys(spoken[part.casefold()] for part in parts if part.casefold() in spoken))
