@@ -13,7 +13,7 @@ from kcsite.transcript.people import UNIDENTIFIED, is_note, kind_by_title
 from kcsite.transcript.printed import Line, joined, page_lines, paragraphs, width_of
 
 HEAD = re.compile(
-    r"(?P<name>[A-Z][A-Za-zÀ-ɏ.'’ -]{1,48}?)(?:(?P<comma>, ?| ?[-–—] )(?P<rest>[^:]{2,90})| ?\((?P<firm>[^:()]{2,60})\))? ?:(?:\s+(?P<text>\S.*))?"
+    r"\A(?P<name>[A-Z][A-Za-zÀ-ɏ.'’ -]{1,48}?)(?:(?P<comma>, ?| ?[-–—] )(?P<rest>[^:]{2,90})| ?\((?P<firm>[^:()]{2,60})\))? ?:(?:\s+(?P<text>\S.*))?"
 )
 _TAIL = re.compile(r"(?<=[A-Za-z.,;?!]) {1,3}Page \d{1,3}\Z")
 """A page number that the extraction put at the end of the page's last line."""

@@ -174,7 +174,7 @@ def headed(document: Document) -> int:
     return sum(heading_of(text) is not None for _, text in document.printed)
 
 
-_INLINE = re.compile(r"(?P<name>[^:\n]{3,60}):(?P<space> ?)(?P<text>\S.*)")
+_INLINE = re.compile(r"\A(?P<name>[^:\n]{3,60}):(?P<space> ?)(?P<text>\S.*)")
 
 
 def inline_of(text: str, names: frozenset[str]) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from kcsite.transcript.reading import Reading, ReadPerson
 
 FULL = re.compile(r"Full Conference Call Transcript", re.IGNORECASE)
 _TITLE = re.compile(r"[A-Z]{2,8}: ?[A-Z.]{1,8}|Date|Earnings Call Transcript|Image source:.{0,60}")
-_LISTED = re.compile(r"(?P<title>[A-Z][^—–\n]{2,120}?) ?[—–] ?(?P<name>[A-Z][^—–:\n]{2,60})")
+_LISTED = re.compile(r"\A(?P<title>[A-Z][^—–\n]{2,120}?) ?[—–] ?(?P<name>[A-Z][^—–:\n]{2,60})")
 
 
 def read_headed(document: Document, layout: str) -> Reading:
