@@ -52,10 +52,18 @@ def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
     if amount.kind == "money":
         return unit == "money" or unit is None
     if amount.kind == "count":
-        return unit == "count" or unit is None
+        return unit == "count" and _counts(vocabulary, metric, amount.unit)
     if amount.kind == "ratio":
         return unit in ("ratio", "money", None)
     return True
+
+
+def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
+    """Whether a metric counts what an amount counts: 100 billion parameters are no customers."""
+    if metric in vocabulary.own or noun is None:
+        return True
+    known = vocabulary.metrics[metric]
+    return any(noun.rstrip("s") in alias.lower() for aliases in known.aliases.values() for alias in aliases)
 
 
 def _of_share(here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from kcsite.figures import units
 from kcsite.model.figure import Amount
 
 _BARE = re.compile(
-    r"(?P<mark>[^\s\d]{0,5}?)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
+    r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
 _GLUE = re.compile(r"[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)

@@ -87,8 +87,10 @@ UNIT = re.compile(
 CURRENCY_AFTER = re.compile(
     rf"[ \u00a0]?(?:(?P<latin>{_any_of(w for w in AFTER if w.isascii())})(?![A-Za-z])|(?P<other>{_any_of(w for w in AFTER if not w.isascii())}))"
 )
+_FIRST_LETTERS = "".join(sorted({letter for _, words in QUALIFIERS for word in words for letter in (word[0].lower(), word[0].upper())}))
 QUALIFIER_BEFORE = re.compile(
-    "(?:"
+    # The first letters save trying every word at every place.
+    rf"(?=[{_FIRST_LETTERS}])(?:"
     + "|".join(rf"(?P<{kind}>{_any_of(words)})" for kind, words in QUALIFIERS)
     + r")(?: a| an| of| the| about| kind of| to| 為)?[ \u00a0]?\Z",
     re.IGNORECASE,

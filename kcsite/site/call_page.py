@@ -4,9 +4,12 @@ from collections import Counter
 from itertools import groupby
 
 from kcsite.model.archive import Site
-from kcsite.model.call import Call, Correction, Paragraph, Section, Turn, questions
+from kcsite.model.call import Call, Paragraph, Section, Turn, questions
 from kcsite.model.company import Company, Metric, ReportedFigure
+from kcsite.model.figure import CallFigures
 from kcsite.model.period import Period
+from kcsite.site.beside import Beside, beside
+from kcsite.site.boxes import key_figures
 from kcsite.site.call_views import (
     CallView,
     ContentsView,
@@ -39,6 +42,7 @@ def call_page(
     site: Site,
     neighbours: tuple[Period | None, Period | None],
     figures: tuple[tuple[ReportedFigure, ...], tuple[Metric, ...]],
+    found: CallFigures,
     theme: Theme,
 ) -> bytes:
     """The page. `neighbours` are the calls before and after, `figures` what was reported for the quarter and the company's metrics."""
@@ -52,7 +56,7 @@ def call_page(
         site,
         theme,
     )
-    return theme.render("call.html", page=page, call=_view(call, company, site, here, neighbours, figures))
+    return theme.render("call.html", page=page, call=_view(call, company, site, here, neighbours, figures, found))
 
 
 def _view(
@@ -62,12 +66,12 @@ def _view(
     here: Here,
     neighbours: tuple[Period | None, Period | None],
     figures: tuple[tuple[ReportedFigure, ...], tuple[Metric, ...]],
+    found: CallFigures,
 ) -> CallView:
-    spoke = Counter(turn.speaker for turn in call.turns)
+    spoke, (earlier, later) = Counter(turn.speaker for turn in call.turns), (_neighbour(company, p, here) for p in neighbours)
     speakers = {s.id: speaker_view(s, company.id, here, spoke[s.id]) for s in call.speakers}
-    earlier, later = (_neighbour(company, period, here) for period in neighbours)
-    machine = bool(call.source and call.source.notice) and len(call.languages) > 1
-    sections = _sections(call, speakers, machine=machine) if call.rights == "full" else ()
+    machine, full = bool(call.source and call.source.notice) and len(call.languages) > 1, call.rights == "full"
+    sections = _sections(call, speakers, beside(call, found), machine=machine) if full else ()
     return CallView(
         company=company.name,
         company_names=pairs(company.names),
@@ -81,9 +85,10 @@ def _view(
         cited=_cited(call, company),
         translations=call.languages[1:],
         machine=machine,
-        figures_only=call.rights != "full",
+        figures_only=not full,
         speakers=tuple(view for speaker, view in speakers.items() if spoke[speaker]),
         sections=sections,
+        key_figures=key_figures(found, call.languages[0]),
         reported=reported_views(*figures),
         reported_source=one_source(figures[0]),
         earlier=earlier,
@@ -105,34 +110,29 @@ def _neighbour(company: Company, period: Period | None, here: Here) -> LinkView 
     return LinkView(href=here.to(call_path(company.id, period)), text=period.label) if period else None
 
 
-def _sections(call: Call, speakers: dict[str, SpeakerView], *, machine: bool) -> tuple[SectionView, ...]:
-    corrections: dict[str, list[Correction]] = {}
-    for correction in call.corrections:
-        corrections.setdefault(correction.where, []).append(correction)
+def _sections(call: Call, speakers: dict[str, SpeakerView], notes: Beside, *, machine: bool) -> tuple[SectionView, ...]:
     sections = []
     for section, key in _SECTIONS:
         turns = [turn for turn in call.turns if turn.section == section]
         if turns:
-            groups = _groups(call, turns, speakers, corrections, machine=machine)
+            groups = _groups(call, turns, speakers, notes, machine=machine)
             sections.append(SectionView(id=f"ui-{section}", key=key, contents=_contents(groups, section), groups=groups))
     return tuple(sections)
 
 
-def _groups(
-    call: Call, turns: list[Turn], speakers: dict[str, SpeakerView], corrections: dict[str, list[Correction]], *, machine: bool
-) -> tuple[GroupView, ...]:
+def _groups(call: Call, turns: list[Turn], speakers: dict[str, SpeakerView], notes: Beside, *, machine: bool) -> tuple[GroupView, ...]:
     """Turns in groups: each question with everything that belongs to it; other turns one by one."""
     belongs = questions(call)
     groups, number = [], 0
     for key, members in groupby(turns, key=lambda turn: belongs.get(turn.id) or f"-{turn.id}"):
         is_question = not key.startswith("-")
         number += is_question
-        views = tuple(_turn(call, turn, speakers, corrections, machine=machine) for turn in members)
+        views = tuple(_turn(call, turn, speakers, notes, machine=machine) for turn in members)
         groups.append(GroupView(number=number if is_question else None, turns=views))
     return tuple(groups)
 
 
-def _turn(call: Call, turn: Turn, speakers: dict[str, SpeakerView], corrections: dict[str, list[Correction]], *, machine: bool) -> TurnView:
+def _turn(call: Call, turn: Turn, speakers: dict[str, SpeakerView], notes: Beside, *, machine: bool) -> TurnView:
     speaker = speakers[turn.speaker]
     words = " ".join(paragraph.passages[0].text for paragraph in turn.paragraphs)
     affiliation = call.speaker(turn.speaker).affiliation
@@ -141,7 +141,7 @@ def _turn(call: Call, turn: Turn, speakers: dict[str, SpeakerView], corrections:
         id=turn.id,
         speaker=speaker,
         role=role(turn.title, affiliation) if turn.title else speaker.role,
-        paragraphs=tuple(_paragraph(call, paragraph, corrections.get(paragraph.id, [])) for paragraph in turn.paragraphs),
+        paragraphs=tuple(_paragraph(call, paragraph, notes) for paragraph in turn.paragraphs),
         folded=folded,
         summary=_summary(call, turn) if folded else (),
         machine=machine and any(len(paragraph.passages) > 1 for paragraph in turn.paragraphs),
@@ -155,13 +155,17 @@ def _summary(call: Call, turn: Turn) -> tuple[PassageView, ...]:
     return tuple(PassageView(lang=lang, text=text, side="o" if lang == call.languages[0] else "t") for lang, text in said.items() if text)
 
 
-def _paragraph(call: Call, paragraph: Paragraph, corrections: list[Correction]) -> ParagraphView:
+def _paragraph(call: Call, paragraph: Paragraph, notes: Beside) -> ParagraphView:
     leading = call.languages[0]
-    passages = tuple(PassageView(lang=p.lang, text=p.text, side="o" if p.lang == leading else "t") for p in paragraph.passages)
+    passages = tuple(
+        PassageView(lang=p.lang, text=p.text, pieces=notes.pieces(paragraph.id, p.lang, p.text), side="o" if p.lang == leading else "t")
+        for p in paragraph.passages
+    )
     sides = {passage.side for passage in passages}
     gap = "" if len(call.languages) == 1 or len(sides) > 1 else "t" if "o" in sides else "o"
-    notes = tuple(CorrectionView(said=c.said, should_say=c.should_say, why=c.why, on=c.on.isoformat()) for c in corrections)
-    return ParagraphView(id=paragraph.id, kind=paragraph.kind, passages=passages, gap=gap, corrections=notes)
+    corrections = notes.corrections.get(paragraph.id, ())
+    told = tuple(CorrectionView(said=c.said, should_say=c.should_say, why=c.why, on=c.on.isoformat()) for c in corrections)
+    return ParagraphView(id=paragraph.id, kind=paragraph.kind, passages=passages, gap=gap, corrections=told)
 
 
 def _contents(groups: tuple[GroupView, ...], section: Section) -> tuple[ContentsView, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kcsite.site.boxes import KeyFiguresView, PieceView
 from kcsite.site.views import LinkView, ReportedView, SpeakerView
 
 
@@ -13,6 +14,8 @@ class PassageView:
 
     lang: str
     text: str
+    pieces: tuple[PieceView, ...] = ()
+    """The words cut at their figures; empty where there are none."""
     side: str
     """`o` for the language that leads, `t` for another."""
 
@@ -112,6 +115,7 @@ class CallView:
     figures_only: bool
     speakers: tuple[SpeakerView, ...]
     sections: tuple[SectionView, ...]
+    key_figures: KeyFiguresView
     reported: tuple[ReportedView, ...]
     reported_source: str
     """Where one release gave all of them, its name; else empty."""

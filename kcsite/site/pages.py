@@ -9,6 +9,7 @@ from kcsite.site.call_json import call_json
 from kcsite.site.call_md import call_md
 from kcsite.site.call_page import call_page
 from kcsite.site.feeds import feed, llms, robots, sitemap
+from kcsite.site.figures_csv import figures_csv
 from kcsite.site.gathering import company_page, home_page, lost_page, reported_page, search_page
 from kcsite.site.people import person_files, said_by
 from kcsite.site.theme import Theme, load_theme
@@ -69,8 +70,9 @@ def call_files(
     """The quarter page and what lies beside it. `neighbours` are the calls before and after."""
     path = call_path(company.id, call.period)
     return {
-        page_file(path): call_page(call, company, site, neighbours, figures, theme),
+        page_file(path): call_page(call, company, site, neighbours, figures, found, theme),
         f"{path}call.json": call_json(call, company, found),
+        f"{path}figures.csv": figures_csv(call, company, found),
         f"{path}call.md": call_md(call, company, site),
     }
 

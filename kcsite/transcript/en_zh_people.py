@@ -18,7 +18,7 @@ _NO_NAME = re.compile(r"第.{0,3}|.{0,8}(?:问题|首先|如下|其次|最后|�
 _COLON = re.compile(r"[:：]")
 _PRICE = re.compile(r"\((?P<ticker>[A-Z][A-Z.]{0,5})\s?[+\-\u2212]?\d{1,4}\.\d{1,2}%\)")
 """`(NVO+0.14%)`, `(TAL0.51%)`: the ticker and how the share moved."""
-_ADDRESS = re.compile(r"(?P<name>[a-z0-9-]{1,80})-(?P<ticker>[a-z]{1,5})-q[1-4]-20\d\d-earnings")
+_ADDRESS = re.compile(r"(?<![a-z0-9-])(?P<name>[a-z0-9-]{1,80})-(?P<ticker>[a-z]{1,5})-q[1-4]-20\d\d-earnings")
 _ASKS = re.compile(r"\b(?:questions?|next|line of|comes? from)\b", re.IGNORECASE)
 _NO_TICKERS = frozenset({"group", "inc", "corp", "co", "ltd", "plc", "the"})
 _TITLES = 3

@@ -1,0 +1,175 @@
+"""Call-outs and figures as the quarter page shows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kcsite.model.figure import CallFigures, Callout, Figure, Told
+from kcsite.model.period import Period
+from kcsite.site.numbers import notation, of_figure
+from kcsite.site.words import pairs
+
+Texts = tuple[tuple[str, str], ...]
+MOST_BOXES = 14
+"""Call-outs at the top of a page; the others stand in a list that opens."""
+_QUALIFIERS = {
+    "over": (">", "超過 "),
+    "under": ("<", "低於 "),
+    "about": ("~", "約 "),
+    "at_least": ("≥", "至少 "),
+    "at_most": ("≤", "至多 "),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A line of a call-out: growth, what was before, a share."""
+
+    key: str
+    """Of its label among the site's words."""
+    value: Texts
+    computed: bool
+    """Worked out from what was said, and not said itself."""
+    better: str
+    """`good`, `bad`, or empty where neither."""
+    of: Texts = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionView:
+    """A place where a figure was said."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxView:
+    """A call-out."""
+
+    id: str
+    titles: Texts
+    value: Texts
+    basis: str
+    """The key of its word among the site's; empty where a metric has no basis."""
+    rows: tuple[RowView, ...]
+    mentions: tuple[MentionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceView:
+    """A stretch of a passage: plain words, or a figure with its record."""
+
+    text: str
+    id: str = ""
+    href: str = ""
+    record: str = ""
+
+
+def box_id(metric: str) -> str:
+    """The anchor of a metric's call-out; the page's own."""
+    return f"ui-box-{metric.replace('_', '-')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFiguresView:
+    """The call-outs of a page, and how much of what was said they and the marks cover."""
+
+    boxes: tuple[BoxView, ...]
+    more: tuple[BoxView, ...]
+    """Call-outs that open on demand."""
+    said: int
+    """Figures in the language that leads."""
+    named: int
+    """Those of them that have a metric."""
+
+
+def key_figures(found: CallFigures, leading: str) -> KeyFiguresView:
+    """What stands at the top of a quarter page."""
+    shown = boxes(found)
+    spoken = [figure for figure in found.figures if figure.lang == leading]
+    named = sum(figure.metric is not None for figure in spoken)
+    return KeyFiguresView(boxes=shown[:MOST_BOXES], more=shown[MOST_BOXES:], said=len(spoken), named=named)
+
+
+def boxes(found: CallFigures) -> tuple[BoxView, ...]:
+    """The call-outs of a call, most important first."""
+    places = {figure.id: figure for figure in found.figures}
+    return tuple(_box(callout, found, places) for callout in found.callouts)
+
+
+def _box(callout: Callout, found: CallFigures, places: dict[str, Figure]) -> BoxView:
+    value = notation(callout.value, callout.kind, callout.currency, callout.sign)
+    said = [places[name] for name in callout.figures]
+    mentions = tuple(MentionView(href=f"#{figure.id}", text=str(number)) for number, figure in enumerate(said, 1))
+    return BoxView(
+        id=box_id(callout.metric),
+        titles=pairs(found.titles.get(callout.metric) or {"en": callout.metric.replace("_", " ")}),
+        value=_qualified(value, callout.qualifier),
+        basis=f"basis_{callout.basis}" if callout.basis else "",
+        rows=tuple(_rows(callout, found)),
+        mentions=mentions,
+    )
+
+
+def _rows(callout: Callout, found: CallFigures) -> Iterator[RowView]:
+    better = found.better.get(callout.metric, "neither")
+    for key in ("yoy", "qoq"):
+        told: Told | None = getattr(callout, key)
+        if told:
+            # A loss that shrinks is good news: its rate of change is that of the loss, a margin's points are not.
+            of_a_loss = callout.sign == "-" and told.kind == "percent" and callout.kind == "money"
+            sign = {"+": "-", "-": "+"}.get(told.sign, "none") if of_a_loss else told.sign
+            good = "" if better == "neither" or sign == "none" else "good" if (sign == "+") == (better == "higher") else "bad"
+            yield RowView(key=f"box_{key}", value=_told(told, signed=True), computed=told.computed, better=good)
+    for key in ("prior_year", "prior_quarter"):
+        told = getattr(callout, key)
+        if told:
+            yield RowView(key=f"box_{key}", value=_told(told, currency=callout.currency), computed=told.computed, better="")
+    if callout.share:
+        whole = found.titles.get(callout.share.of or "") or {}
+        yield RowView(key="box_share", value=_told(callout.share), computed=False, better="", of=pairs(whole))
+
+
+def _told(told: Told, *, signed: bool = False, currency: str | None = None) -> Texts:
+    return _qualified(notation(told.value, told.kind, currency if told.kind == "money" else None, told.sign, signed=signed), told.qualifier)
+
+
+def _qualified(texts: Texts, qualifier: str) -> Texts:
+    marks = _QUALIFIERS.get(qualifier, ("", ""))
+    return tuple((lang, f"{marks[0 if lang == 'en' else 1]}{text}") for lang, text in texts)
+
+
+def pieces(text: str, figures: list[Figure], found: CallFigures, boxed: frozenset[str]) -> tuple[PieceView, ...]:
+    """A passage cut at its figures. A figure with a call-out leads there; its record is told in words."""
+    made: list[PieceView] = []
+    at = 0
+    for figure in sorted(figures, key=lambda f: f.amount.start):
+        if figure.amount.start > at:
+            made.append(PieceView(text=text[at : figure.amount.start]))
+        href = f"#{box_id(figure.metric)}" if figure.metric in boxed else ""
+        made.append(PieceView(text=figure.amount.text, id=figure.id, href=href, record=record(figure, found)))
+        at = figure.amount.end
+    if at < len(text):
+        made.append(PieceView(text=text[at:]))
+    return tuple(made)
+
+
+_ROLES = {"change": "change", "prior_level": "earlier level", "contribution_share": "share", "guidance": "guidance"}
+
+
+def record(figure: Figure, found: CallFigures) -> str:
+    """A figure's record in a line: `Total revenue, GAAP · change, YoY · Q1 2025 · +11%`."""
+    title = (found.titles.get(figure.metric or "") or {}).get("en") or "not assigned to a metric"
+    basis = {"gaap": "GAAP", "non_gaap": "non-GAAP", "operational": "operational"}.get(figure.basis or "", "")
+    role = ", ".join(filter(None, (_ROLES.get(figure.role, ""), (figure.comparison or "").replace("yoy", "YoY").replace("qoq", "QoQ"))))
+    value = dict(of_figure(figure)).get("en", "")
+    return " · ".join(filter(None, (", ".join(filter(None, (title, basis))), role, shown_period(figure.period), value)))
+
+
+def shown_period(period: str | None) -> str:
+    """A figure's period as people read it: `Q1 2025`, `FY 2025`, a day as it is."""
+    known = Period.parse(period or "")
+    if known:
+        return known.label
+    year, _, part = (period or "").partition("-")
+    return f"{part.upper()} {year}" if part in ("fy", "h1", "h2", "9m") else period or ""

@@ -1,0 +1,38 @@
+"""figures.csv: every figure of a call, one a row, for spreadsheets."""
+
+import csv
+import io
+
+from kcsite.model.call import Call
+from kcsite.model.company import Company
+from kcsite.model.figure import CallFigures, Figure
+from kcsite.site.call_json import plain
+
+COLUMNS = (
+    "company", "period_of_call", "id", "turn", "paragraph", "lang", "text", "kind", "currency", "value", "low", "high", "sign", "qualifier",
+    "metric", "basis", "role", "comparison", "period", "pair",
+)  # fmt: skip
+
+
+def figures_csv(call: Call, company: Company, found: CallFigures) -> bytes:
+    """The figures as CSV with a byte order mark, which spreadsheets need to read it as UTF-8. Values are in base units, signs apart."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for figure in found.figures:
+        writer.writerow([company.id, call.period.id, *_row(figure)])
+    return b"\xef\xbb\xbf" + made.getvalue().encode()
+
+
+def _row(figure: Figure) -> list[str]:
+    amount = figure.amount
+    numbers = [plain(number) for number in (amount.value, amount.low, amount.high)]
+    place = [figure.id, figure.turn, figure.paragraph, figure.lang, amount.text]
+    meaning = [figure.metric, figure.basis, figure.role, figure.comparison, figure.period, figure.pair]
+    cells = [*place, amount.kind, figure.currency, *numbers, figure.sign, amount.qualifier, *meaning]
+    return [_tame(cell or "") for cell in cells]
+
+
+def _tame(cell: str) -> str:
+    """Words that a spreadsheet would run as a formula, made words again."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t", "\r") and len(cell) > 1 else cell
