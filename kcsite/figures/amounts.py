@@ -8,8 +8,8 @@ import re
 from decimal import Decimal
 
 from kcsite.figures import units
-from kcsite.figures.number_words import han_numbers, word_numbers
-from kcsite.figures.qualifiers import qualifier
+from kcsite.figures.number_words import han_numbers, vague_percents, word_numbers
+from kcsite.figures.qualifiers import is_suspect, qualifier
 from kcsite.figures.ranges import joined
 from kcsite.model.figure import Amount, Kind, Sign
 
@@ -29,7 +29,6 @@ _NOT_COUNTED = frozenset(
 )
 _HAN_NOUN = re.compile(rf"[ \u00a0]?(?:多)?(?P<noun>{'|'.join(sorted(map(re.escape, units.COUNTERS), key=len, reverse=True))})")
 _CENTS = re.compile(r"[ \u00a0](?P<cents>cents?)\b|(?P<sign>¢)")
-IMPOSSIBLE_PERCENT = 1000
 _PER_SHARE = re.compile(r"[ \u00a0-](?:per|a) (?:diluted |basic |common |ordinary )?(?:share|ADS|unit)\b")
 
 
@@ -47,6 +46,7 @@ def amounts(text: str) -> list[Amount]:
     ]
     found += [a for start, end, value, quantum in word_numbers(text) if (a := _amount(text, start, end, value, quantum, spelled=True))]
     found += [a for start, end, unit, value in han_numbers(text) if (a := _han(text, start, end, unit, value))]
+    found += [_vague(text, *vague) for vague in vague_percents(text)]
     return joined(text, _apart(sorted(found, key=lambda amount: (amount.start, -amount.end))))
 
 
@@ -71,6 +71,11 @@ def _han(text: str, start: int, end: int, unit: str, value: Decimal) -> Amount |
         unit=noun,
         scaled=True,
     )
+
+
+def _vague(text: str, start: int, end: int, low: Decimal, high: Decimal | None) -> Amount:
+    """A percentage told by where in its ten it lies."""
+    return Amount(start=start, end=end, text=text[start:end], kind="percent", low=low, high=high, qualifier="about")
 
 
 def _apart(found: list[Amount]) -> list[Amount]:
@@ -125,7 +130,7 @@ def _amount(text: str, start: int, end: int, number: Decimal, quantum: Decimal, 
         sign=sign,
         qualifier=qualifier(text, left, stop),
         unit=unit,
-        suspect=_is_suspect(text[start:end], kind, value),
+        suspect=is_suspect(text[start:end], kind, value),
         scaled=bool(scale),
     )
 
@@ -242,8 +247,3 @@ def _brackets(text: str, left: int, stop: int) -> tuple[int, int] | None:
 
 _LOSS = re.compile(r"(?:\b(?:was|of|were|at|to|from|is|income|loss|margin|profit)[ \u00a0]|[$€£])\Z")
 """`was (2.8%)` is a loss; `margin improved (by 2%)` is a remark."""
-
-
-def _is_suspect(digits: str, kind: Kind, value: Decimal) -> bool:
-    """Four digits and more before a percent sign, said without a comma: a separator was lost (`1815%` for 18%, 15%)."""
-    return kind == "percent" and value >= IMPOSSIBLE_PERCENT and "," not in digits

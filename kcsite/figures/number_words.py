@@ -78,3 +78,35 @@ def _han(text: str) -> Decimal:
             digit = _DIGITS[character]
     tenths = "".join(str(_DIGITS[c]) for c in part if c in _DIGITS)
     return Decimal(total + digit) + (Decimal(f"0.{tenths}") if tenths else 0)
+
+
+_VAGUE = re.compile(
+    r"(?<![\w-])(?:(?P<part>low|mid|high)(?:[ -]?(?:to|-)[ -]?(?P<upper>mid|high))?[ -]+)?(?P<size>single|double)[ -]digits?\b"
+    r"|(?<![\w-])(?P<third>low|mid|high)[ -](?P<tens>teens|[2-9]0s|[2-9]0%s)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "single": {"low": (1, 3), "mid": (4, 6), "high": (7, 9), "": (1, 9)},
+    "double": {"low": (10, 13), "mid": (14, 16), "high": (17, 19), "": (10, None)},
+}
+_THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
+
+
+def vague_percents(text: str) -> Iterator[tuple[int, int, Decimal, Decimal | None]]:
+    """Start, end and the ends that are meant by `mid-single digits`, `low to mid-teens`, `high 20s`; `double digit` has no upper end.
+
+    The ends are what analysts take the words for: low 1 to 3, mid 4 to 6, high 7 to 9 of each ten.
+    """
+    if "digit" not in text and "teens" not in text and "0s" not in text and "0%s" not in text:
+        return
+    for match in _VAGUE.finditer(text):
+        if match["size"]:
+            size = _PARTS[match["size"].lower()]
+            low, high = size[(match["part"] or "").lower()]
+            if match["upper"]:
+                high = size[match["upper"].lower()][1]
+        else:
+            base = 10 if match["tens"].lower() == "teens" else int(match["tens"][:2])
+            first, last = _THIRDS[match["third"].lower()]
+            low, high = base + first, base + last
+        yield match.start(), match.end(), Decimal(low), None if high is None else Decimal(high)

@@ -1,9 +1,12 @@
 """What stands beside an amount and loosens it: `over`, `about`, `at least`, 約, 左右."""
 
+from decimal import Decimal
 from typing import cast
 
 from kcsite.figures import units
-from kcsite.model.figure import Qualifier
+from kcsite.model.figure import Kind, Qualifier
+
+IMPOSSIBLE_PERCENT = 1000
 
 
 def qualifier(text: str, start: int, end: int) -> Qualifier:
@@ -15,3 +18,8 @@ def qualifier(text: str, start: int, end: int) -> Qualifier:
     if after.startswith(("左右", "上下", " or so", "-ish", " plus or minus")):
         return "about"
     return "over" if after.startswith(("多", "以上", " plus", "+", " or more", "-plus", " or higher", " or better")) else "exact"
+
+
+def is_suspect(digits: str, kind: Kind, value: Decimal) -> bool:
+    """Four digits and more before a percent sign, said without a comma: a separator was lost (`1815%` for 18%, 15%)."""
+    return kind == "percent" and value >= IMPOSSIBLE_PERCENT and "," not in digits

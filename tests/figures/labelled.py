@@ -1,0 +1,96 @@
+"""How far the figures found in real calls are those a careful reader labelled: `python -m tests.figures.labelled SHARED [miss|extra|value|metric|role|period]`."""
+
+import hashlib
+import sys
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kcsite.figures.finding import Finding, find_figures
+from kcsite.figures.vocabulary import vocabulary
+from kcsite.model.period import Period
+from tests.layouts.describe import read
+
+HERE = Path(__file__).parent
+LABELS = sorted(HERE.glob("*.yaml"))
+CURRENCIES = {"nvo_2024q3": "DKK"}
+"""The call's own currency, where it is not the dollar."""
+
+
+def passages(labels: dict[str, Any], shared: Path) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The labelled paragraphs' words, from the sample itself, and their figures. Errors: AssertionError where a digest no longer fits."""
+    _, reading = read(shared / "samples" / labels["sample"])
+    found = []
+    for one in labels["paragraphs"]:
+        paragraph = reading.turns[one["turn"]].paragraphs[one["paragraph"]]
+        text = next(w.text for w in paragraph.passages if w.lang == reading.languages[0])[one["offset"] : one["offset"] + one["length"]]
+        assert hashlib.sha256(text.encode()).hexdigest()[:16] == one["sha256"]
+        found.append((text, one["figures"]))
+    return found
+
+
+def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
+    """Counts of what was found, and of that, what was understood. `told` names one count whose misses are printed."""
+    labels = yaml.safe_load(path.read_text(encoding="utf-8"))
+    year, quarter = labels["fiscal"].split("Q")
+    words, call = vocabulary(()), Period(int(year), int(quarter))
+    counts: Counter[str] = Counter()
+    for text, figures in passages(labels, shared):
+        found = find_figures(text, words, call, CURRENCIES.get(path.stem, "USD"))
+        taken: set[int] = set()
+        for want in figures:
+            start, end = want["start"], want["start"] + len(want["text"])
+            at = next((n for n, f in enumerate(found) if n not in taken and f.amount.start < end and start < f.amount.end), None)
+            if at is not None:
+                taken.add(at)
+            if want.get("debatable"):
+                continue
+            counts["labelled"] += 1
+            results = {"miss": False} if at is None else {"miss": True, **_compare(found[at], want)}
+            counts.update(name for name, right in results.items() if right)
+            if told in results and not results[told]:
+                got = "" if at is None else found[at]
+                print(
+                    path.stem,
+                    want["text"],
+                    {k: want.get(k) for k in ("metric", "role", "comparison", "period", "sign")},
+                    "|",
+                    text[max(0, start - 60) : end + 40],
+                    "|",
+                    got,
+                )  # noqa: T201
+        counts["extra"] += len(found) - len(taken)
+    return counts
+
+
+def _compare(got: Finding, want: dict[str, Any]) -> dict[str, bool]:
+    value = want.get("value")
+    same = (
+        got.amount.value == Decimal(str(value))
+        if value is not None and got.amount.value is not None
+        else value is None and got.amount.low is not None
+    )
+    period = (want.get("period") or "").upper().replace("M9", "9M")
+    return {
+        "value": same and got.amount.kind == want["kind"] and (want["kind"] != "money" or got.currency == want.get("currency")),
+        "sign": got.sign == want["sign"],
+        "metric": not want.get("metric") or bool(got.metric and got.metric.split("_")[0] == want["metric"].split("_")[0]),
+        "role": got.role == want["role"] and (want["role"] == "guidance" or got.comparison == want.get("comparison")),
+        "period": (got.period or "").replace("-", "").upper() == period,
+    }
+
+
+if __name__ == "__main__":
+    total: Counter[str] = Counter()
+    for one in LABELS:
+        counts = score(one, Path(sys.argv[1]), (sys.argv[2:] or [""])[0])
+        total += counts
+        print(one.stem, dict(counts))  # noqa: T201
+    hits = total["miss"]
+    print(
+        f"recall {hits / total['labelled']:.3f}, precision {hits / (hits + total['extra']):.3f}; of those found",
+        {name: round(total[name] / hits, 3) for name in ("value", "sign", "metric", "role", "period")},
+    )  # noqa: T201
