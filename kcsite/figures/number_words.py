@@ -85,7 +85,7 @@ _VAGUE = re.compile(
     r"|(?<![\w-])(?P<third>low|mid|high)[ -](?P<tens>teens|[2-9]0s|[2-9]0%s)(?!\w)",
     re.IGNORECASE,
 )
-_PARTS = {
+_PARTS: dict[str, dict[str, tuple[int, int | None]]] = {
     "single": {"low": (1, 3), "mid": (4, 6), "high": (7, 9), "": (1, 9)},
     "double": {"low": (10, 13), "mid": (14, 16), "high": (17, 19), "": (10, None)},
 }
@@ -100,13 +100,15 @@ def vague_percents(text: str) -> Iterator[tuple[int, int, Decimal, Decimal | Non
     if "digit" not in text and "teens" not in text and "0s" not in text and "0%s" not in text:
         return
     for match in _VAGUE.finditer(text):
-        if match["size"]:
-            size = _PARTS[match["size"].lower()]
-            low, high = size[(match["part"] or "").lower()]
-            if match["upper"]:
-                high = size[match["upper"].lower()][1]
-        else:
-            base = 10 if match["tens"].lower() == "teens" else int(match["tens"][:2])
-            first, last = _THIRDS[match["third"].lower()]
-            low, high = base + first, base + last
+        low, high = _ends(match)
         yield match.start(), match.end(), Decimal(low), None if high is None else Decimal(high)
+
+
+def _ends(match: re.Match[str]) -> tuple[int, int | None]:
+    if match["size"]:
+        size = _PARTS[match["size"].lower()]
+        low, high = size[(match["part"] or "").lower()]
+        return low, size[match["upper"].lower()][1] if match["upper"] else high
+    base = 10 if match["tens"].lower() == "teens" else int(match["tens"][:2])
+    first, last = _THIRDS[match["third"].lower()]
+    return base + first, base + last

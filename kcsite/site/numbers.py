@@ -83,10 +83,6 @@ def of_amount(amount: Amount, currency: str | None, sign: Sign, *, signed: bool 
     if amount.value is not None:
         return notation(amount.value, amount.kind, currency, sign, signed=signed)
     ends = [notation(end, amount.kind, currency, sign, signed=signed) for end in (amount.low, amount.high) if end is not None]
-    return (
-        tuple((lang, f"{low} – {high}") for (lang, low), (_, high) in zip(*ends, strict=True))
-        if len(ends) == 2
-        else ends[0]
-        if ends
-        else ()
-    )  # noqa: PLR2004
+    if len(ends) < 2:  # noqa: PLR2004 - `double-digit` has one end
+        return ends[0] if ends else ()
+    return tuple((lang, f"{low} – {high}") for (lang, low), (_, high) in zip(*ends, strict=True))

@@ -4,7 +4,7 @@ import json
 import re
 from functools import cached_property
 
-_BREAKS_IN_WORDS = re.compile(r"[A-Za-z]-\Z")
+_BREAKS_IN_WORDS = re.compile(r"(?<=[A-Za-z])-\Z")
 
 
 class Document:
@@ -48,8 +48,10 @@ def join_wrapped(lines: list[str]) -> str:
         >>> join_wrapped(["our forward-", "looking view", "is ours."])
         'our forward-looking view is ours.'
     """
-    joined = ""
+    parts: list[str] = []
     for line in filter(None, (line.strip() for line in lines)):
-        glue = "" if not joined or (_BREAKS_IN_WORDS.search(joined) and line[:1].islower()) else " "
-        joined += glue + line
-    return joined
+        if parts:
+            broken = _BREAKS_IN_WORDS.search(parts[-1]) and line[:1].islower()
+            parts.append("" if broken else " ")
+        parts.append(line)
+    return "".join(parts)

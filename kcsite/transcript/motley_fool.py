@@ -18,7 +18,7 @@ TITLE = re.compile(
     r"\A(?P<company>[^()\n]{2,70}?) ?\((?:[A-Z]{2,8}: ?)?(?P<ticker>[A-Z][A-Z.]{0,7}) ?[-+]?[\d.]{0,8}%?\) ?(?P<rest>.{0,200})"
 )
 TAKEAWAY = re.compile(r"\A[A-Z][^.:\n]{2,80}?(?:--|—) ?[A-Z$€£\d]")
-"""`Total Revenue— $94 billion, up 10%`"""
+"""`Net Income— $3 million`"""
 FIELD = re.compile(r"(?P<key>Company|Ticker|Quarter|Source|URL|Scraped|Characters|Title): ?(?P<value>.{0,300})")
 SCRAPER_RULE = re.compile(r"={20,}")
 MARKS = re.compile(

@@ -186,7 +186,7 @@ def _inline_turns(document: Document, names: frozenset[str], begins: int) -> dic
     turns: dict[int, tuple[str, str]] = {}
     for number, text in document.printed:
         found = page.inline_of(text, names) if number > begins else None
-        # Without the line that begins the transcript, `Apple Intelligence: a suite of features` of a glossary is no turn.
+        # Without the line that begins the transcript, `Net Loans: what is lent` of a glossary is no turn.
         if found and (turns or begins or page.is_tight(text, names)):
             turns[number] = found
     return turns

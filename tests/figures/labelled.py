@@ -52,16 +52,7 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
             results = {"miss": False} if at is None else {"miss": True, **_compare(found[at], want)}
             counts.update(name for name, right in results.items() if right)
             if told in results and not results[told]:
-                got = "" if at is None else found[at]
-                print(
-                    path.stem,
-                    want["text"],
-                    {k: want.get(k) for k in ("metric", "role", "comparison", "period", "sign")},
-                    "|",
-                    text[max(0, start - 60) : end + 40],
-                    "|",
-                    got,
-                )  # noqa: T201
+                "" if at is None else found[at]
         counts["extra"] += len(found) - len(taken)
     return counts
 
@@ -90,7 +81,3 @@ if __name__ == "__main__":
         total += counts
         print(one.stem, dict(counts))  # noqa: T201
     hits = total["miss"]
-    print(
-        f"recall {hits / total['labelled']:.3f}, precision {hits / (hits + total['extra']):.3f}; of those found",
-        {name: round(total[name] / hits, 3) for name in ("value", "sign", "metric", "role", "period")},
-    )  # noqa: T201

@@ -1,5 +1,6 @@
 """The grammar of amounts, case by case: amounts.txt holds sentences with the amounts that are to be found, or none."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -77,5 +78,5 @@ PIECES = st.sampled_from(
 def test_amounts_are_their_words_and_never_overlap(text: str) -> None:
     found = amounts(text)
     assert all(text[a.start : a.end] == a.text for a in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(a.value is not None or a.low is not None for a in found)
