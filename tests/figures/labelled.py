@@ -52,7 +52,7 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
             results = {"miss": False} if at is None else {"miss": True, **_compare(found[at], want)}
             counts.update(name for name, right in results.items() if right)
             if told in results and not results[told]:
-                "" if at is None else found[at]
+                print(_told(path.stem, text, want, None if at is None else found[at]))  # noqa: T201
         counts["extra"] += len(found) - len(taken)
     return counts
 
@@ -72,6 +72,16 @@ def _compare(got: Finding, want: dict[str, Any]) -> dict[str, bool]:
         "role": got.role == want["role"] and (want["role"] == "guidance" or got.comparison == want.get("comparison")),
         "period": (got.period or "").replace("-", "").upper() == period,
     }
+
+
+def _told(name: str, text: str, want: dict[str, Any], got: Finding | None) -> str:
+    """A label and what was found instead, with the words around: for the screen of whoever improves the rules."""
+    start, end = want["start"], want["start"] + len(want["text"])
+    words = f"{text[max(0, start - 130) : start]}[{want['text']}]{text[end : end + 90]}"
+    keys = ("sign", "metric", "role", "comparison", "period", "value", "kind")
+    wanted = " ".join(str(want.get(key)) for key in keys)
+    found = f"{got.sign} {got.metric} {got.role} {got.comparison} {got.period} {got.amount.value} {got.amount.kind}" if got else "nothing"
+    return f"{name}: {words}\n    want {wanted}\n    got  {found}"
 
 
 if __name__ == "__main__":
