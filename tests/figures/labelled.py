@@ -61,20 +61,21 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
 
 
 def _compare(got: Finding, want: dict[str, Any]) -> dict[str, bool]:
-    value = want.get("value")
-    same = (
-        got.amount.value == Decimal(str(value))
-        if value is not None and got.amount.value is not None
-        else value is None and got.amount.low is not None
-    )
+    amount = got.amount
+    bounds = {side: _number(want.get(side)) for side in ("low", "high")}
+    same = amount.value == _number(want["value"]) if "value" in want else (amount.low, amount.high) == (bounds["low"], bounds["high"])
     period = (want.get("period") or "").upper().replace("M9", "9M")
     return {
-        "value": same and got.amount.kind == want["kind"] and (want["kind"] != "money" or got.currency == want.get("currency")),
+        "value": same and amount.kind == want["kind"] and (want["kind"] != "money" or got.currency == want.get("currency")),
         "sign": got.sign == want["sign"],
         "metric": not want.get("metric") or bool(got.metric and got.metric.split("_")[0] == want["metric"].split("_")[0]),
         "role": got.role == want["role"] and (want["role"] == "guidance" or got.comparison == want.get("comparison")),
         "period": (got.period or "").replace("-", "").upper() == period,
     }
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def _told(name: str, text: str, want: dict[str, Any], got: Finding | None) -> str:
