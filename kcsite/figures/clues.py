@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kcsite.figures.periods import Said, said_periods
 from kcsite.figures.phrases import Found
+from kcsite.figures.qualifiers import loosened_from
+from kcsite.figures.segments import segment_of
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
 from kcsite.model.period import Period
@@ -45,6 +47,10 @@ class Passage:
     sentences: dict[int, list[Found]]
     """Of sentences with amounts."""
     starts: list[int]
+    periods: dict[int, list[Said]]
+    """Of the same sentences."""
+    titles: dict[str, str]
+    """The names, as said, of metrics of parts of the company."""
 
 
 def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
@@ -54,11 +60,14 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
     starts = [0, *ends[:-1]]
     numbers = [bisect_right(ends, amount.start) for amount in found]
     # Only sentences with amounts are looked at: most of what is said on a call has none.
+    titles: dict[str, str] = {}
     sentences: dict[int, list[Found]] = {}
     periods: dict[int, list[Said]] = {}
     for number in dict.fromkeys(numbers):
         start, end = starts[number], ends[number]
-        sentences[number] = vocabulary.phrases.find(text[start:end], start, han=han)
+        sentences[number] = [
+            _of_a_part(text, cue, titles, vocabulary, han=han) for cue in vocabulary.phrases.find(text[start:end], start, han=han)
+        ]
         periods[number] = said_periods(text[start:end], call, start, han=han)
     around: list[Around] = []
     taken = 0
@@ -67,10 +76,20 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
         clause = _CLAUSE.search(text, amount.end, after)
         here = Around(amount, number)
         stop = clause.start() if clause else after
-        _surround(here, sentences[number], periods[number], max(starts[number], taken), stop, after)
+        _surround(text, here, sentences[number], periods[number], max(starts[number], taken), stop, after)
         around.append(here)
         taken = _taken(here, stop)
-    return Passage(text, han, around, sentences, starts)
+    return Passage(text, han, around, sentences, starts, periods, titles)
+
+
+def _of_a_part(text: str, cue: Found, titles: dict[str, str], vocabulary: Vocabulary, *, han: bool) -> Found:
+    """A metric's name, or with the words before it that of a part's: `data center revenue`."""
+    part = segment_of(text, cue, han=han) if cue.tag == "metric" else None
+    if part is None:
+        return cue
+    if part.metric not in vocabulary.metrics:
+        titles.setdefault(part.metric, part.title)
+    return replace(cue, value=part.metric)
 
 
 def _sentence_ends(text: str, found: list[Amount]) -> list[int]:
@@ -80,16 +99,17 @@ def _sentence_ends(text: str, found: list[Amount]) -> list[int]:
     return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
 
 
-def _surround(here: Around, cues: list[Found], periods: list[Said], before: int, stop: int, after: int) -> None:
+def _surround(text: str, here: Around, cues: list[Found], periods: list[Said], before: int, stop: int, after: int) -> None:
     """Share out a sentence's cues and periods: before the amount, after it within its clause (up to `stop`), and beyond (up to `after`)."""
     amount = here.amount
+    bare = loosened_from(text, amount.start)  # the than of `more than 60%` compares with nothing
     for cue in cues:
         if cue.start >= after:
             break
         if cue.start < amount.end and amount.start < cue.end:
             if cue.tag == "metric":
                 here.inside.append(cue)
-        elif before <= cue.start and cue.end <= amount.start:
+        elif before <= cue.start and cue.end <= bare:
             here.left.append(cue)
         elif cue.start >= amount.end and cue.end <= after:
             here.beyond.append(cue)

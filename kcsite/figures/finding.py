@@ -5,12 +5,15 @@ What cannot be tied is kept, unassigned. Only the passage itself, its paragraph'
 
 from dataclasses import dataclass, replace
 
+from kcsite.figures import units
 from kcsite.figures.amounts import amounts
 from kcsite.figures.clues import Around, Passage, take_apart
+from kcsite.figures.implied import imply
 from kcsite.figures.meaning import Meaning, meaning_of
 from kcsite.figures.naming import basis_of, carries_on, names_of
 from kcsite.figures.periods import earlier
-from kcsite.figures.vocabulary import Vocabulary
+from kcsite.figures.settings import Setting, is_guided, settings_of
+from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
@@ -29,6 +32,10 @@ class Finding:
     comparison: Comparison | None
     period: str | None
     of: str | None = None
+    title: str | None = None
+    """The metric's name as it was said, where no vocabulary has it."""
+    implied: bool = False
+    """Whether the comparison was not said with it, and is the one that its neighbour or the field's custom implies."""
 
 
 def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str | None) -> list[Finding]:
@@ -37,6 +44,7 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
     if not found:
         return []
     passage = take_apart(text, found, vocabulary, call)
+    settings = settings_of(passage, call)
     made: list[Finding] = []
     meanings: list[Meaning] = []
     subject: str | None = None
@@ -46,19 +54,19 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
             subject = subject if carries_on(passage, here.sentence) else None
             sentence = here.sentence
         same = bool(meanings) and passage.around[len(meanings) - 1].sentence == sentence
-        finding, meaning = _figure(passage, here, vocabulary, call, subject, meanings[-1] if same else None)
+        finding, meaning = _figure(passage, here, vocabulary, call, subject, meanings[-1] if same else None, settings[sentence])
         subject = finding.metric or subject
         meanings.append(meaning)
         made.append(finding if finding.currency or finding.amount.kind != "money" else replace(finding, currency=currency))
     made = _respectively(passage, made, vocabulary)
-    return _agree(passage, made)
+    return imply(passage, _agree(passage, made))
 
 
 def _figure(
-    passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, subject: str | None, before: Meaning | None
+    passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, subject: str | None, before: Meaning | None, setting: Setting
 ) -> tuple[Finding, Meaning]:
     first, _ = names_of(passage, here, vocabulary, subject, share=False)
-    meaning = meaning_of(passage, here, vocabulary.unit(first), before, call)
+    meaning = meaning_of(passage, here, vocabulary.unit(first), before, setting, call)
     whole = None
     metric = first
     if meaning.role == "contribution_share":
@@ -67,7 +75,8 @@ def _figure(
     if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
         metric = None  # a percentage of nothing that was named
         basis = None
-    _guide(passage, here, meaning)
+    if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting):
+        meaning.role = "guidance"
     finding = Finding(
         amount=here.amount,
         currency=here.amount.currency,
@@ -76,21 +85,16 @@ def _figure(
         basis=basis,
         role=meaning.role,
         comparison=meaning.comparison,
-        period=None if here.amount.kind == "count" and basis is None else _period(meaning, call),
+        title=passage.titles.get((metric or "").removesuffix(NON_GAAP)),
+        period=_period(meaning, call, timeless=here.amount.kind == "count" and here.amount.unit in units.TIMELESS),
         of=whole,
     )
     return finding, meaning
 
 
-def _guide(passage: Passage, here: Around, meaning: Meaning) -> None:
-    """What is expected is guidance, whatever else it is; what was before is not expected."""
-    told = any(cue.tag == "guidance" and cue.end <= here.amount.start for cue in passage.sentences[here.sentence])
-    if told and meaning.role in ("level", "change"):
-        meaning.role = "guidance"
-        meaning.comparison = None
-
-
-def _period(meaning: Meaning, call: Period) -> str | None:
+def _period(meaning: Meaning, call: Period, *, timeless: bool) -> str | None:
+    if timeless:
+        return None
     if meaning.stated:
         return meaning.stated.id
     if meaning.role == "prior_level":
@@ -114,7 +118,7 @@ def _respectively(passage: Passage, made: list[Finding], vocabulary: Vocabulary)
             before = [cue for cue in cues if cue.tag == "metric" and cue.end <= start]
             if len(before) >= size and len({made[at].amount.kind for at in chosen}) == 1:
                 for at, cue in zip(chosen, before[-size:], strict=True):
-                    metric = vocabulary.metrics.get(cue.value)
+                    metric = vocabulary.known(cue.value)
                     made[at] = replace(made[at], metric=cue.value, basis=metric.basis if metric else None)
                 break
     return made

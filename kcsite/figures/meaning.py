@@ -1,12 +1,13 @@
 """Role, direction, comparison and period of an amount: what its words say of it beside the metric."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.periods import Said
+from kcsite.figures.periods import Said, a_year_before, distance
 from kcsite.figures.phrases import Found
 from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of
+from kcsite.figures.settings import Setting, is_compared
 from kcsite.model.figure import Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
 
@@ -25,17 +26,17 @@ class Meaning:
     """The period its own words name."""
 
 
-def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning | None, call: Period) -> Meaning:
+def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning | None, setting: Setting, call: Period) -> Meaning:
     """Role, sign, comparison and stated period of an amount whose metric has this unit. `before` is the amount before it in the sentence."""
     made = Meaning(sign=here.amount.sign)
     connective = connective_of(here)
     made.role = role_of(Case(passage.text, here, unit, connective, before.role if before else None))
-    made.stated = _stated(here, made.role)
+    made.stated = _stated(passage, here, made.role, setting)
     if made.role == "change":
         made.sign = here.amount.sign if here.amount.sign != "none" else _direction(here, connective, before)
-        made.comparison = _comparison(passage, here)
+        made.comparison = _comparison(passage, here) or _against(passage, here, made.stated, call)
     elif made.role in ("level", "prior_level"):
-        _place(passage, here, made, before, call)
+        _place(passage, here, made, before, setting, call)
         if made.sign == "none" and any(cue.tag == "loss" or (cue.tag == "metric" and _LOSS.search(cue.phrase)) for cue in here.left):
             made.sign = "-"
     return made
@@ -69,26 +70,55 @@ def _comparison(passage: Passage, here: Around) -> Comparison | None:
     return first.value if first and first.tag in ("comparison", "prior") else None  # type: ignore[return-value]
 
 
-def _stated(here: Around, role: Role) -> Said | None:
-    if here.periods:
-        return here.periods[0]
-    if role in ("change", "contribution_share"):
-        return None
-    return here.periods_left[-1] if here.periods_left else None
+def _stated(passage: Passage, here: Around, role: Role, setting: Setting) -> Said | None:
+    """The period an amount's own words name, or its sentence's. What a change is compared with is not its own."""
+    after = [one for one in here.periods if role == "prior_level" or not is_compared(passage.text, one)]
+    if after:
+        return after[0]
+    if role == "prior_level":
+        return here.periods_left[-1] if here.periods_left else None
+    before = [one for one in here.periods_left if not is_compared(passage.text, one)]
+    return before[-1] if before else setting.lead
 
 
-def _place(passage: Passage, here: Around, made: Meaning, before: Meaning | None, call: Period) -> None:
+def _place(passage: Passage, here: Around, made: Meaning, before: Meaning | None, setting: Setting, call: Period) -> None:
     """Whether a level is an earlier one, and against which period it stands."""
     prior = _prior_cue(passage, here)
-    if made.stated and made.stated.quarter and made.stated.quarter < call:
-        quarter = made.stated.quarter
-        distance = (call.fiscal_year - quarter.fiscal_year) * QUARTERS + call.quarter - quarter.quarter
+    stated = made.stated
+    if stated and made.role == "prior_level" and stated in here.periods:
+        made.stated, made.comparison = _span_before(stated, before, setting, call)
+    elif stated and stated is not setting.lead and stated.quarter and stated.quarter < call:
         made.role = "prior_level"
-        made.comparison = "yoy" if distance == QUARTERS else "qoq" if distance == 1 else None
+        made.comparison = {QUARTERS: "yoy", 1: "qoq"}.get(distance(call, stated.quarter))  # type: ignore[assignment]
     elif prior:
         made.role, made.comparison = "prior_level", prior.value  # type: ignore[assignment]
     elif made.role == "prior_level" and before and before.role == "change":
         made.comparison = before.comparison
+
+
+def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> Comparison | None:
+    """The comparison that a named period makes: `from the first quarter of 2024`, said of the first quarter of 2025."""
+    told = next((one for one in here.periods if is_compared(passage.text, one)), None)
+    if told is None:
+        return None
+    span = own.id if own else call.id
+    if told.id == a_year_before(span):
+        return "yoy"
+    quarter = own.quarter if own else call
+    return "qoq" if quarter and told.quarter and distance(quarter, told.quarter) == 1 else None
+
+
+def _span_before(stated: Said, before: Meaning | None, setting: Setting, call: Period) -> tuple[Said, Comparison | None]:
+    """The period of an earlier level and the comparison it serves, told by the period of what is compared with it."""
+    own = before.stated if before and before.stated else setting.lead
+    span = own.id if own else call.id
+    if stated.id.endswith("-fy") and not span.endswith("-fy") and int(span[:4]) == int(stated.id[:4]) + 1:
+        stated = replace(stated, id=f"{stated.id[:4]}{span[4:]}")  # `in 2023`, said of the first nine months of 2024
+    if stated.id == a_year_before(span):
+        return stated, "yoy"
+    quarter = (own.quarter if own else None) or call
+    gap = distance(quarter, stated.quarter) if stated.quarter else 0
+    return stated, {QUARTERS: "yoy", 1: "qoq"}.get(gap)  # type: ignore[return-value]
 
 
 def _prior_cue(passage: Passage, here: Around) -> Found | None:

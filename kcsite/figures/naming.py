@@ -60,9 +60,13 @@ def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
 
 def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
     """Whether a metric counts what an amount counts: 100 billion parameters are no customers."""
-    if metric in vocabulary.own or noun is None:
+    if noun is None:
+        return False
+    if metric in vocabulary.own:
         return True
-    known = vocabulary.metrics[metric]
+    known = vocabulary.known(metric)
+    if known is None:
+        return False
     return any(noun.rstrip("s") in alias.lower() for aliases in known.aliases.values() for alias in aliases)
 
 
@@ -117,14 +121,14 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
     """The metric for the basis that is said, and that basis. A company's own metric keeps its own."""
     if metric is None:
         return None, None
-    known = vocabulary.metrics.get(metric)
+    known = vocabulary.known(metric)
     own = known.basis if known else None
     said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
     mention = _mention(passage, here, metric)
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
     if near and (mention is None or near[-1].start < mention):
         exact = vocabulary.with_basis(metric, near[-1].value)
-        found = vocabulary.metrics.get(exact)
+        found = vocabulary.known(exact)
         return exact, found.basis if found else own
     return metric, own
 

@@ -17,9 +17,17 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"\b(?P<which>first|second|1st|2nd) half(?: of)?(?: (?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year))?", re.IGNORECASE
+    r"\b(?P<which>second|2nd|back) half(?: of)?(?: (?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year))?", re.IGNORECASE
 )
-_MONTHS9 = re.compile(r"\b(?:first nine months|nine months|nine-month period|year[- ]to[- ]date)\b", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"\b(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|H1|1H)|year[- ]to[- ]date|YTD)\b"
+    r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<year>20\d\d)| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year))?",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:this|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"\b(?:next quarter|(?:the )?coming quarter|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)[- ]quarter)\b",
     re.IGNORECASE,
@@ -34,7 +42,7 @@ _HAN_QUARTER = re.compile(
 _HAN_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<full>全年)(?P<over>度)?")
 _HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
 _HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
-_MONTHS = {
+_MONTH_NUMBERS = {
     name: number
     for number, name in enumerate("january february march april may june july august september october november december".split(), 1)
 }
@@ -86,21 +94,31 @@ def _english(text: str, call: Period) -> Iterator[Said]:
         year = _year(match["year"] or match["bare"], call) if match["year"] or match["bare"] else call.fiscal_year
         yield Said(match.start(), match.end(), f"{year}-fy")
     for match in _AS_OF.finditer(text) if "20" in plain else ():
-        yield Said(match.start(), match.end(), f"{match['year']}-{_MONTHS[match['month'].lower()]:02}-{int(match['day']):02}")
+        yield Said(match.start(), match.end(), f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}-{int(match['day']):02}")
 
 
 def _parts_of_years(text: str, plain: str, call: Period) -> Iterator[Said]:
     """Halves, the year to date, the next quarter."""
     for match in _HALF.finditer(text) if " half" in plain else ():
-        half = 1 if match["which"].lower() in ("first", "1st") else 2
         year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        yield Said(match.start(), match.end(), f"{year}-h{half}")
-    for match in _MONTHS9.finditer(text) if "month" in plain or "date" in plain else ():
-        yield Said(match.start(), match.end(), f"{call.fiscal_year}-{'9m' if call.quarter == 3 else f'ytd{call.quarter}'}")  # noqa: PLR2004
+        yield Said(match.start(), match.end(), f"{year}-h2")
+    for match in _MONTHS.finditer(text) if any(word in plain for word in ("month", "date", "half", "ytd", "h1", "1h")) else ():
+        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
+        yield Said(match.start(), match.end(), f"{year}-{_part(match, call)}")
+    for match in _OWN.finditer(text) if "quarter" in plain else ():
+        yield Said(match.start(), match.end(), call.id, call)
     for match in _NEXT.finditer(text) if "quarter" in plain else ():
         if not match["month"]:
             period = earlier(call, -1)
             yield Said(match.start(), match.end(), period.id, period)
+
+
+def _part(match: re.Match[str], call: Period) -> str:
+    """The part of a year that has passed: the first half, nine months, or what the call's own quarter makes it."""
+    if match["half"]:
+        return "h1"
+    months = {"six": 6, "6": 6, "nine": 9, "9": 9}.get((match["count"] or "").lower(), call.quarter * 3)
+    return {3: "q1", 6: "h1", 9: "9m", 12: "fy"}[months]
 
 
 def _han(text: str, call: Period) -> Iterator[Said]:
@@ -127,5 +145,18 @@ def _year(text: str, call: Period) -> int:
 
 
 def _nearest(call: Period, number: int) -> Period:
-    """A quarter said without its year: this fiscal year's; but a first quarter said in the fourth is the next year's."""
-    return Period(call.fiscal_year + 1, 1) if call.quarter == QUARTERS and number == 1 else Period(call.fiscal_year, number)
+    """A quarter said without its year: the nearest one; of two as near, that of the call's fiscal year."""
+    return min(
+        (Period(call.fiscal_year + shift, number) for shift in (0, 1, -1)),
+        key=lambda one: abs(distance(call, one)),
+    )
+
+
+def distance(call: Period, one: Period) -> int:
+    """Quarters from one period to a later one; negative where the second lies ahead."""
+    return (call.fiscal_year - one.fiscal_year) * QUARTERS + call.quarter - one.quarter
+
+
+def a_year_before(period: str) -> str:
+    """The id of the same span a year earlier: `2024-9m` for `2025-9m`."""
+    return f"{int(period[:4]) - 1}{period[4:]}"

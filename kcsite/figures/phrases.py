@@ -48,7 +48,7 @@ class Phrases:
         return list(self._find_han(text, shift) if han else self._find_words(text, shift))
 
     def _find_words(self, text: str, shift: int) -> Iterator[Found]:
-        tokens = [(match.start() + shift, match.end() + shift, _stem(match[0].lower())) for match in _TOKEN.finditer(text)]
+        tokens = [(match.start() + shift, match.end() + shift, stem(match[0].lower())) for match in _TOKEN.finditer(text)]
         stems = [token[2] for token in tokens]
         at = 0
         while at < len(stems):
@@ -85,11 +85,11 @@ def _by_first(keys: dict) -> dict:  # type: ignore[type-arg]
 
 
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(_stem(token.lower()) for token in _TOKEN.findall(phrase))
+    return tuple(stem(token.lower()) for token in _TOKEN.findall(phrase))
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A word without the s of its plural: margins and margin are one."""
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word  # noqa: PLR2004 - was, has
 

@@ -20,6 +20,12 @@ def qualifier(text: str, start: int, end: int) -> Qualifier:
     return "over" if after.startswith(("多", "以上", " plus", "+", " or more", "-plus", " or higher", " or better")) else "exact"
 
 
+def loosened_from(text: str, start: int) -> int:
+    """Where the words that loosen an amount begin: those before `more than 60%` end there. `start` where there are none."""
+    found = units.QUALIFIER_BEFORE.search(text, max(0, start - 24), start)
+    return found.start() if found else start
+
+
 def is_suspect(digits: str, kind: Kind, value: Decimal) -> bool:
     """Four digits and more before a percent sign, said without a comma: a separator was lost (`1815%` for 18%, 15%)."""
     return kind == "percent" and value >= IMPOSSIBLE_PERCENT and "," not in digits

@@ -1,36 +1,60 @@
 """Every figure of a call, with ids, twins and call-outs: what the rest of the program asks of this room."""
 
 from collections import Counter
+from dataclasses import replace
 
 from kcsite.figures.amounts import amounts
 from kcsite.figures.callouts import make_callouts
 from kcsite.figures.finding import Finding, find_figures
 from kcsite.figures.pairing import pair_all
-from kcsite.figures.vocabulary import vocabulary
+from kcsite.figures.segments import base_of, prefix_of
+from kcsite.figures.vocabulary import NON_GAAP, vocabulary
 from kcsite.model.call import Call
 from kcsite.model.company import Company, Metric
 from kcsite.model.figure import CallFigures, Figure
+from kcsite.model.slugs import slug
 
 
 def read_figures(call: Call, company: Company, own: tuple[Metric, ...]) -> CallFigures:
     """The figures and call-outs of a call. Pure: the same call and metrics give the same figures."""
     words = vocabulary(own)
     currency = company.currency or _currency(call)
+    name = slug(company.name)
     found = [
-        _figure(finding, turn.id, paragraph.id, passage.lang, number, leading=passage.lang == call.languages[0])
+        (_figure(finding, turn.id, paragraph.id, passage.lang, number, leading=passage.lang == call.languages[0]), finding.title)
         for turn, paragraph in call.paragraphs()
         for passage in paragraph.passages
         for number, finding in enumerate(find_figures(passage.text, words, call.period, currency), 1)
     ]
-    figures = pair_all(found, call.languages)
+    found = [_of_the_whole(figure, title, name) for figure, title in found]
+    figures = pair_all([figure for figure, _ in found], call.languages)
     named = {metric for figure in figures for metric in (figure.metric, figure.of) if metric}
-    known = {metric: words.metrics[metric] for metric in sorted(named) if metric in words.metrics}
+    known = {metric: one for metric in sorted(named) if (one := words.known(metric))}
+    titles = _titles(figures, {figure.id: title for figure, title in found if title})
     return CallFigures(
         figures=tuple(figures),
         callouts=tuple(make_callouts(figures, words, call.period, call.languages[0])),
-        titles={metric: one.titles for metric, one in known.items()},
+        titles={metric: titles.get(metric) or one.titles for metric, one in known.items()},
         better={metric: one.better for metric, one in known.items()},
     )
+
+
+def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure, str | None]:
+    """A part that bears the company's own name is the company: `Wren's revenue`."""
+    base = base_of(figure.metric) if figure.metric and title else None
+    if not base or not figure.metric:
+        return figure, title
+    part = figure.metric.removesuffix(NON_GAAP).removeprefix(f"{prefix_of(base)}_").replace("_", "-")
+    return (replace(figure, metric=base), None) if name == part or name.startswith(f"{part}-") else (figure, title)
+
+
+def _titles(figures: list[Figure], said: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The names of parts' metrics by language, as they were said first; a twin's name is its leader's in the other language."""
+    made: dict[str, dict[str, str]] = {}
+    for figure in figures:
+        if figure.metric and figure.id in said:
+            made.setdefault(figure.metric, {}).setdefault(figure.lang, said[figure.id])
+    return made
 
 
 def _currency(call: Call) -> str | None:
@@ -52,6 +76,7 @@ def _figure(finding: Finding, turn: str, paragraph: str, lang: str, number: int,
         basis=finding.basis,
         role=finding.role,
         comparison=finding.comparison,
+        implied=finding.implied,
         period=finding.period,
         of=finding.of,
     )

@@ -8,6 +8,7 @@ from kcsite.figures.phrases import Found
 from kcsite.model.figure import Role
 
 _POINTS = ("percentage_point", "basis_point")
+_GROWTH = re.compile(r"growth|grow|grew|increase$|decrease$|decline$|增長|成長")
 _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
 
@@ -42,7 +43,7 @@ class Case:
 
 def connective_of(here: Around) -> Found | None:
     """The last word before an amount that tells what it is: a link, a direction, a share."""
-    telling = [cue for cue in here.left if cue.tag in ("link", "direction", "both", "share", "prior", "loss")]
+    telling = [cue for cue in here.left if cue.tag in ("link", "direction", "both", "share", "prior", "loss") and not _is_gain(cue, here)]
     if telling and telling[-1].phrase == "of" and len(telling) > 1 and telling[-2].tag in ("direction", "both", "loss"):
         telling.pop()  # `an increase of`, `a loss of`
     if telling and telling[-1].tag == "loss":
@@ -50,6 +51,22 @@ def connective_of(here: Around) -> Found | None:
         before = telling[-2:-1]
         telling = before if before and before[0].tag in ("prior", "link") else []
     return telling[-1] if telling else None
+
+
+def _is_gain(cue: Found, here: Around) -> bool:
+    """A gain of money is a level, as a loss is: `a net gain of 32 million`."""
+    return cue.phrase in ("gain", "gains") and here.amount.kind == "money"
+
+
+_AT_ONCE = re.compile(
+    r"[ -](?:[a-z-]{4,16} )?(?:higher|lower|increase|decrease|decline|growth|improvement|reduction|expansion|contraction|drop|rise)\b(?! (?:guidance|target|range))"
+)
+
+
+def _as_told_at_once(case: Case) -> Role | None:
+    """`2 points lower`, `a 9.6% increase`: the very next word tells it, whatever stands before."""
+    rate = case.here.amount.kind not in ("money", "count")
+    return "change" if rate and _AT_ONCE.match(case.text, case.here.amount.end) else None
 
 
 def _as_share(case: Case) -> Role | None:
@@ -77,12 +94,20 @@ def _as_change(case: Case) -> Role | None:
 
 
 def _as_reached(case: Case) -> Role | None:
-    return "level" if case.link == "to" and case.here.amount.kind in ("money", "count", "ratio") else None
+    """What was reached: `increased to 41%`. Of growth, what it came to is a rate of change still."""
+    if case.link != "to":
+        return None
+    if case.here.amount.kind in ("money", "count", "ratio"):
+        return "level"
+    moved = [cue for cue in case.here.left if cue.tag in ("direction", "both") and case.connective and cue.end <= case.connective.start]
+    to = case.connective is not None and case.connective.phrase in ("to", "至", "到", "達到", "達")
+    reached = to and moved and case.unit != "money" and case.here.amount.kind == "percent" and not _GROWTH.search(moved[-1].phrase)
+    return "level" if reached else None
 
 
 def _as_changed_after(case: Case) -> Role | None:
     """A word of change right after the amount: `a 9.6% increase`."""
-    after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison")), None)
+    after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison") and not _is_gain(cue, case.here)), None)
     return "change" if after and after.tag != "comparison" and _is_close(case.text, case.here, after) else None
 
 
@@ -97,7 +122,7 @@ def _as_kind(case: Case) -> Role:
     return "level"
 
 
-RULES = (_as_share, _as_earlier, _as_change, _as_reached, _as_changed_after, _as_kind)
+RULES = (_as_told_at_once, _as_share, _as_earlier, _as_change, _as_reached, _as_changed_after, _as_kind)
 """In this order; the first that knows an answer gives it."""
 
 
@@ -162,8 +187,11 @@ def _is_share(text: str, here: Around, connective: Found | None) -> bool:
     return _has_whole(text, here) and not (connective and connective.tag in ("direction", "both"))
 
 
+_PART_OF = re.compile(
+    r"(?:\+|-plus|-odd| or so)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year)"
+)
+
+
 def _has_whole(text: str, here: Around) -> bool:
-    """`39% of public cloud revenue`."""
-    after = text[here.amount.end : here.amount.end + 40]
-    metric = next((cue for cue in here.right if cue.tag == "metric"), None)
-    return bool(metric and re.match(r" of (?:our |the |its |total )*", after) and metric.start - here.amount.end <= _NEAR)
+    """`39% of public cloud revenue`, `62% of our fleet`; not `3% of growth`."""
+    return bool(_PART_OF.match(text, here.amount.end))

@@ -48,6 +48,9 @@ COUNTED = frozenset(
 )
 """Nouns a number before them makes a figure of, in English. Years, days, slides and the like are not among them."""
 
+TIMELESS = frozenset("parameter parameters node nodes tokens countries cities states 參數 参数 節點 节点".split()) | {None}
+"""Counts of what a product or a place has, rather than of what a quarter brought."""
+
 COUNTERS = (
     "節點", "节点", "參數", "参数", "名員工", "名员工", "家門市", "家门店", "家店", "家門店", "個客戶", "个客户", "家客戶", "家客户", "名用戶", "名用户", "個用戶", "个用户", "位客戶", "位客户", "用戶", "用户", "客戶", "客户", "門市", "门店", "輛", "辆", "台",
     "套", "股", "人次", "名", "家", "戶", "户", "筆", "笔", "噸", "吨", "人",

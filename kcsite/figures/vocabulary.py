@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from kcsite.figures.phrases import Entry, Phrases
+from kcsite.figures.segments import base_of
 from kcsite.model.company import Metric
 
 NON_GAAP = "_non_gaap"
@@ -30,17 +31,26 @@ class Vocabulary:
 
     def unit(self, metric: str | None) -> str | None:
         """`money`, `percent`, `count` or `ratio`; None for a metric the vocabulary does not have."""
-        known = self.metrics.get(metric or "")
+        known = self.known(metric)
         if known is None:
             return None
         return known.unit if known.unit in ("percent", "count", "ratio") else "money"
 
+    def known(self, metric: str | None) -> Metric | None:
+        """A metric, or for one of a part of the company the metric it is a part of; None for what neither is."""
+        if metric is None or metric in self.metrics:
+            return self.metrics.get(metric or "")
+        base = base_of(metric)
+        twin = f"{base}{NON_GAAP}"
+        return self.metrics.get(twin if metric.endswith(NON_GAAP) and twin in self.metrics else base or "")
+
     def with_basis(self, metric: str, basis: str | None) -> str:
         """The metric for a basis: `gross_profit` said as non-GAAP is `gross_profit_non_gaap`, where there is such a one."""
         plain = metric.removesuffix(NON_GAAP)
-        if basis == "non_gaap" and plain + NON_GAAP in self.metrics:
+        twin = self.known(plain + NON_GAAP) if basis == "non_gaap" else None
+        if twin and twin.id.endswith(NON_GAAP):
             return plain + NON_GAAP
-        if basis == "gaap" and plain in self.metrics:
+        if basis == "gaap" and self.known(plain):
             return plain
         return metric
 

@@ -56,6 +56,8 @@ class Figure:
     basis: Basis | None = None
     role: Role = "level"
     comparison: Comparison | None = None
+    implied: bool = False
+    """Whether the comparison was not said beside it, and is the one its neighbour or the field's custom implies."""
     period: str | None = None
     """A fiscal period: `2025-q1`, `2025-fy`, `2025-h1`; a day for what stood on it; None where it cannot be told."""
     of: str | None = None
@@ -77,6 +79,8 @@ class Told:
     kind: Kind
     sign: Sign
     qualifier: Qualifier = "exact"
+    implied: bool = False
+    """Whether the comparison was implied, and not said."""
     computed: bool = False
     """Worked out from figures that were said, and not said itself."""
     of: str | None = None

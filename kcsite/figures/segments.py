@@ -1,0 +1,143 @@
+"""Metrics of a part of the company that no vocabulary can list: `data center revenue`, `International operating income`, 云业务收入.
+
+The words right before a metric's own name tell the part. What they make is a metric of its own, so that a segment's figure is never taken
+for the company's; its unit and basis are those of the metric it is a part of.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kcsite.figures.phrases import Found, stem
+from kcsite.model.slugs import slug
+
+PREFIXES = {
+    "revenue": "revenue_total",
+    **{
+        name: name
+        for name in "operating_profit operating_margin gross_profit gross_margin orders bookings billings recurring_revenue deferred_revenue arpu premiums fixed_costs backlog ebitda volume".split()
+    },
+    **{
+        name: name
+        for name in "comparable_sales average_selling_price subscribers users deposits loans revpar organic_revenue_growth capex".split()
+    },
+}
+"""What the id of a part begins with, and the metric it is a part of."""
+_BASES = {base: prefix for prefix, base in PREFIXES.items()}
+_WORDS = re.compile(r"(?:(?:[A-Za-z][\w'’.+&/-]{0,24}|&)[ \u00a0]){1,6}\Z")
+_HAN_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,10}(?=的?\Z)")
+_BREAKS = frozenset(
+    "of in for from to by with our the a an its their this that these those and or as at on was were is are be been being had has have we they it"
+    " grew grow growing increased decreased drove drive driving deliver delivered delivering generated generate generating report reported reporting see saw seeing"
+    " expect expected expects reach reached reaching achieve achieved recorded include including excluding about over under versus than per which while where when if but so"
+    " led leading despite without between into because due given through during across within after before until since also not no both each every any some most all"
+    " your his her my us them you i he she there here what how why then now still just only even more less very much many few other's say said like"
+    " million billion percent basis points point % drives supports support offset offsetting impact impacted impacts affected strong-er resulting result results continue continued"
+    " sustain sustained accelerate accelerated improve improved expand expanded whose another set got should increase decrease boost account reflect reflects towards regarding cut lower-than-expected better-than-expected brought bring bringing added add adding posted post posting produced".split()
+)
+"""Words no name of a part goes across."""
+_PLAIN = frozenset(
+    "total overall net gross record strong solid robust healthy quarterly annual annualized yearly full-year first-quarter second-quarter third-quarter fourth-quarter quarter"
+    " quarter's year's year full first second third fourth q1 q2 q3 q4 fiscal fy reported adjusted non-gaap gaap core underlying organic constant currency constant-currency comparable"
+    " consolidated company company's companywide company-wide corporate group group's our higher lower increased incremental additional new recurring same better worse best worst increasing"
+    " average year-over-year year-on-year sequential current prior previous last next recent expected anticipated planned projected potential future forward implied stated actual estimated"
+    " good great modest continued significant substantial meaningful double-digit single-digit mid-single-digit high-single-digit low-single-digit low mid high end top bottom line top-line bottom-line"
+    " global worldwide firm-wide firmwide enterprise-wide normalized recast pro forma half first-half second-half month nine-month six-month trailing twelve-month ltm ttm run-rate run rate"
+    " combined aggregate cumulative whole business segment segments segment's division's us-dollar dollar annualised flat slight slightly approximately roughly nearly almost other positive negative"
+    " faster slower stronger weaker remaining absolute associated related respective entire actual non-ifrs ifrs pre-tax after-tax per-share cash"
+    " all-time time big little bit double digit single long-term short-term medium-term three months months six nine twelve unit units non-tifrs specific price january february march april"
+    " may june july august september october november december days day weeks week years us usd dollars rmb".split()
+)
+"""Words that tell something of a metric and name no part."""
+_PERIOD = re.compile(r"F?[QH][1-4]|[1-4][QH]|(?:FY|CY)?'?\d{1,4}(?:st|nd|rd|th|[QH][1-4])?", re.IGNORECASE)
+_NO_NAME = re.compile(r"[a-z]+(?:ing|ed|ly)\Z|[A-Za-z]\Z")
+_NAMES = frozenset(
+    "advertising gaming licensing streaming manufacturing marketing engineering consulting networking mining lending banking trading clothing packaging housing shipping training computing"
+    " imaging building drilling broadcasting publishing staffing processing testing catering clearing learning living lighting printing roaming leasing financing cleaning heating dining"
+    " betting pricing wedding messaging managed branded connected embedded integrated unlimited fixed unbranded distributed used licensed dedicated unsecured secured prepaid daily monthly weekly"
+    " family supply subsidized continuing assembly early elderly".split()
+)
+"""Words with the endings of verbs and adverbs that name parts."""
+_HAN_PLAIN = re.compile(
+    r"\A(?:第?[一二三四]季度?|本季度?|公司|集團|集团|我們|我们|全年|年度|季度|上半年|下半年|總|总|整體|整体|合併|合并|實現|实现|的|為|为|本|該|该|其|營業|营业|主营|主營|報告期|单季|單季|當季|当季|前[三九]個?个?[季月]度?|\d+|淨|净|年)+"
+)
+_HAN_BREAK = re.compile(
+    r"[的在為为是由從从對对與与和及其中來自来自實現实现使讓让令推動推动帶動带动受主要以及包括預预計计就於于被將将達达約约]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A metric of a part: its id, and its name as it was said."""
+
+    metric: str
+    title: str
+
+
+def base_of(metric: str) -> str | None:
+    """The metric that a part's is a part of: `revenue_total` for `revenue_data_center`; None where it is no part's."""
+    return next((base for prefix, base in _longest_first() if metric.startswith(f"{prefix}_")), None)
+
+
+def prefix_of(base: str) -> str:
+    """What the ids of a metric's parts begin with: `revenue` for `revenue_total`."""
+    return _BASES[base]
+
+
+@cache
+def _longest_first() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(PREFIXES.items(), key=lambda one: -len(one[0])))
+
+
+def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
+    """The part a metric's name is said of, from the words right before it; None where they name none, or the metric has no parts."""
+    prefix = _BASES.get(cue.value)
+    if prefix is None:
+        return None
+    part = _han_part(text, cue.start) if han else _part(text, cue.start)
+    if not part:
+        return None
+    own = "" if han else " "
+    title = part if any(letter.isupper() for letter in part.split()[0]) else f"{part[:1].upper()}{part[1:]}"
+    return Segment(f"{prefix}_{'_'.join(map(stem, slug(part).split('-')))}", f"{title}{own}{_printed(text, cue)}")
+
+
+def _printed(text: str, cue: Found) -> str:
+    words = text[cue.start : cue.end]
+    return words if words.isupper() else words[:1].lower() + words[1:]
+
+
+def _part(text: str, end: int) -> str | None:
+    """The words that name a part, out of those right before a metric's name."""
+    found = _WORDS.search(text, max(0, end - 90), end)
+    kept: list[str] = []
+    for word in reversed(found[0].split() if found else ()):
+        plain = word.lower()
+        joins = plain in ("and", "&") and bool(kept)
+        verb = _NO_NAME.match(word) and plain not in _NAMES
+        if (plain in _BREAKS and not joins) or verb or word.endswith((".", ",")):
+            break
+        kept.insert(0, word)
+    if "and" in kept and not any(word[0].isupper() for word in kept[: kept.index("and")]):
+        kept = kept[kept.index("and") + 1 :]  # `gross profit and hardware revenue`; but `Search and other`
+    while kept and (_is_plain(kept[0]) or kept[0] in ("and", "&")):
+        kept.pop(0)
+    while kept and _is_plain(kept[-1]) and kept[-2:-1] not in (["and"], ["&"]):
+        kept.pop()
+    if not kept or not kept[0][0].isalpha():
+        return None
+    return " ".join(kept).removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
+
+
+def _is_plain(word: str) -> bool:
+    return word.lower().removesuffix("'s").removesuffix("’s") in _PLAIN or bool(_PERIOD.fullmatch(word))
+
+
+def _han_part(text: str, end: int) -> str | None:
+    found = _HAN_WORDS.search(text, max(0, end - 12), end)
+    if not found:
+        return None
+    run = found[0]
+    cut = [match.end() for match in _HAN_BREAK.finditer(run)]
+    run = _HAN_PLAIN.sub("", run[cut[-1] :] if cut else run)
+    return run if len(run) > 1 and len(run) < len(found[0]) + 1 and not run.isdigit() else None
