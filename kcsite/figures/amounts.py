@@ -25,8 +25,13 @@ _WORDS = re.compile(r"(?:[ \u00a0-][A-Za-z][\w'’]{0,20}){1,4}")
 _NO_ADJECTIVES = frozenset("and or in of to for the per a an on at by from with as is was are were we our this that than versus".split())
 _MANY = re.compile(r"[ \u00a0-](?P<noun>[a-z][a-z-]{2,20}s)\b")
 _NOT_COUNTED = frozenset(
-    "versus years was is this as has plus times minus days months weeks hours minutes quarters percents basis points less across points dollars cents thus".split()
+    "versus years was is this as has plus times minus days months weeks hours minutes quarters percents basis points less across points dollars cents thus"
+    " sales revenues earnings costs expenses savings charges losses gains proceeds deposits loans advances receivables bonds notes buybacks repurchases dividends taxes assets"
+    " liabilities investments synergies headwinds tailwinds borrowings payables inventories securities commitments payments fees premiums incentives provisions".split()
 )
+"""Plurals after a number of millions that are no things to be counted, but money."""
+_MANY_THINGS = 1000
+"""From here on a number right before a plural counts, whatever the noun."""
 _HAN_NOUN = re.compile(rf"[ \u00a0]?(?:多)?(?P<noun>{'|'.join(sorted(map(re.escape, units.COUNTERS), key=len, reverse=True))})")
 _CENTS = re.compile(r"[ \u00a0](?P<cents>cents?)\b|(?P<sign>¢)")
 _PER_SHARE = re.compile(r"[ \u00a0-](?:per|a) (?:diluted |basic |common |ordinary )?(?:share|ADS|unit)\b")
@@ -146,7 +151,7 @@ def _scale(text: str, end: int, *, spelled: bool) -> tuple[int, str]:
     found = units.SCALE.match(text, end)
     if not found or (found[0][:1] == "-" and found["letter"]):
         return end, ""
-    scale = found["scale"] or found["letter"] or found["han"]
+    scale = (found["scale"] or "").lower() or found["letter"] or found["han"]
     if found["han"] and found["han"] == "千" and spelled:
         return end, ""
     return found.end(), scale
@@ -199,13 +204,16 @@ def _count(text: str, start: int, end: int, scale: str, number: Decimal) -> tupl
     noun, stop = _counted(text, end)
     if noun and (scale or number > 1):
         return "count", stop, None, noun
+    many = _MANY.match(text, end) if not scale and number >= _MANY_THINGS else None
+    if many and many["noun"] not in _NOT_COUNTED:
+        return "count", end, None, many["noun"]
     return _scaled(text, end, scale) if scale else None
 
 
 def _scaled(text: str, end: int, scale: str) -> tuple[Kind, int, str | None, str | None] | None:
     """A number with a word of scale and no noun that is known: things if a plural follows, else money of the call's currency."""
     many = _MANY.match(text, end)
-    if many and many["noun"] not in _NOT_COUNTED:
+    if many and (many["noun"] not in _NOT_COUNTED or many["noun"] == "times"):
         return "count", end, None, many["noun"]
     if len(scale) == 1 and scale.isascii():
         return ("count", end, None, None) if scale in "BbM" else None

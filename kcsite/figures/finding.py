@@ -11,7 +11,7 @@ from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.implied import imply
 from kcsite.figures.meaning import Meaning, meaning_of
 from kcsite.figures.naming import basis_of, carries_on, names_of
-from kcsite.figures.periods import earlier
+from kcsite.figures.periods import ahead, earlier
 from kcsite.figures.settings import Setting, is_guided, settings_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
@@ -39,12 +39,14 @@ class Finding:
 
 
 def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str | None) -> list[Finding]:
-    """The figures of one passage, in order. `currency` is the call's own, for amounts whose words name none."""
-    found = amounts(text)
-    if not found:
-        return []
-    passage = take_apart(text, found, vocabulary, call)
-    settings = settings_of(passage, call)
+    """The figures of one passage on its own, in order. `currency` is the call's own, for amounts whose words name none."""
+    return read_passage(text, vocabulary, call, currency, Setting())[0]
+
+
+def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting) -> tuple[list[Finding], Setting]:
+    """The figures of a passage, and the setting it ends in; `since` is that of the passage before it in the same turn."""
+    passage = take_apart(text, amounts(text), vocabulary, call)
+    settings, last = settings_of(passage, call, since)
     made: list[Finding] = []
     meanings: list[Meaning] = []
     subject: str | None = None
@@ -59,7 +61,7 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
         meanings.append(meaning)
         made.append(finding if finding.currency or finding.amount.kind != "money" else replace(finding, currency=currency))
     made = _respectively(passage, made, vocabulary)
-    return imply(passage, _agree(passage, made))
+    return imply(passage, _agree(passage, made)), last
 
 
 def _figure(
@@ -96,7 +98,7 @@ def _period(meaning: Meaning, call: Period, *, timeless: bool) -> str | None:
     if timeless:
         return None
     if meaning.stated:
-        return meaning.stated.id
+        return (ahead(meaning.stated, call) if meaning.role == "guidance" else meaning.stated).id or None
     if meaning.role == "prior_level":
         return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
     if meaning.role == "guidance":

@@ -31,7 +31,7 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     made = Meaning(sign=here.amount.sign)
     connective = connective_of(here)
     made.role = role_of(Case(passage.text, here, unit, connective, before.role if before else None))
-    made.stated = _stated(passage, here, made.role, setting)
+    made.stated = _stated(passage, here, made.role, setting, call)
     if made.role == "change":
         made.sign = here.amount.sign if here.amount.sign != "none" else _direction(here, connective, before)
         made.comparison = _comparison(passage, here) or _against(passage, here, made.stated, call)
@@ -70,13 +70,14 @@ def _comparison(passage: Passage, here: Around) -> Comparison | None:
     return first.value if first and first.tag in ("comparison", "prior") else None  # type: ignore[return-value]
 
 
-def _stated(passage: Passage, here: Around, role: Role, setting: Setting) -> Said | None:
+def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: Period) -> Said | None:
     """The period an amount's own words name, or its sentence's. What a change is compared with is not its own."""
-    after = [one for one in here.periods if role == "prior_level" or not is_compared(passage.text, one)]
+    if role == "prior_level":
+        earlier_ones = [one for one in here.periods + here.periods_left[::-1] if one.quarter != call]
+        return earlier_ones[0] if earlier_ones else None
+    after = [one for one in here.periods if not is_compared(passage.text, one)]
     if after:
         return after[0]
-    if role == "prior_level":
-        return here.periods_left[-1] if here.periods_left else None
     before = [one for one in here.periods_left if not is_compared(passage.text, one)]
     return before[-1] if before else setting.lead
 

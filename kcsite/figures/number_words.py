@@ -17,7 +17,26 @@ _BEFORE = re.compile(
     rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
     re.IGNORECASE,
 )
-_FOLLOWING = ("million", "billion", "trillion", "thousand", "hundred", "crore", "lakh", "percent", "per cent", "basis point", "times")
+_FOLLOWING = (
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "hundred",
+    "crore",
+    "lakh",
+    "percent",
+    "per cent",
+    "basis point",
+    "times",
+    "percentage point",
+    "point",
+)
+_POINTS_TOLD = re.compile(
+    r"(?:\b(?:by|up|down|about|approximately|roughly|nearly|almost|over|than|of|a|an|another|additional|around|only|just)) (?:half a|one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)? \Z",
+    re.IGNORECASE,
+)
+"""`down one point`, and not `one point I would make`."""
 _REACH = 26
 _HAN = re.compile(
     r"(?<![一二三四五六七八九十百千萬万億亿\d.])(?P<number>[一二三四五六七八九十百千兩两]{1,7})(?P<scale>[萬万億亿]{1,2})(?=參數|参数|元|美元|人民幣|人民币|港元|新台幣)|百分之(?P<percent>[零一二三四五六七八九十百點点]{1,9})|(?P<thousand>[千百十])(?P<big>[億亿萬万])(?=參數|参数|元|美元)"
@@ -34,7 +53,8 @@ def word_numbers(text: str) -> Iterator[tuple[int, int, Decimal, Decimal]]:
             # The number's own words end right before; where digits stand there, they are read elsewhere.
             if text[at - 2].isalpha():
                 from_ = max(0, at - _REACH)
-                match = _BEFORE.search(text, from_, at)
+                told = word != "point" or _POINTS_TOLD.search(text, from_, at)
+                match = _BEFORE.search(text, from_, at) if told else None
                 value = _english(match) if match else None
                 if match and value is not None:
                     yield match.start(), match.end() - 1, value, Decimal("0.1") if value % 1 else Decimal(1)
@@ -81,8 +101,8 @@ def _han(text: str) -> Decimal:
 
 
 _VAGUE = re.compile(
-    r"(?<![\w-])(?:(?P<part>low|mid|high)(?:[ -]?(?:to|-)[ -]?(?P<upper>mid|high))?[ -]+)?(?P<size>single|double)[ -]digits?\b"
-    r"|(?<![\w-])(?P<third>low|mid|high)[ -](?P<tens>teens|[2-9]0s|[2-9]0%s)(?!\w)",
+    r"(?<![\w-])(?:(?P<part>low|mid|high|lower|higher)(?:[- ]{0,2}(?P<first>single)?[- ]{0,2}(?:digits?[- ]{0,2})?(?:to|-)[- ]{1,2}(?P<upper>low|mid|high))?[- ]{1,3})?(?P<size>single|double)[- ]{1,2}digits?\b"
+    r"|(?<![\w-])(?P<third>low|mid|high)(?:[- ]{0,2}to[- ]{1,2}(?P<last>mid|high))?[- ]{1,2}(?P<tens>teens|[2-9]0s|[2-9]0%s|[2-9]0%(?= range))(?!\w)",
     re.IGNORECASE,
 )
 _PARTS: dict[str, dict[str, tuple[int, int | None]]] = {
@@ -97,7 +117,7 @@ def vague_percents(text: str) -> Iterator[tuple[int, int, Decimal, Decimal | Non
 
     The ends are what analysts take the words for: low 1 to 3, mid 4 to 6, high 7 to 9 of each ten.
     """
-    if "digit" not in text and "teens" not in text and "0s" not in text and "0%s" not in text:
+    if "digit" not in text and "teens" not in text and "0s" not in text and "0%" not in text:
         return
     for match in _VAGUE.finditer(text):
         low, high = _ends(match)
@@ -107,8 +127,9 @@ def vague_percents(text: str) -> Iterator[tuple[int, int, Decimal, Decimal | Non
 def _ends(match: re.Match[str]) -> tuple[int, int | None]:
     if match["size"]:
         size = _PARTS[match["size"].lower()]
-        low, high = size[(match["part"] or "").lower()]
+        part = (match["part"] or "").lower().removesuffix("er")
+        low, high = _PARTS["single"][part] if match["first"] else size[part]
         return low, size[match["upper"].lower()][1] if match["upper"] else high
     base = 10 if match["tens"].lower() == "teens" else int(match["tens"][:2])
-    first, last = _THIRDS[match["third"].lower()]
-    return base + first, base + last
+    third = _THIRDS[match["third"].lower()]
+    return base + third[0], base + (_THIRDS[match["last"].lower()] if match["last"] else third)[1]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kcsite.model.period import QUARTERS, Period
 
@@ -13,11 +13,15 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\b(?:(?:full[- ]year|fiscal(?: year)?|FY|calendar(?: year)?|year) ?'?(?P<year>20\d\d|\d\d(?![\d%.,]))|(?P<in>in|for|during) (?P<bare>20\d\d)(?!\d|,\d)|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)))\b",
+    r"\b(?:(?:full[- ]year|fiscal(?: year)?|FY|calendar(?: year)?|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%.,]))"
+    r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)"
+    r"|(?P<next>next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
+    r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"\b(?P<which>second|2nd|back) half(?: of)?(?: (?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year))?", re.IGNORECASE
+    r"\b(?:(?:second|2nd|back) half|H2|2H)(?: of)?(?: (?:the )?(?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year)| (?P<next>next year))?",
+    re.IGNORECASE,
 )
 _MONTHS = re.compile(
     r"\b(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|H1|1H)|year[- ]to[- ]date|YTD)\b"
@@ -36,11 +40,22 @@ _AS_OF = re.compile(
     r"\b(?:as of|as at|at|on|ended|ending) (?P<month>January|February|March|April|May|June|July|August|September|October|November|December) (?P<day>\d{1,2}),? (?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_MONTH = re.compile(
+    r"\b(?:in|through|of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| end of| late| early| mid-?)? ?"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?![- ](?:quarter|ended|period|half))(?:,? (?P<year>20\d\d))?"
+)
+"""A month is no quarter: what is told of it has no period of the call's, but for a year that is said with it."""
+_ANY = re.compile(
+    r"quarter|year|half|month|20\d\d|\bQ\d|\dQ|FY|\bH\d|\dH|['’]\d\d|date|January|February|March|April|May|June|July|August|September|October|November|December|[季年期月]",
+    re.IGNORECASE,
+)
 _HAN_QUARTER = re.compile(
     r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年))?第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季"
 )
 _HAN_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<full>全年)(?P<over>度)?")
 _HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
+_HAN_OWN = re.compile(r"本季度?|本報告期|本报告期|(?:報告|报告)期內|當季|当季")
+_HAN_MONTHS = re.compile(r"(?:(?P<year>20\d\d) ?年|(?P<last>去年|上年))?(?:的)?前(?P<count>[三九六39 6]) ?(?:個|个)?(?P<of>季度?|月)")
 _HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
 _MONTH_NUMBERS = {
     name: number
@@ -56,12 +71,16 @@ class Said:
     end: int
     id: str
     quarter: Period | None = None
+    dated: bool = True
+    """Whether its year was said with it."""
 
 
 def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[Said]:
     """The periods named in a passage, in order; a quarter without a year is the fiscal year's of the call."""
+    if not _ANY.search(text):
+        return []
     found = sorted(_han(text, call) if han else _english(text, call), key=lambda one: one.start)
-    return [Said(one.start + shift, one.end + shift, one.id, one.quarter) for one in found] if shift else found
+    return [replace(one, start=one.start + shift, end=one.end + shift) for one in found] if shift else found
 
 
 def earlier(period: Period, quarters: int) -> Period:
@@ -86,25 +105,33 @@ def _english(text: str, call: Period) -> Iterator[Said]:
         )
         period = Period(year, number) if year else _nearest(call, number)
         taken.append(match.end())
-        yield Said(match.start(), match.end(), period.id, period)
+        yield Said(match.start(), match.end(), period.id, period, dated=year is not None)
     yield from _parts_of_years(text, plain, call)
     for match in _YEAR.finditer(text) if "year" in plain or "20" in plain or "fy" in plain else ():
         if any(match.start() < end <= match.end() for end in taken):
             continue
-        year = _year(match["year"] or match["bare"], call) if match["year"] or match["bare"] else call.fiscal_year
-        yield Said(match.start(), match.end(), f"{year}-fy")
+        year = _year((match["year"] or match["bare"] or "").lstrip("'’"), call) if match["year"] or match["bare"] else call.fiscal_year
+        year += 1 if match["next"] else -1 if match["last"] else 0
+        yield Said(match.start(), match.end(), f"{year}-fy", dated=not match["full"])
     for match in _AS_OF.finditer(text) if "20" in plain else ():
+        taken.append(match.end())
         yield Said(match.start(), match.end(), f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}-{int(match['day']):02}")
+    for match in _MONTH.finditer(text):
+        if not any(match.start() < end <= match.end() or end - 20 < match.start() < end for end in taken):
+            known = match["year"] and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
+            yield Said(match.start(), match.end(), known or "")
 
 
 def _parts_of_years(text: str, plain: str, call: Period) -> Iterator[Said]:
     """Halves, the year to date, the next quarter."""
     for match in _HALF.finditer(text) if " half" in plain else ():
-        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        yield Said(match.start(), match.end(), f"{year}-h2")
+        year = int(match["year"]) if match["year"] else call.fiscal_year + (bool(match["next"]) - bool(match["last"]))
+        yield Said(match.start(), match.end(), f"{year}-h2", dated=bool(match["year"] or match["last"] or match["next"]))
     for match in _MONTHS.finditer(text) if any(word in plain for word in ("month", "date", "half", "ytd", "h1", "1h")) else ():
         year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        yield Said(match.start(), match.end(), f"{year}-{_part(match, call)}")
+        yield Said(
+            match.start(), match.end(), f"{year}-{_part(match, call)}", dated=bool(match["year"] or match["last"] or not match["half"])
+        )
     for match in _OWN.finditer(text) if "quarter" in plain else ():
         yield Said(match.start(), match.end(), call.id, call)
     for match in _NEXT.finditer(text) if "quarter" in plain else ():
@@ -131,6 +158,16 @@ def _han(text: str, call: Period) -> Iterator[Said]:
         yield Said(match.start(), match.end(), period.id, period)
     for match in _HAN_HALF.finditer(text):
         yield Said(match.start(), match.end(), f"{match['year'] or call.fiscal_year}-h{1 if match['which'] == '上' else 2}")
+    for match in _HAN_MONTHS.finditer(text):
+        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
+        taken.append((match.start(), match.end()))
+        yield Said(
+            match.start(),
+            match.end(),
+            f"{year}-{'9m' if match['count'] in '三39九' and (match['of'][0] == '季' or match['count'] in '九9') else 'h1'}",
+        )
+    for match in _HAN_OWN.finditer(text):
+        yield Said(match.start(), match.end(), call.id, call)
     for match in _HAN_AS_OF.finditer(text):
         taken.append((match.start(), match.end()))
         yield Said(match.start(), match.end(), f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}")
@@ -150,6 +187,16 @@ def _nearest(call: Period, number: int) -> Period:
         (Period(call.fiscal_year + shift, number) for shift in (0, 1, -1)),
         key=lambda one: abs(distance(call, one)),
     )
+
+
+def ahead(said: Said, call: Period) -> Said:
+    """A period that is guided for: said without its year it is the next one, `the second quarter` of a fourth quarter's call."""
+    part, year = said.id[5:], said.id[:4]
+    ends = {"q1": 1, "q2": 2, "q3": 3, "q4": QUARTERS, "h1": 2, "9m": 3, "h2": QUARTERS, "fy": QUARTERS}.get(part)
+    if said.dated or ends is None or Period(int(year), ends) > call:
+        return said
+    later = f"{call.fiscal_year + 1}-{part}"
+    return replace(said, id=later, quarter=Period.parse(later))
 
 
 def distance(call: Period, one: Period) -> int:

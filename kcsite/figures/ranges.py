@@ -10,8 +10,8 @@ from kcsite.model.figure import Amount
 _BARE = re.compile(
     r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
-_GLUE = re.compile(r"[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
-_BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
+_GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
+_BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\brange[sd]?\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
 _PLUS_MINUS = re.compile(
@@ -30,7 +30,7 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
             made[-1] = _of_two(text, before, amount)
         else:
             made.append(_with_bare_end(text, amount, before))
-    return [_plus_minus(text, amount) for amount in made]
+    return _with_margins(text, made)
 
 
 def _are_ends(text: str, first: Amount, second: Amount) -> bool:
@@ -125,8 +125,20 @@ def _plain(amount: Amount) -> Decimal:
     return Decimal(digits[0].replace(",", "")) if digits else Decimal(0)
 
 
-def _plus_minus(text: str, amount: Amount) -> Amount:
-    found = _PLUS_MINUS.match(text, amount.end)
+def _with_margins(text: str, found: list[Amount]) -> list[Amount]:
+    """`47.5%, plus or minus 1.5 percentage points`: what it may be off by is no figure of its own."""
+    made: list[Amount] = []
+    margin = 0
+    for amount in found:
+        if amount.start < margin:
+            continue
+        told = _PLUS_MINUS.match(text, amount.end)
+        margin = told.end() if told else margin
+        made.append(_plus_minus(amount, told))
+    return made
+
+
+def _plus_minus(amount: Amount, found: re.Match[str] | None) -> Amount:
     if not found or amount.value is None:
         return amount
     by = found["by"].lstrip("$")

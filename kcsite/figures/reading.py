@@ -1,14 +1,16 @@
 """Every figure of a call, with ids, twins and call-outs: what the rest of the program asks of this room."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kcsite.figures.amounts import amounts
 from kcsite.figures.callouts import make_callouts
-from kcsite.figures.finding import Finding, find_figures
+from kcsite.figures.finding import Finding, read_passage
 from kcsite.figures.pairing import pair_all
 from kcsite.figures.segments import base_of, prefix_of
-from kcsite.figures.vocabulary import NON_GAAP, vocabulary
+from kcsite.figures.settings import Setting
+from kcsite.figures.vocabulary import NON_GAAP, Vocabulary, vocabulary
 from kcsite.model.call import Call
 from kcsite.model.company import Company, Metric
 from kcsite.model.figure import CallFigures, Figure
@@ -20,12 +22,7 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...]) -> CallF
     words = vocabulary(own)
     currency = company.currency or _currency(call)
     name = slug(company.name)
-    found = [
-        (_figure(finding, turn.id, paragraph.id, passage.lang, number, leading=passage.lang == call.languages[0]), finding.title)
-        for turn, paragraph in call.paragraphs()
-        for passage in paragraph.passages
-        for number, finding in enumerate(find_figures(passage.text, words, call.period, currency), 1)
-    ]
+    found = list(_found(call, words, currency))
     found = [_of_the_whole(figure, title, name) for figure, title in found]
     figures = pair_all([figure for figure, _ in found], call.languages)
     named = {metric for figure in figures for metric in (figure.metric, figure.of) if metric}
@@ -37,6 +34,19 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...]) -> CallF
         titles={metric: titles.get(metric) or one.titles for metric, one in known.items()},
         better={metric: one.better for metric, one in known.items()},
     )
+
+
+def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tuple[Figure, str | None]]:
+    """Every figure with the name its metric was said by. What a turn has set, a period or an outlook, holds within it, language by language."""
+    for turn in call.turns:
+        settings: dict[str, Setting] = {}
+        for paragraph in turn.paragraphs:
+            for passage in paragraph.passages:
+                lang = passage.lang
+                since = settings.get(lang, Setting())
+                findings, settings[lang] = read_passage(passage.text, words, call.period, currency, since)
+                for number, one in enumerate(findings, 1):
+                    yield _figure(one, turn.id, paragraph.id, lang, number, leading=lang == call.languages[0]), one.title
 
 
 def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure, str | None]:

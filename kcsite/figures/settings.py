@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.periods import Said, distance
+from kcsite.figures.periods import Said, distance, said_periods
 from kcsite.figures.phrases import Found
 from kcsite.model.period import QUARTERS, Period
 
@@ -34,6 +34,24 @@ _COMPARED = re.compile(
 )
 
 
+_HEADING = re.compile(
+    r"\b(?:outlook|guidance|expectations|assumptions|turn(?:ing)?|mov(?:e|ing)|switching|next|let's|let me|full[- ]year|fiscal|the year|20\d\d|quarter|half|Q[1-4])\b|指引|展望|全年|季|年",
+    re.IGNORECASE,
+)
+_OUTLOOK = re.compile(
+    r"\b(?:outlook|guidance|guide|guiding|expectations for|assumptions for|look(?:ing)? ahead|looking forward|going forward)\b|(?:業績|业绩|財務|财务|全年|年度|季度)(?:指引|展望|預測|预测)",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r"\b(?:turn(?:ing)? (?:now )?to|mov(?:e|ing) (?:on |now )?to|let me (?:now )?(?:turn|move|go)|switching to|next,)", re.IGNORECASE
+)
+_SETS = re.compile(
+    r"\b(?:summary|summarize|results?|highlights?|recap|review|performance|financials?|start(?:ing)? with|begin(?:ning)? with|look at|looking at)\b|業績|业绩|財務|财务|回顧|回顾",
+    re.IGNORECASE,
+)
+"""Headings in speech: sentences without amounts that say what the next ones are about."""
+
+
 @dataclass(slots=True)
 class Setting:
     """Of one sentence: the period it is set in, where it or an earlier one names it, and whether it guides."""
@@ -42,6 +60,8 @@ class Setting:
     guides: bool = False
     own: bool = False
     """Whether the sentence itself names the period."""
+    heading: bool = False
+    """Whether a heading in speech set it: then it holds in the next paragraph too."""
 
 
 def is_compared(text: str, said: Said) -> bool:
@@ -49,26 +69,63 @@ def is_compared(text: str, said: Said) -> bool:
     return bool(_COMPARED.search(text, max(0, said.start - 48), said.start))
 
 
-def settings_of(passage: Passage, call: Period) -> dict[int, Setting]:
-    """The setting of each sentence with amounts."""
+def settings_of(passage: Passage, call: Period, since: Setting) -> tuple[dict[int, Setting], Setting]:
+    """The setting of each sentence with amounts, and the one the passage ends in. `since` is what the passage before ended in."""
     made: dict[int, Setting] = {}
-    last = Setting()
-    for number, cues in passage.sentences.items():
-        first = next(around.amount.start for around in passage.around if around.sentence == number)
-        text = passage.text[passage.starts[number] : first]
-        leads = [one for one in passage.periods[number] if one.end <= first and not is_compared(passage.text, one)]
-        past = bool(_PAST.search(text))
-        lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) else None
-        carried = last.guides and not past and (not leads or is_ahead(lead, call))
-        told = any(cue.tag == "guidance" and cue.end <= first and guides(passage.text, cue, first) for cue in cues)
-        last = made[number] = Setting(lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads))
-    return made
+    firsts = {around.sentence: around.amount.start for around in reversed(passage.around)}
+    # A year that a sentence of results named is left at its paragraph's end, unless a heading set it.
+    year = bool(since.lead and since.lead.id.endswith("-fy"))
+    last = since if since.heading or since.guides or not year else Setting()
+    for number, start in enumerate(passage.starts):
+        if number in firsts:
+            last = made[number] = _of_sentence(passage, number, firsts[number], last, call)
+            continue
+        end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
+        if _HEADING.search(passage.text, start, end):
+            last = _of_heading(passage.text[start:end], last, call, han=passage.han)
+    return made, last
+
+
+def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call: Period) -> Setting:
+    text = passage.text[passage.starts[number] : first]
+    leads = [one for one in passage.periods[number] if one.end <= first and not is_compared(passage.text, one)]
+    past = bool(_PAST.search(text))
+    lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) and not _leaves(passage, number, last) else None
+    carried = last.guides and not past and (not leads or is_ahead(lead, call))
+    cues = (cue for cue in passage.sentences[number] if cue.tag == "guidance" and cue.end <= first)
+    told = any(guides(passage.text, cue, first) for cue in cues)
+    return Setting(lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads), last.heading and not leads)
+
+
+def _of_heading(text: str, last: Setting, call: Period, *, han: bool) -> Setting:
+    """A sentence without amounts sets what follows: `Turning to our outlook for the full year.`"""
+    leads = [one for one in said_periods(text, call, han=han) if not is_compared(text, one)]
+    outlook = bool(_OUTLOOK.search(text)) and not _PAST.search(text)
+    if outlook:
+        return Setting(next((one for one in leads if is_ahead(one, call)), last.lead if last.guides else None), guides=True, heading=True)
+    if _TURNS.search(text):
+        return Setting(
+            leads[0] if leads else None if last.guides or (last.lead and last.lead.id.endswith("-fy")) else last.lead, heading=True
+        )
+    return Setting(leads[0], heading=True) if leads and _SETS.search(text) else last
+
+
+def _leaves(passage: Passage, number: int, last: Setting) -> bool:
+    """Whether a sentence turns to something else, and so leaves a year behind; the year to date is a whole report's."""
+    start = passage.starts[number]
+    return bool(last.lead and last.lead.id.endswith("-fy") and _TURNS.search(passage.text, start, start + 60))
 
 
 def _lasts(setting: Setting, call: Period, *, past: bool) -> bool:
     """Whether the period of a sentence is that of the next: the year to date, or what is guided for; an earlier quarter is mentioned once."""
     lead = setting.lead
-    if lead is None or (lead.quarter and lead.quarter < call) or int(lead.id[:4]) < call.fiscal_year or lead.id[5:].count("-"):
+    if (
+        lead is None
+        or not lead.id
+        or (lead.quarter and lead.quarter < call)
+        or int(lead.id[:4]) < call.fiscal_year
+        or lead.id[5:].count("-")
+    ):
         return False
     return not (past and is_ahead(lead, call))
 
@@ -79,6 +136,8 @@ def is_ahead(said: Said | None, call: Period) -> bool:
         return False
     if said.quarter:
         return distance(call, said.quarter) < 0
+    if not said.id:
+        return False
     year, _, part = said.id.partition("-")
     quarters = {"fy": QUARTERS, "h2": QUARTERS, "9m": 3, "h1": 2}.get(part)
     return quarters is not None and Period(int(year), quarters) > call

@@ -44,7 +44,9 @@ COUNTED = frozenset(
     "square-feet kilometers miles dealers distributors suppliers drivers riders couriers listings guests nights advertisers creators subscribers payers parameters tokens node parameter shareholders models brands skus "
     "stations towers fibers lines connections policies claims loans cards cardholders terminals agents advisors machines systems robots instances workloads organizations companies enterprises businesses institutions "
     "employees associates colleagues headcount boes launches approvals indications trials studies patents applications openings closures renovations conversions franchisees licensees teus containers vessels ships ounces pounds "
-    "members basis followers installs deals wins engagements seats licenses consumers households interviews ".split()
+    "members basis followers installs deals wins engagements seats licenses consumers households interviews nominations networks reports atms seats credentials endpoints issuers teams apps websites campuses routes vials doses"
+    " prescriptions surgeries procedures packages parcels rides trips reservations messages searches queries impressions clicks jobs jurisdictions languages"
+    " channels episodes songs podcasts videos meters rigs turbines engines batteries modules panels ".split()
 )
 """Nouns a number before them makes a figure of, in English. Years, days, slides and the like are not among them."""
 
@@ -53,6 +55,7 @@ TIMELESS = frozenset("parameter parameters node nodes tokens countries cities st
 
 COUNTERS = (
     "節點", "节点", "參數", "参数", "名員工", "名员工", "家門市", "家门店", "家店", "家門店", "個客戶", "个客户", "家客戶", "家客户", "名用戶", "名用户", "個用戶", "个用户", "位客戶", "位客户", "用戶", "用户", "客戶", "客户", "門市", "门店", "輛", "辆", "台",
+    "個付費席位", "个付费席位", "付費席位", "付费席位", "席位", "付費客戶", "付费客户", "付費用戶", "付费用户", "會員", "会员", "開發者", "开发者", "商戶", "商户", "商家", "企業客戶", "企业客户", "活躍用戶", "活跃用户", "個團隊", "个团队", "名會員", "名会员", "位用戶", "位用户",
     "套", "股", "人次", "名", "家", "戶", "户", "筆", "笔", "噸", "吨", "人",
 )  # fmt: skip
 """What a Chinese number counts; the short ones only after a scale or a separator, since 3名 or 2家 is seldom a figure."""
@@ -82,7 +85,7 @@ CURRENCY_BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?:{_any_of(w for w in BEFORE if w[0].isalpha() and w.isascii())})|{_any_of(w for w in BEFORE if not (w[0].isalpha() and w.isascii()))})[ \u00a0]?\Z"
 )
 SCALE = re.compile(
-    rf"[ \u00a0-]{{0,2}}(?:(?P<scale>{_any_of(_LATIN_SCALE)})(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
+    rf"[ \u00a0-]{{0,2}}(?:(?P<scale>(?i:{_any_of(_LATIN_SCALE)}))(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
 )
 UNIT = re.compile(
     rf"[ \u00a0-]{{0,2}}(?:(?P<latin>{_any_of(w for w in UNITS if (w.isascii() and w.isalpha()) or ' ' in w)})(?![A-Za-z])|(?P<other>{_any_of(w for w in UNITS if not (w.isascii() and w.isalpha()) and ' ' not in w)}))"

@@ -3,14 +3,16 @@
 import hashlib
 import sys
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from kcsite.figures.finding import Finding, find_figures
-from kcsite.figures.vocabulary import vocabulary
+from kcsite.figures.finding import Finding, read_passage
+from kcsite.figures.settings import Setting
+from kcsite.figures.vocabulary import Vocabulary, vocabulary
 from kcsite.model.period import Period
 from tests.layouts.describe import read
 
@@ -41,8 +43,15 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
     year, quarter = labels["fiscal"].split("Q")
     words, call = vocabulary(()), Period(int(year), int(quarter))
     counts: Counter[str] = Counter()
-    for text, figures in passages(labels, shared):
-        found = find_figures(text, words, call, labels.get("currency") or CURRENCIES.get(path.stem, "USD"))
+    currency = labels.get("currency") or CURRENCIES.get(path.stem, "USD")
+    found_in = _found(labels, shared, words, call, currency)
+    for one, (text, figures) in zip(labels["paragraphs"], passages(labels, shared), strict=True):
+        shift = one["offset"]
+        found = [
+            replace(f, amount=replace(f.amount, start=f.amount.start - shift, end=f.amount.end - shift))
+            for f in found_in[one["turn"], one["paragraph"]]
+            if shift <= f.amount.start < shift + one["length"]
+        ]
         taken: set[int] = set()
         for want in figures:
             start, end = want["start"], want["start"] + len(want["text"])
@@ -58,6 +67,19 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
                 print(_told(path.stem, text, want, None if at is None else found[at]))  # noqa: T201
         counts["extra"] += len(found) - len(taken)
     return counts
+
+
+def _found(labels: dict[str, Any], shared: Path, words: Vocabulary, call: Period, currency: str) -> dict[tuple[int, int], list[Finding]]:
+    """The figures of every paragraph of the labelled turns, read in their order as a build reads them."""
+    _, reading = read(shared / "samples" / labels["sample"])
+    lang = labels.get("lang", reading.languages[0])
+    made: dict[tuple[int, int], list[Finding]] = {}
+    for turn in sorted({one["turn"] for one in labels["paragraphs"]}):
+        setting = Setting()
+        for number, paragraph in enumerate(reading.turns[turn].paragraphs):
+            text = next((w.text for w in paragraph.passages if w.lang == lang), "")
+            made[turn, number], setting = read_passage(text, words, call, currency, setting)
+    return made
 
 
 def _compare(got: Finding, want: dict[str, Any]) -> dict[str, bool]:
