@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from kcsite.figures.periods import Said, said_periods
 from kcsite.figures.phrases import Found
 from kcsite.figures.qualifiers import loosened_from
-from kcsite.figures.segments import segment_of
+from kcsite.figures.segments import of_topic, segment_of, topic_of
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
 from kcsite.model.period import Period
@@ -65,8 +65,9 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
     periods: dict[int, list[Said]] = {}
     for number in dict.fromkeys(numbers):
         start, end = starts[number], ends[number]
+        topic = None if han else topic_of(text, start)
         sentences[number] = [
-            _of_a_part(text, cue, titles, vocabulary, han=han) for cue in vocabulary.phrases.find(text[start:end], start, han=han)
+            _of_a_part(text, cue, topic, titles, vocabulary, han=han) for cue in vocabulary.phrases.find(text[start:end], start, han=han)
         ]
         periods[number] = said_periods(text[start:end], call, start, han=han)
     around: list[Around] = []
@@ -82,9 +83,10 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
     return Passage(text, han, around, sentences, starts, periods, titles)
 
 
-def _of_a_part(text: str, cue: Found, titles: dict[str, str], vocabulary: Vocabulary, *, han: bool) -> Found:
+def _of_a_part(text: str, cue: Found, topic: str | None, titles: dict[str, str], vocabulary: Vocabulary, *, han: bool) -> Found:
     """A metric's name, or with the words before it that of a part's: `data center revenue`."""
     part = segment_of(text, cue, han=han) if cue.tag == "metric" else None
+    part = part or (of_topic(text, cue, topic) if topic and cue.tag == "metric" else None)
     if part is None:
         return cue
     if part.metric not in vocabulary.metrics:

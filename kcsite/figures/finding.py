@@ -10,7 +10,7 @@ from kcsite.figures.amounts import amounts
 from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.implied import imply
 from kcsite.figures.meaning import Meaning, meaning_of
-from kcsite.figures.naming import basis_of, carries_on, names_of
+from kcsite.figures.naming import basis_of, carries_on, margin_of, names_of
 from kcsite.figures.periods import ahead, earlier
 from kcsite.figures.settings import Setting, is_guided, settings_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
@@ -75,8 +75,7 @@ def _figure(
         metric, whole = names_of(passage, here, vocabulary, subject, share=True)
     metric, basis = basis_of(passage, here, metric, vocabulary)
     if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
-        metric = None  # a percentage of nothing that was named
-        basis = None
+        metric, basis = margin_of(metric, basis, vocabulary)
     if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting):
         meaning.role = "guidance"
     finding = Finding(

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.periods import Said, a_year_before, distance
 from kcsite.figures.phrases import Found
-from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of
+from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of, sign_at_once
 from kcsite.figures.settings import Setting, is_compared
 from kcsite.model.figure import Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
 
+_MAY_BE_LOST = ("net_income", "operating_profit", "pretax", "eps", "ebitda", "free_cash_flow", "gross_profit")
 _LOSS = re.compile(r"\bloss\b|虧損|亏损", re.IGNORECASE)
 
 
@@ -33,16 +34,22 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     made.role = role_of(Case(passage.text, here, unit, connective, before.role if before else None))
     made.stated = _stated(passage, here, made.role, setting, call)
     if made.role == "change":
-        made.sign = here.amount.sign if here.amount.sign != "none" else _direction(here, connective, before)
+        made.sign = here.amount.sign if here.amount.sign != "none" else _direction(passage.text, here, connective, before)
         made.comparison = _comparison(passage, here) or _against(passage, here, made.stated, call)
     elif made.role in ("level", "prior_level"):
         _place(passage, here, made, before, setting, call)
-        if made.sign == "none" and any(cue.tag == "loss" or (cue.tag == "metric" and _LOSS.search(cue.phrase)) for cue in here.left):
+        if made.sign == "none" and any(
+            cue.tag == "loss" or (cue.tag == "metric" and _LOSS.search(cue.phrase) and cue.value.startswith(_MAY_BE_LOST))
+            for cue in here.left
+        ):
             made.sign = "-"
     return made
 
 
-def _direction(here: Around, connective: Found | None, before: Meaning | None) -> Sign:
+def _direction(text: str, here: Around, connective: Found | None, before: Meaning | None) -> Sign:
+    at_once = sign_at_once(text, here.amount.end)
+    if at_once:
+        return at_once
     if connective and connective.tag in ("direction", "both"):
         return connective.value[-1]  # type: ignore[return-value]
     told = [cue for cue in here.left if cue.tag in ("direction", "both")]

@@ -13,6 +13,7 @@ _CARRIES_ON = re.compile(
     r"\s{0,3}(?:This|That|It|They|Which|These|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)"
 )
 _SAME_BUT_MONEY = {
+    "net_margin": "net_income",
     "gross_margin": "gross_profit",
     "operating_margin": "operating_profit",
     "free_cash_flow_margin": "free_cash_flow",
@@ -110,6 +111,13 @@ def _specific(passage: Passage, here: Around, metric: Found) -> str:
         None,
     )
     return segment or metric.value
+
+
+def margin_of(metric: str, basis: Basis | None, vocabulary: Vocabulary) -> tuple[str | None, Basis | None]:
+    """The margin that a percentage of a profit is: `free cash flow was 27%`; nothing where the metric has none."""
+    plain = metric.removesuffix(NON_GAAP)
+    margin = next((name for name, money in _SAME_BUT_MONEY.items() if money == plain), None)
+    return (vocabulary.with_basis(margin, basis), basis) if margin else (None, None)
 
 
 def carries_on(passage: Passage, sentence: int) -> bool:

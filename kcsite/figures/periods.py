@@ -41,7 +41,7 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"\b(?:in|through|of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| end of| late| early| mid-?)? ?"
+    r"\b(?:in|through|(?<!end )of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| late| early| mid-?)? ?"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?![- ](?:quarter|ended|period|half))(?:,? (?P<year>20\d\d))?"
 )
 """A month is no quarter: what is told of it has no period of the call's, but for a year that is said with it."""
@@ -73,6 +73,8 @@ class Said:
     quarter: Period | None = None
     dated: bool = True
     """Whether its year was said with it."""
+    month: bool = False
+    """Whether it was named by its month, `the June quarter`: the call's own, or in an outlook the next."""
 
 
 def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[Said]:
@@ -106,7 +108,9 @@ def _english(text: str, call: Period) -> Iterator[Said]:
         period = Period(year, number) if year else _nearest(call, number)
         taken.append(match.end())
         yield Said(match.start(), match.end(), period.id, period, dated=year is not None)
-    yield from _parts_of_years(text, plain, call)
+    parts = list(_parts_of_years(text, plain, call))
+    taken += [part.end for part in parts]
+    yield from parts
     for match in _YEAR.finditer(text) if "year" in plain or "20" in plain or "fy" in plain else ():
         if any(match.start() < end <= match.end() for end in taken):
             continue
@@ -135,9 +139,8 @@ def _parts_of_years(text: str, plain: str, call: Period) -> Iterator[Said]:
     for match in _OWN.finditer(text) if "quarter" in plain else ():
         yield Said(match.start(), match.end(), call.id, call)
     for match in _NEXT.finditer(text) if "quarter" in plain else ():
-        if not match["month"]:
-            period = earlier(call, -1)
-            yield Said(match.start(), match.end(), period.id, period)
+        period = call if match["month"] else earlier(call, -1)
+        yield Said(match.start(), match.end(), period.id, period, month=bool(match["month"]))
 
 
 def _part(match: re.Match[str], call: Period) -> str:
@@ -191,9 +194,11 @@ def _nearest(call: Period, number: int) -> Period:
 
 def ahead(said: Said, call: Period) -> Said:
     """A period that is guided for: said without its year it is the next one, `the second quarter` of a fourth quarter's call."""
+    if said.month:
+        return replace(said, id=earlier(call, -1).id, quarter=earlier(call, -1))
     part, year = said.id[5:], said.id[:4]
     ends = {"q1": 1, "q2": 2, "q3": 3, "q4": QUARTERS, "h1": 2, "9m": 3, "h2": QUARTERS, "fy": QUARTERS}.get(part)
-    if said.dated or ends is None or Period(int(year), ends) > call:
+    if said.dated or said.quarter == call or ends is None or Period(int(year), ends) > call:
         return said
     later = f"{call.fiscal_year + 1}-{part}"
     return replace(said, id=later, quarter=Period.parse(later))

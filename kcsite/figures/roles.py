@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from kcsite.figures.clues import Around
 from kcsite.figures.phrases import Found
-from kcsite.model.figure import Role
+from kcsite.model.figure import Role, Sign
 
 _POINTS = ("percentage_point", "basis_point")
+_TO_ANOTHER = re.compile(r" (?:to|up to|down to) (?:about |around |approximately |nearly |almost |over )?\d")
 _GROWTH = re.compile(r"growth|grow|grew|increase$|decrease$|decline$|增長|成長")
 _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
@@ -58,15 +59,32 @@ def _is_gain(cue: Found, here: Around) -> bool:
     return cue.phrase in ("gain", "gains") and here.amount.kind == "money"
 
 
+_UP = "higher|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
+_DOWN = "lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down"
 _AT_ONCE = re.compile(
-    r"[ -](?:[a-z-]{4,16} )?(?:higher|lower|increase|decrease|decline|growth|improvement|reduction|expansion|contraction|drop|rise)\b(?! (?:guidance|target|range))"
+    rf"[ -](?:(?:year[- ](?:over|on)[- ]year|sequential|organic|constant[- ]currency|[a-z-]{{4,16}}) )?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:guidance|target|range|than expected))",
 )
+"""What the very next word tells: `2 points lower`, `a 9.6% increase`, `$0.13 above our guide`."""
+
+
+def sign_at_once(text: str, end: int) -> Sign | None:
+    """The direction that the very next word after an amount tells."""
+    found = _AT_ONCE.match(text, end)
+    return None if not found else "+" if found["up"] else "-"
 
 
 def _as_told_at_once(case: Case) -> Role | None:
-    """`2 points lower`, `a 9.6% increase`: the very next word tells it, whatever stands before."""
-    rate = case.here.amount.kind not in ("money", "count")
-    return "change" if rate and _AT_ONCE.match(case.text, case.here.amount.end) else None
+    """The very next word tells a change, whatever stands before; of money only where it is set against something."""
+    found = _AT_ONCE.match(case.text, case.here.amount.end)
+    if not found:
+        return None
+    word = found["up"] or found["down"]
+    whole = case.here.amount.kind in ("money", "count")
+    return (
+        None
+        if whole and word not in ("above", "below", "higher", "lower", "increase", "decrease", "improvement", "better", "worse", "beat")
+        else "change"
+    )
 
 
 def _as_share(case: Case) -> Role | None:
@@ -78,7 +96,12 @@ def _as_earlier(case: Case) -> Role | None:
     amount = case.here.amount
     whole = amount.kind in ("money", "count", "ratio")
     if case.link in ("from", "than"):
-        return "prior_level" if case.unit != "money" or whole else "change"
+        reached = (
+            case.link == "from"
+            and _TO_ANOTHER.match(case.text, amount.end)
+            and not any(_GROWTH.search(cue.phrase) for cue in case.here.left)
+        )
+        return "prior_level" if case.unit != "money" or whole or reached else "change"
     if amount.kind == "money" and _in_an_earlier_period(case.text, case.here):
         return "prior_level"
     if case.tag == "prior":
@@ -163,9 +186,21 @@ def _turns_to_level(gap: str) -> bool:
 
 def belongs_to_prior(gap: str) -> bool:
     """Whether nothing but a joining word stands between an earlier period and an amount."""
-    return gap.strip(" \u00a0") in ("的", "為", "为", "是", "was", "of", "at", "") or gap.strip(" ").endswith(
-        ("的", "為", "为", "虧損", "亏损", "was")
-    )
+    return gap.strip(" \u00a0") in (
+        "的",
+        "為",
+        "为",
+        "是",
+        "was",
+        "of",
+        "at",
+        "was at",
+        "it was",
+        "it is",
+        "we had",
+        "we were at",
+        "",
+    ) or gap.strip(" ").endswith(("的", "為", "为", "虧損", "亏损", "was"))
 
 
 def _is_close(text: str, here: Around, cue: Found) -> bool:
@@ -176,6 +211,8 @@ def _is_close(text: str, here: Around, cue: Found) -> bool:
 
 def _is_share(text: str, here: Around, connective: Found | None) -> bool:
     share = next((cue for cue in here.left if cue.tag == "share"), None)
+    if share and share.phrase.startswith("represent") and not _has_whole(text, here):
+        share = None  # `representing a margin of 82%`, `representing 46% growth`
     directions = [cue for cue in here.left if cue.tag in ("direction", "both") and share and cue.start > share.end]
     if share and (not directions or _turns_to_level(text[directions[-1].start : here.amount.start])):
         return (

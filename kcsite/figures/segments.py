@@ -23,6 +23,10 @@ PREFIXES = {
     },
 }
 """What the id of a part begins with, and the metric it is a part of."""
+WITH_PARTS = frozenset(
+    {"revenue_services", "revenue_products", "revenue_subscription", "revenue_cloud", "revenue_advertising", "revenue_licensing"}
+)
+"""Parts of revenue that most companies have, and divide again: `M365 commercial cloud revenue`."""
 _BASES = {base: prefix for prefix, base in PREFIXES.items()}
 _WORDS = re.compile(r"(?:(?:[A-Za-z][\w'’.+&/-]{0,24}|&)[ \u00a0]){1,6}\Z")
 _HAN_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,10}(?=的?\Z)")
@@ -33,7 +37,7 @@ _BREAKS = frozenset(
     " led leading despite without between into because due given through during across within after before until since also not no both each every any some most all"
     " your his her my us them you i he she there here what how why then now still just only even more less very much many few other's say said like"
     " million billion percent basis points point % drives supports support offset offsetting impact impacted impacts affected strong-er resulting result results continue continued"
-    " sustain sustained accelerate accelerated improve improved expand expanded whose another set got should increase decrease boost account reflect reflects towards regarding cut lower-than-expected better-than-expected brought bring bringing added add adding posted post posting produced".split()
+    " sustain sustained accelerate accelerated improve improved expand expanded whose another set got should increase decrease boost account reflect reflects towards regarding cut lower-than-expected better-than-expected brought bring bringing added add adding posted post posting produced twd ntd nt rmb usd dkk eur gbp jpy hkd inr krw chf sek nok cad aud brl sgd rs region region's".split()
 )
 """Words no name of a part goes across."""
 _PLAIN = frozenset(
@@ -66,6 +70,16 @@ _HAN_BREAK = re.compile(
 )
 
 
+_CAPITALS = r"[A-Z][\w&.'’-]{1,24}(?: (?:[A-Z&][\w&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
+_TOPIC = re.compile(rf"\s{{0,3}}(?:And |Now |So )?(?:[Ii]n|[Ff]or|[Ww]ithin|[Aa]t) (?:our |the )?(?P<part>{_CAPITALS})(?:,| we\b| our\b)")
+_BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?![\w])")
+_NO_PLACES = frozenset(
+    "january february march april may june july august september october november december danish swedish norwegian kroner krone kronor dollars dollar euros euro rmb usd gaap non-gaap ifrs"
+    " fy fiscal year quarter half q1 q2 q3 q4 i we it this that covid covid-19 monday tuesday wednesday thursday friday page slide slides exhibit table".split()
+)
+"""Capital words behind `in` and `for` that are no part of a company."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A metric of a part: its id, and its name as it was said."""
@@ -91,15 +105,59 @@ def _longest_first() -> tuple[tuple[str, str], ...]:
 
 def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
     """The part a metric's name is said of, from the words right before it; None where they name none, or the metric has no parts."""
+    if cue.value in WITH_PARTS:
+        return _part_of_a_part(text, cue, han=han)
     prefix = _BASES.get(cue.value)
     if prefix is None:
         return None
-    part = _han_part(text, cue.start) if han else _part(text, cue.start)
-    if not part:
-        return None
+    part = _han_part(text, cue.start) if han else _part(text, cue.start) or _part_behind(text, cue.end)
+    return _made(prefix, part, _printed(text, cue), han=han) if part else None
+
+
+def topic_of(text: str, start: int) -> str | None:
+    """The part a sentence speaks of where it opens with it: `In Productivity and Business Processes, we expect revenue`."""
+    found = _TOPIC.match(text, start, start + 80)
+    return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
+
+
+def of_topic(text: str, cue: Found, part: str) -> Segment | None:
+    """A metric's name in a sentence that speaks of a part."""
+    prefix = _BASES.get(cue.value)
+    plain = text[cue.start : cue.end].lower().startswith(("total", "consolidated", "group", "company"))
+    return _made(prefix, part, _printed(text, cue), han=False) if prefix and not plain else None
+
+
+def _part_of_a_part(text: str, cue: Found, *, han: bool) -> Segment | None:
+    part = None if han else _part(text, cue.start)
+    *own, _ = text[cue.start : cue.end].split()
+    return _made("revenue", f"{part} {' '.join(own)}", "revenue", han=False) if part and own else None
+
+
+def _part_behind(text: str, end: int) -> str | None:
+    """`sales in North America operations`, `revenue from China`."""
+    found = _BEHIND.match(text, end, end + 80)
+    return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
+
+
+def _is_named(part: str) -> bool:
+    return not any(word.lower().strip(",.") in _NO_PLACES or _PERIOD.fullmatch(word) for word in part.split())
+
+
+def _trimmed(words: list[str]) -> str | None:
+    kept = list(words)
+    while kept and (
+        _is_plain(kept[-1]) or kept[-1] in ("operations", "segment", "segments", "business", "businesses", "division", "and", "&")
+    ):
+        kept.pop()
+    while kept and _is_plain(kept[0]):
+        kept.pop(0)
+    return " ".join(kept) or None
+
+
+def _made(prefix: str, part: str, name: str, *, han: bool) -> Segment:
     own = "" if han else " "
     title = part if any(letter.isupper() for letter in part.split()[0]) else f"{part[:1].upper()}{part[1:]}"
-    return Segment(f"{prefix}_{'_'.join(map(stem, slug(part).split('-')))}", f"{title}{own}{_printed(text, cue)}")
+    return Segment(f"{prefix}_{'_'.join(map(stem, slug(part).split('-')))}", f"{title}{own}{name}")
 
 
 def _printed(text: str, cue: Found) -> str:

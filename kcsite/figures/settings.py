@@ -12,7 +12,8 @@ from kcsite.figures.phrases import Found
 from kcsite.model.period import QUARTERS, Period
 
 _PAST = re.compile(
-    r"\b(?:was|were|grew|delivered|generated|reported|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent"
+    r"\b(?:was|were|grew|delivered|generated|reported|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|(?:is|are) (?:now|currently|already)|(?:has|have)(?: already| also| now)? been"
+    r"|now (?:have|has|reach|serve)"
     r"|(?:we|it|they|that|which|I|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat)[a-z]{2,12}ed)\b",
     re.IGNORECASE,
 )
@@ -88,18 +89,18 @@ def settings_of(passage: Passage, call: Period, since: Setting) -> tuple[dict[in
 
 def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call: Period) -> Setting:
     text = passage.text[passage.starts[number] : first]
-    leads = [one for one in passage.periods[number] if one.end <= first and not is_compared(passage.text, one)]
+    leads = [one for one in passage.periods[number] if one.id and one.end <= first and not is_compared(passage.text, one)]
     past = bool(_PAST.search(text))
     lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) and not _leaves(passage, number, last) else None
-    carried = last.guides and not past and (not leads or is_ahead(lead, call))
+    carried = last.guides and (last.heading or is_ahead(last.lead, call)) and not past and (not leads or is_ahead(lead, call))
     cues = (cue for cue in passage.sentences[number] if cue.tag == "guidance" and cue.end <= first)
     told = any(guides(passage.text, cue, first) for cue in cues)
     return Setting(lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads), last.heading and not leads)
 
 
 def _of_heading(text: str, last: Setting, call: Period, *, han: bool) -> Setting:
-    """A sentence without amounts sets what follows: `Turning to our outlook for the full year.`"""
-    leads = [one for one in said_periods(text, call, han=han) if not is_compared(text, one)]
+    """A sentence without amounts sets what follows: `Turning to our outlook for the full year` sets it."""
+    leads = [one for one in said_periods(text, call, han=han) if one.id and not is_compared(text, one)]
     outlook = bool(_OUTLOOK.search(text)) and not _PAST.search(text)
     if outlook:
         return Setting(next((one for one in leads if is_ahead(one, call)), last.lead if last.guides else None), guides=True, heading=True)
