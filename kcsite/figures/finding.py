@@ -87,13 +87,13 @@ def _figure(
         role=meaning.role,
         comparison=meaning.comparison,
         title=passage.titles.get((metric or "").removesuffix(NON_GAAP)),
-        period=_period(meaning, call, timeless=here.amount.kind == "count" and here.amount.unit in units.TIMELESS),
+        period=_period(meaning, setting, call, timeless=here.amount.kind == "count" and here.amount.unit in units.TIMELESS),
         of=whole,
     )
     return finding, meaning
 
 
-def _period(meaning: Meaning, call: Period, *, timeless: bool) -> str | None:
+def _period(meaning: Meaning, setting: Setting, call: Period, *, timeless: bool) -> str | None:
     if timeless:
         return None
     if meaning.stated:
@@ -101,7 +101,7 @@ def _period(meaning: Meaning, call: Period, *, timeless: bool) -> str | None:
     if meaning.role == "prior_level":
         return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
     if meaning.role == "guidance":
-        return None
+        return setting.outlook.id if setting.outlook else None
     return call.id
 
 

@@ -17,18 +17,27 @@ if TYPE_CHECKING:
 _OF_RATES = ("percent", "percentage_point", "basis_point")
 _ELSE = re.compile(
     r"\b(?:since|(?:over|in|during|for) the (?:past|last|next) \w+|\w+ (?:years|months|weeks|decades) ago|per year|a year|annually|annual|CAGR|compound|compounded"
-    r"|(?:above|below|than|from|ahead of|exceed\w{0,3}|beat|versus|vs|compared to|compared with|against|relative to)(?: \w+){0,3} (?:guidance|consensus|expectations?|forecast|estimates?|plan)"
     r"|pre-?pandemic|pre-COVID|by 20\d\d|multi-?year|(?:two|three|five|2|3|5)[- ]years?|long-term|medium-term|every year|each year"
     r"|share price|stock|month[- ](?:over|on)[- ]month|last month|half[- ]over[- ]half|more efficient|faster|cost savings?)\b"
     r"|以来|以來|过去|過去|未来|未來|每年|年均|复合|複合|個月前|个月前|上月|上個月|上个月|年前|预期|預期",
     re.IGNORECASE,
 )
 """Words that set a change against something else than a year before."""
+_OUTLOOK = re.compile(
+    r" ?(?:above|below|ahead of|better than|worse than|higher than|lower than|versus|vs\.?|relative to|compared (?:to|with))(?: \w+){0,3} (?:guid|consensus|expect|forecast|estimate|plan)",
+    re.IGNORECASE,
+)
+"""Right behind an amount: `3 points above our guidance`."""
+_QUARTERS = re.compile(
+    r"\bfrom (?:Q[1-4]|the (?:first|second|third|fourth) quarter) to (?:Q[1-4]|the (?:first|second|third|fourth) quarter)", re.IGNORECASE
+)
+_NEXT_TO = 30
+"""Characters between two changes of which one tells the other's comparison."""
 
 
 def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:
     """The findings of a passage, with the comparison of each rate of change that its own words do not tell."""
-    said: Comparison | None = None
+    said: "Finding | None" = None
     sentence = -1
     result = list(made)
     for at, one in enumerate(made):
@@ -36,9 +45,10 @@ def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:
         if number != sentence:
             said, sentence = None, number
         if one.comparison and one.role in ("change", "guidance"):
-            said = one.comparison
+            said = one
         elif _wants(passage, at, one):
-            result[at] = replace(one, comparison=said or _next_said(passage, made, at) or "yoy", implied=True)
+            told = said.comparison if said and said.amount.kind == one.amount.kind else _next_said(passage, made, at)
+            result[at] = replace(one, comparison=told or _by_quarters(passage, number) or "yoy", implied=True)
     return result
 
 
@@ -48,14 +58,20 @@ def _wants(passage: Passage, at: int, one: "Finding") -> bool:
         return False
     number = passage.around[at].sentence
     end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
-    return not _ELSE.search(passage.text, passage.starts[number], end)
+    return not _ELSE.search(passage.text, passage.starts[number], end) and not _OUTLOOK.match(passage.text, one.amount.end)
+
+
+def _by_quarters(passage: Passage, number: int) -> Comparison | None:
+    """`From Q3 to Q4, volume improved 14 points` is told against the quarter before."""
+    end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
+    return "qoq" if _QUARTERS.search(passage.text, passage.starts[number], end) else None
 
 
 def _next_said(passage: Passage, made: list["Finding"], at: int) -> Comparison | None:
     """What the next changes of the same metric in the sentence tell: `up 4% and 9% year over year`."""
     number = passage.around[at].sentence
     for other, around in zip(made[at + 1 :], passage.around[at + 1 :], strict=True):
-        if around.sentence != number:
+        if around.sentence != number or other.amount.start - made[at].amount.end > _NEXT_TO:
             return None
         if other.role == "change" and other.comparison and other.metric == made[at].metric:
             return other.comparison

@@ -35,7 +35,7 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     made.stated = _stated(passage, here, made.role, setting, call)
     if made.role == "change":
         made.sign = here.amount.sign if here.amount.sign != "none" else _direction(passage.text, here, connective, before)
-        made.comparison = _comparison(passage, here) or _against(passage, here, made.stated, call)
+        made.comparison = _against(passage, here, made.stated, call) or _comparison(passage, here)
     elif made.role in ("level", "prior_level"):
         _place(passage, here, made, before, setting, call)
         if made.sign == "none" and any(

@@ -8,10 +8,11 @@ from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount
 
-_JOINING = frozenset("of in for our the total its a an worth to their on overall net kind".split())
+_JOINING = frozenset("of in for our the total its a an worth to their overall net kind".split())
 _CARRIES_ON = re.compile(
     r"\s{0,3}(?:This|That|It|They|Which|These|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)"
 )
+_PER_SHARE = re.compile(r"(?: per| a|/) ?(?:common |ordinary )?share")
 _SAME_BUT_MONEY = {
     "net_margin": "net_income",
     "gross_margin": "gross_profit",
@@ -35,16 +36,44 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
     """The metric named right here: within the amount's own words, before it, or after it where the words reach that far."""
     if here.inside:
         return here.inside[-1].value
-    candidates = [cue for cue in reversed(left) if fits(vocabulary, cue.value, here.amount)]
+    candidates = [cue for cue in reversed(left) if fits(vocabulary, cue.value, here.amount) and not _is_of_before(passage, here, cue)]
     if len(candidates) > 1 and any(cue.tag == "loss" and cue.start > candidates[0].end for cue in here.left):
         return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
     forward = next((cue for cue in right if fits(vocabulary, cue.value, here.amount) and _reaches(passage, here, cue)), None)
     found = candidates[0] if candidates else forward
+    if (
+        forward
+        and candidates
+        and _IS_IN.match(passage.text, here.amount.end)
+        and not _leads_to(passage.text[candidates[0].end : here.amount.start])
+    ):
+        found = forward  # `driven by revenue, we saw a 5% decrease in EPS`
     if found:
         return _specific(passage, here, found)
     return next(
         (_SAME_BUT_MONEY[cue.value] for cue in reversed(left) if here.amount.kind == "money" and cue.value in _SAME_BUT_MONEY), None
     )
+
+
+def _is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
+    """Whether a metric's name belongs to the amount before: `$11.2 billion in operating cash flow and invested $3.4 billion`."""
+    before = next((a.amount for a in reversed(passage.around) if a.amount.end <= cue.start and a.sentence == here.sentence), None)
+    if before is None or passage.han:
+        return False
+    between = passage.text[before.end : cue.start].lower()
+    return bool(between.strip()) and _IS_IN.match(between) is not None and all(word in _JOINING for word in between.split())
+
+
+_IS_IN = re.compile(r" (?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise) )?(?:in|of) ", re.IGNORECASE)
+_LINKS = frozenset(
+    "was were is are of at to came in reached totaled totalled stood grew increased declined decreased rose fell up down by about approximately roughly nearly almost over under"
+    " for the quarter this a an and also has have been will be should expected reaching hit remained continued between around just slightly more less than year".split()
+)
+
+
+def _leads_to(gap: str) -> bool:
+    """Whether nothing but linking words stands between a metric's name and an amount: `revenue for the quarter was`."""
+    return all(word.strip(",:") in _LINKS for word in gap.lower().split())
 
 
 def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
@@ -95,6 +124,8 @@ def _reaches(passage: Passage, here: Around, metric: Found) -> bool:
 
 def _specific(passage: Passage, here: Around, metric: Found) -> str:
     """A segment's metric where the sentence named the segment before a general word: `in public cloud space, revenue reached`."""
+    if metric.value == "dividends" and _PER_SHARE.match(passage.text, here.amount.end):
+        return "dividend_per_share"
     if metric.value not in GENERIC and metric.value.removesuffix(NON_GAAP) not in GENERIC:
         return metric.value
     if metric.phrase.lower().startswith(("total", "總", "总", "group", "consolidated")):

@@ -124,7 +124,8 @@ def _as_reached(case: Case) -> Role | None:
         return "level"
     moved = [cue for cue in case.here.left if cue.tag in ("direction", "both") and case.connective and cue.end <= case.connective.start]
     to = case.connective is not None and case.connective.phrase in ("to", "至", "到", "達到", "達")
-    reached = to and moved and case.unit != "money" and case.here.amount.kind == "percent" and not _GROWTH.search(moved[-1].phrase)
+    grows = any(_GROWTH.search(cue.phrase) for cue in moved) if case.unit == "money" else moved and _GROWTH.search(moved[-1].phrase)
+    reached = to and moved and case.here.amount.kind == "percent" and not grows
     return "level" if reached else None
 
 
@@ -226,6 +227,7 @@ def _is_share(text: str, here: Around, connective: Found | None) -> bool:
 
 _PART_OF = re.compile(
     r"(?:\+|-plus|-odd| or so)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year)"
+    r"|(?: ?以上)? ?的(?!增|成長|成长|毛利|營|营|利|速|年|同比|環比|环比|幅|水平|下降|降|現金|现金)"
 )
 
 

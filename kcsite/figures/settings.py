@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.periods import Said, distance, said_periods
+from kcsite.figures.periods import Said, ahead, distance, said_periods
 from kcsite.figures.phrases import Found
 from kcsite.model.period import QUARTERS, Period
 
@@ -61,6 +61,8 @@ class Setting:
     guides: bool = False
     own: bool = False
     """Whether the sentence itself names the period."""
+    outlook: Said | None = None
+    """The period last guided for: what is expected without naming one is expected for it."""
     heading: bool = False
     """Whether a heading in speech set it: then it holds in the next paragraph too."""
 
@@ -76,15 +78,20 @@ def settings_of(passage: Passage, call: Period, since: Setting) -> tuple[dict[in
     firsts = {around.sentence: around.amount.start for around in reversed(passage.around)}
     # A year that a sentence of results named is left at its paragraph's end, unless a heading set it.
     year = bool(since.lead and since.lead.id.endswith("-fy"))
-    last = since if since.heading or since.guides or not year else Setting()
+    last = since if since.heading or since.guides or not year else Setting(outlook=since.outlook)
     for number, start in enumerate(passage.starts):
         if number in firsts:
-            last = made[number] = _of_sentence(passage, number, firsts[number], last, call)
+            last = made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
             continue
         end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
         if _HEADING.search(passage.text, start, end):
-            last = _of_heading(passage.text[start:end], last, call, han=passage.han)
+            last = _with_outlook(_of_heading(passage.text[start:end], last, call, han=passage.han), last, call)
     return made, last
+
+
+def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:
+    made.outlook = ahead(made.lead, call) if made.lead and made.guides else last.outlook
+    return made
 
 
 def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call: Period) -> Setting:
@@ -95,7 +102,9 @@ def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call:
     carried = last.guides and (last.heading or is_ahead(last.lead, call)) and not past and (not leads or is_ahead(lead, call))
     cues = (cue for cue in passage.sentences[number] if cue.tag == "guidance" and cue.end <= first)
     told = any(guides(passage.text, cue, first) for cue in cues)
-    return Setting(lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads), last.heading and not leads)
+    return Setting(
+        lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads), heading=last.heading and not leads
+    )
 
 
 def _of_heading(text: str, last: Setting, call: Period, *, han: bool) -> Setting:
