@@ -21,7 +21,9 @@ from kcsite.model.period import Period
 FOLDER = Path(__file__).parent / "cases"
 AMOUNTS, MEANINGS = sorted((FOLDER / "amounts").glob("*.txt")), sorted((FOLDER / "meanings").glob("*.txt"))
 OWN = tuple(
-    Metric(id=name, titles={"en": en, "zh-Hant": hant}, aliases={"en": (en,), "zh-Hant": (hant,)}, unit="USD", basis="gaap", better="higher")
+    Metric(
+        id=name, titles={"en": en, "zh-Hant": hant}, aliases={"en": (en,), "zh-Hant": (hant,)}, unit="USD", basis="gaap", better="higher"
+    )
     for name, en, hant in (
         ("revenue_harbour", "harbour services", "港口服務"),
         ("revenue_freight", "freight software", "貨運軟體"),
