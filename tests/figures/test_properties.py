@@ -95,11 +95,20 @@ def test_what_stands_before_only_shifts(before: str) -> None:
         assert [(a.start - len(before), a.end - len(before)) for a in shifted] == [(a.start, a.end) for a in plain], case
 
 
-def _call_of(texts: list[str]) -> Call:
-    """A call with a paragraph for each text, all by one speaker."""
+def _call_of(turns: list[list[str]]) -> Call:
+    """A call of these turns, with a paragraph for each text."""
     call, _ = small_call(CASES[-1])
-    paragraphs = tuple(Paragraph(id=f"p{n}", kind="speech", passages=(Passage(lang="en", text=text),)) for n, text in enumerate(texts))
-    return replace(call, languages=("en",), turns=(replace(call.turns[0], paragraphs=paragraphs),))
+    made = tuple(
+        replace(
+            call.turns[0],
+            id=f"t{t}",
+            paragraphs=tuple(
+                Paragraph(id=f"t{t}-p{n}", kind="speech", passages=(Passage(lang="en", text=text),)) for n, text in enumerate(texts)
+            ),
+        )
+        for t, texts in enumerate(turns)
+    )
+    return replace(call, languages=("en",), turns=made)
 
 
 def _by_paragraph(call: Call, company: Company = PELMARA) -> dict[str, list[Figure]]:
@@ -109,17 +118,19 @@ def _by_paragraph(call: Call, company: Company = PELMARA) -> dict[str, list[Figu
     return found
 
 
-@given(st.lists(st.sampled_from([case.words for case in CASES if case.figures]), min_size=2, max_size=8), st.data())
-@settings(max_examples=150)
-def test_a_paragraph_means_the_same_whatever_else_is_said(texts: list[str], data: st.DataObject) -> None:
-    # The context is the passage, its sentences and the call's period; its company's currency is given here.
-    whole = _call_of(texts)
-    kept = data.draw(st.integers(0, len(texts) - 1))
-    turn = whole.turns[0]
-    alone = replace(whole, turns=(replace(turn, paragraphs=turn.paragraphs[kept : kept + 1]),))
-    until = replace(whole, turns=(replace(turn, paragraphs=turn.paragraphs[: kept + 1]),))
-    name = f"p{kept}"
-    assert _by_paragraph(whole).get(name) == _by_paragraph(until).get(name) == _by_paragraph(alone).get(name)
+TURNS = st.lists(st.lists(st.sampled_from([case.words for case in CASES]), min_size=1, max_size=4), min_size=1, max_size=5)
+
+
+@given(TURNS, st.data())
+@settings(max_examples=200)
+def test_a_paragraph_means_the_same_whatever_else_is_said(turns: list[list[str]], data: st.DataObject) -> None:
+    # The context is the turn up to here and the call's period; the company's currency is given. Other turns and what comes later are none of it.
+    whole = _call_of(turns)
+    turn = data.draw(st.sampled_from(whole.turns))
+    last = data.draw(st.integers(0, len(turn.paragraphs) - 1))
+    until = replace(whole, turns=(replace(turn, paragraphs=turn.paragraphs[: last + 1]),))
+    name = turn.paragraphs[last].id
+    assert _by_paragraph(whole).get(name) == _by_paragraph(until).get(name)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.call], ids=lambda case: f"{case.file}: {case.title}")
