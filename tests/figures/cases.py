@@ -6,12 +6,13 @@
     ! fails: what kcsite does instead
 
 A case without `=` lines is negative: there is no figure in it. `! fails:` marks the truth that kcsite does not reach yet; the test holds
-it to failing, so that the mark goes when the case works.
+it to failing, so that the mark goes when the case works. `python -m tests.figures.cases` tells where marks and kcsite part.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from kcsite.figures.amounts import amounts
 from kcsite.figures.reading import read_figures
 from kcsite.model.call import Call, Paragraph, Passage, Speaker, Turn
 from kcsite.model.company import Company, Metric
@@ -107,3 +108,23 @@ def small_call(case: Case) -> tuple[Call, Company]:
 def figures_of(case: Case) -> tuple[Figure, ...]:
     """What kcsite finds in a case of meaning."""
     return read_figures(*small_call(case), OWN).figures
+
+
+def found(case: Case) -> tuple[str, ...]:
+    """What kcsite finds in a case, as the case would write it."""
+    return tuple(map(meant, figures_of(case))) if case.call else tuple(map(told, amounts(case.words)))
+
+
+def main() -> None:
+    """Print each case that fails without a mark, with what was found, and each mark that can go."""
+    for path in AMOUNTS + MEANINGS:
+        for case in read_cases(path):
+            got = found(case)
+            if case.fails and got == case.figures:
+                print(f"{case.file}: {case.title}: works now, its mark can go")  # noqa: T201
+            elif not case.fails and got != case.figures:
+                print(f"{case.file}: {case.title}: {case.words}", *(f"  found {one}" for one in got), sep="\n")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
