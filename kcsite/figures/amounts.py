@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 
 from kcsite.figures import units
+from kcsite.figures.counts import LARGEST_MULTIPLE, count
 from kcsite.figures.number_words import han_numbers, vague_percents, word_numbers
 from kcsite.figures.qualifiers import is_suspect, qualifier
 from kcsite.figures.ranges import joined
@@ -20,19 +21,6 @@ _PLUS = re.compile(r"(?<![\w\d)])\+\Z")
 _PART_OF_A_NAME = re.compile(r"[A-Za-z_][A-Za-z_]?-?\Z")
 """`Q1`, `R1`, `COVID-19`, `10-K` read from its left; a currency of letters is looked for first."""
 _NAMED_AFTER = re.compile(r"-?[A-Za-z]|/\d|:\d|(?:st|nd|rd|th)\b|-\d")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_WORDS = re.compile(r"(?:[ \u00a0-][A-Za-z][\w'’]{0,20}){1,4}")
-_NO_ADJECTIVES = frozenset("and or in of to for the per a an on at by from with as is was are were we our this that than versus".split())
-_MANY = re.compile(r"[ \u00a0-](?P<noun>[a-z][a-z-]{2,20}s)\b")
-_NOT_COUNTED = frozenset(
-    "versus years was is this as has plus times minus days months weeks hours minutes quarters percents basis points less across points dollars cents thus"
-    " sales revenues earnings costs expenses savings charges losses gains proceeds deposits loans advances receivables bonds notes buybacks repurchases dividends taxes assets"
-    " liabilities investments synergies headwinds tailwinds borrowings payables inventories securities commitments payments fees premiums incentives provisions".split()
-)
-"""Plurals after a number of millions that are no things to be counted, but money."""
-_MANY_THINGS = 1000
-"""From here on a number right before a plural counts, whatever the noun."""
-_HAN_NOUN = re.compile(rf"[ \u00a0]?(?:多)?(?P<noun>{'|'.join(sorted(map(re.escape, units.COUNTERS), key=len, reverse=True))})")
 _CENTS = re.compile(r"[ \u00a0](?P<cents>cents?)\b|(?P<sign>¢)")
 _PER_SHARE = re.compile(r"[ \u00a0-](?:per|a) (?:diluted |basic |common |ordinary )?(?:share|ADS|unit)\b")
 
@@ -160,7 +148,7 @@ def _scale(text: str, end: int, *, spelled: bool) -> tuple[int, str]:
 def _unit(text: str, start: int, end: int, scale: str, marked: bool, number: Decimal) -> tuple[Kind, int, str | None, str | None] | None:  # noqa: FBT001
     """Kind, end, currency and counted noun of a number that ends, with its scale, at `end`; None where nothing makes it a figure."""
     unit = units.UNIT.match(text, end) if not marked else None
-    if unit and _is_unit(text, unit, scale):
+    if unit and _is_unit(text, unit, scale, number):
         return units.UNITS[unit["latin"] or unit["other"]], unit.end(), None, None  # type: ignore[return-value]
     money = units.CURRENCY_AFTER.match(text, end)
     if marked:
@@ -172,7 +160,7 @@ def _unit(text: str, start: int, end: int, scale: str, marked: bool, number: Dec
         return "money", cents.end(), "USD", "cents"
     if not scale and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end):
         return None
-    return _count(text, start, end, scale, number)
+    return count(text, start, end, scale, number)
 
 
 def _is_dollar(money: re.Match[str]) -> bool:
@@ -183,55 +171,17 @@ def _is_hyphened(text: str, end: int) -> bool:
     return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 2].islower()
 
 
-def _is_unit(text: str, unit: re.Match[str], scale: str) -> bool:
+def _is_unit(text: str, unit: re.Match[str], scale: str, number: Decimal) -> bool:
     said = unit["latin"] or unit["other"]
     if said in ("point", "points"):
         return not scale and not re.match(r" (?:to|of view|I |that|we |here|made|out)", text[unit.end() : unit.end() + 9])
     if said == "times":
         return not scale and not re.match(r" (?:a|per|in|this|before|that|we|I|the)\b", text[unit.end() : unit.end() + 8])
-    if said == "x":
+    if said == "X" and number > LARGEST_MULTIPLE:
+        return False  # 777X, 45X: names
+    if said in ("x", "X"):
         return not scale and not text[unit.end() : unit.end() + 1].isalnum()
     return not scale or said == "倍"
-
-
-def _count(text: str, start: int, end: int, scale: str, number: Decimal) -> tuple[Kind, int, str | None, str | None] | None:
-    """A number of things: of a noun that is counted, or, after a word of scale, of any noun; else money of the call's currency."""
-    han = _HAN_NOUN.match(text, end)
-    if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
-        return "count", han.end(), None, han["noun"]
-    if not scale and _YEAR.match(text[start:end]):
-        return None
-    noun, stop = _counted(text, end)
-    if noun and (scale or number > 1):
-        return "count", stop, None, noun
-    many = _MANY.match(text, end) if not scale and number >= _MANY_THINGS else None
-    if many and many["noun"] not in _NOT_COUNTED:
-        return "count", end, None, many["noun"]
-    return _scaled(text, end, scale) if scale else None
-
-
-def _scaled(text: str, end: int, scale: str) -> tuple[Kind, int, str | None, str | None] | None:
-    """A number with a word of scale and no noun that is known: things if a plural follows, else money of the call's currency."""
-    many = _MANY.match(text, end)
-    if many and (many["noun"] not in _NOT_COUNTED or many["noun"] == "times"):
-        return "count", end, None, many["noun"]
-    if len(scale) == 1 and scale.isascii():
-        return ("count", end, None, None) if scale in "BbM" else None
-    return ("money", end, None, None) if scale not in ("hundred", "千", "十萬") else None
-
-
-def _counted(text: str, end: int) -> tuple[str | None, int]:
-    """The counted noun within the next words, and where the amount's words end: after the noun if a hyphen ties it (`512-node`)."""
-    words = _WORDS.match(text, end)
-    at = end
-    for word in re.findall(r"[ \u00a0-][^ \u00a0-]+", words[0]) if words else ():
-        plain = word[1:].lower()
-        if plain in units.COUNTED:
-            return plain, (at + len(word) if word[0] == "-" and at == end else end)
-        if plain in _NO_ADJECTIVES:
-            return None, end
-        at += len(word)
-    return None, end
 
 
 def _sign(text: str, left: int, number: Decimal) -> tuple[Sign, int]:

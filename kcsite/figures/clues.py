@@ -1,7 +1,7 @@
 """What stands around each amount of a passage: cues, metrics and periods to its left and right, within its sentence and clause."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from kcsite.figures.periods import Said, said_periods
@@ -49,13 +49,20 @@ class Passage:
     starts: list[int]
     periods: dict[int, list[Said]]
     """Of the same sentences."""
+    ends: list[int]
+    """Where each amount ends."""
     titles: dict[str, str]
     """The names, as said, of metrics of parts of the company."""
 
 
+def is_han(text: str) -> bool:
+    """Whether a passage is Chinese: a tenth of it is; an English one may hold a Chinese name."""
+    return len(_HAN.findall(text)) * 10 >= len(text)
+
+
 def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
     """The surroundings of every amount of a passage."""
-    han = bool(_HAN.search(text))
+    han = is_han(text)
     ends = _sentence_ends(text, found)
     starts = [0, *ends[:-1]]
     numbers = [bisect_right(ends, amount.start) for amount in found]
@@ -66,8 +73,10 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
     for number in dict.fromkeys(numbers):
         start, end = starts[number], ends[number]
         topic = None if han else topic_of(text, start)
+        cues = vocabulary.phrases.find(text[start:end], start, han=han)
         sentences[number] = [
-            _of_a_part(text, cue, topic, titles, vocabulary, han=han) for cue in vocabulary.phrases.find(text[start:end], start, han=han)
+            _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=at > 0 and _is_owned(text, cues[at - 1], cue, vocabulary))
+            for at, cue in enumerate(cues)
         ]
         periods[number] = said_periods(text[start:end], call, start, han=han)
     around: list[Around] = []
@@ -80,12 +89,14 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
         _surround(text, here, sentences[number], periods[number], max(starts[number], taken), stop, after)
         around.append(here)
         taken = _taken(here, stop)
-    return Passage(text, han, around, sentences, starts, periods, titles)
+    return Passage(text, han, around, sentences, starts, periods, [amount.end for amount in found], titles)
 
 
-def _of_a_part(text: str, cue: Found, topic: str | None, titles: dict[str, str], vocabulary: Vocabulary, *, han: bool) -> Found:
+def _of_a_part(
+    text: str, cue: Found, topic: str | None, titles: dict[str, str], vocabulary: Vocabulary, *, han: bool, owned: bool
+) -> Found:
     """A metric's name, or with the words before it that of a part's: `data center revenue`."""
-    part = segment_of(text, cue, han=han) if cue.tag == "metric" else None
+    part = segment_of(text, cue, han=han) if cue.tag == "metric" and not owned else None
     part = part or (of_topic(text, cue, topic) if topic and cue.tag == "metric" else None)
     if part is None:
         return cue
@@ -94,11 +105,22 @@ def _of_a_part(text: str, cue: Found, topic: str | None, titles: dict[str, str],
     return replace(cue, value=part.metric)
 
 
+def _is_owned(text: str, before: Found, cue: Found, vocabulary: Vocabulary) -> bool:
+    """Whether one of the company's own metrics stands right before a general word: the part has its name there."""
+    return before.tag == "metric" and before.value in vocabulary.own and not text[before.end : cue.start].strip(" 的")
+
+
 def _sentence_ends(text: str, found: list[Amount]) -> list[int]:
     ends = [match.end() for match in _SENTENCE.finditer(text)]
-    inside = [(amount.start, amount.end) for amount in found]
-    ends = [end for end in ends if not any(start < end - 1 < stop for start, stop in inside)]
+    starts = [amount.start for amount in found]
+    ends = [end for end in ends if not _is_inside(found, starts, end - 1)]
     return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
+
+
+def _is_inside(found: list[Amount], starts: list[int], place: int) -> bool:
+    """Whether a place lies within an amount, as the point of `$1.2` does."""
+    at = bisect_left(starts, place) - 1
+    return at >= 0 and place < found[at].end
 
 
 def _surround(text: str, here: Around, cues: list[Found], periods: list[Said], before: int, stop: int, after: int) -> None:

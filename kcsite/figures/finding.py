@@ -9,8 +9,9 @@ from kcsite.figures import units
 from kcsite.figures.amounts import amounts
 from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.implied import imply
+from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import Meaning, meaning_of
-from kcsite.figures.naming import basis_of, carries_on, margin_of, names_of
+from kcsite.figures.naming import basis_of, carries_on, is_bare, margin_of, names_of
 from kcsite.figures.periods import ahead, earlier
 from kcsite.figures.settings import Setting, is_guided, settings_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
@@ -60,7 +61,7 @@ def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str 
         subject = finding.metric or subject
         meanings.append(meaning)
         made.append(finding if finding.currency or finding.amount.kind != "money" else replace(finding, currency=currency))
-    made = _respectively(passage, made, vocabulary)
+    made = share_out(passage, made, vocabulary, call)
     return imply(passage, _agree(passage, made)), last
 
 
@@ -78,16 +79,19 @@ def _figure(
         metric, basis = margin_of(metric, basis, vocabulary)
     if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting):
         meaning.role = "guidance"
+    amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
     finding = Finding(
-        amount=here.amount,
-        currency=here.amount.currency,
+        amount=amount,
+        currency=amount.currency,
         sign=meaning.sign,
         metric=metric,
         basis=basis,
         role=meaning.role,
         comparison=meaning.comparison,
         title=passage.titles.get((metric or "").removesuffix(NON_GAAP)),
-        period=_period(meaning, setting, call, timeless=here.amount.kind == "count" and here.amount.unit in units.TIMELESS),
+        period=_period(
+            meaning, setting, call, timeless=amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None)
+        ),
         of=whole,
     )
     return finding, meaning
@@ -103,26 +107,6 @@ def _period(meaning: Meaning, setting: Setting, call: Period, *, timeless: bool)
     if meaning.role == "guidance":
         return setting.outlook.id if setting.outlook else None
     return call.id
-
-
-def _respectively(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> list[Finding]:
-    """`A and B were 1 and 2, respectively`: as many metrics as amounts, in the same order."""
-    for number, cues in passage.sentences.items():
-        if not any(cue.tag == "list" for cue in cues):
-            continue
-        here = [at for at, around in enumerate(passage.around) if around.sentence == number]
-        marker = next(cue for cue in cues if cue.tag == "list")
-        group = [at for at in here if (passage.around[at].amount.end <= marker.start) != passage.han]
-        for size in range(len(group), 1, -1):
-            chosen = group[-size:] if not passage.han else group[:size]
-            start = passage.around[chosen[0]].amount.start
-            before = [cue for cue in cues if cue.tag == "metric" and cue.end <= start]
-            if len(before) >= size and len({made[at].amount.kind for at in chosen}) == 1:
-                for at, cue in zip(chosen, before[-size:], strict=True):
-                    metric = vocabulary.known(cue.value)
-                    made[at] = replace(made[at], metric=cue.value, basis=metric.basis if metric else None)
-                break
-    return made
 
 
 def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:

@@ -37,7 +37,7 @@ _NEXT_TO = 30
 
 def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:
     """The findings of a passage, with the comparison of each rate of change that its own words do not tell."""
-    said: "Finding | None" = None
+    said: Finding | None = None
     sentence = -1
     result = list(made)
     for at, one in enumerate(made):

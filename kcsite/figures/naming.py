@@ -1,6 +1,7 @@
 """Which metric an amount measures, and on which basis: by the words around it, the sentence's subject, and the vocabulary."""
 
 import re
+from bisect import bisect_left
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.phrases import Found
@@ -12,6 +13,10 @@ _JOINING = frozenset("of in for our the total its a an worth to their overall ne
 _CARRIES_ON = re.compile(
     r"\s{0,3}(?:This|That|It|They|Which|These|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)"
 )
+_CASH = re.compile(
+    r" (?:of|in) (?:total |available |unrestricted )?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return))"
+)
+"""`$1.6 billion in cash`: the word alone names too much elsewhere."""
 _PER_SHARE = re.compile(r"(?: per| a|/) ?(?:common |ordinary )?share")
 _SAME_BUT_MONEY = {
     "net_margin": "net_income",
@@ -36,6 +41,8 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
     """The metric named right here: within the amount's own words, before it, or after it where the words reach that far."""
     if here.inside:
         return here.inside[-1].value
+    if here.amount.kind == "money" and _CASH.match(passage.text, here.amount.end):
+        return "cash_and_equivalents"
     candidates = [cue for cue in reversed(left) if fits(vocabulary, cue.value, here.amount) and not _is_of_before(passage, here, cue)]
     if len(candidates) > 1 and any(cue.tag == "loss" and cue.start > candidates[0].end for cue in here.left):
         return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
@@ -57,9 +64,10 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
 
 def _is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
     """Whether a metric's name belongs to the amount before: `$11.2 billion in operating cash flow and invested $3.4 billion`."""
-    before = next((a.amount for a in reversed(passage.around) if a.amount.end <= cue.start and a.sentence == here.sentence), None)
-    if before is None or passage.han:
+    at = bisect_left(passage.ends, cue.start + 1) - 1
+    if at < 0 or passage.han or passage.around[at].sentence != here.sentence:
         return False
+    before = passage.around[at].amount
     between = passage.text[before.end : cue.start].lower()
     return bool(between.strip()) and _IS_IN.match(between) is not None and all(word in _JOINING for word in between.split())
 
@@ -80,12 +88,20 @@ def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
     """Whether an amount of this kind can be a figure of a metric: money of money; percentages of anything, as changes."""
     unit = vocabulary.unit(metric)
     if amount.kind == "money":
-        return unit == "money" or unit is None
+        return unit == "money" or unit is None or (unit == "count" and is_bare(amount))
     if amount.kind == "count":
         return unit == "count" and _counts(vocabulary, metric, amount.unit)
     if amount.kind == "ratio":
         return unit in ("ratio", "money", None)
     return True
+
+
+def is_bare(amount: Amount) -> bool:
+    """Whether nothing of an amount's own words says money: `MAUs reached 92 million`."""
+    return amount.kind == "money" and amount.scaled and amount.currency is None and not amount.text.endswith(_MONEY_WORDS)
+
+
+_MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
 
 
 def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
@@ -132,7 +148,8 @@ def _specific(passage: Passage, here: Around, metric: Found) -> str:
         return metric.value
     kind = metric.value.split("_", maxsplit=1)[0]
     before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= metric.start]
-    last_amount = max((a.amount.end for a in passage.around if a.amount.end <= metric.start), default=0)
+    at = bisect_left(passage.ends, metric.start + 1)
+    last_amount = passage.ends[at - 1] if at else 0
     segment = next(
         (
             cue.value

@@ -15,7 +15,7 @@ _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _BEFORE = re.compile(
     rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _FOLLOWING = (
     "million",
@@ -39,7 +39,7 @@ _POINTS_TOLD = re.compile(
 """`down one point`, and not `one point I would make`."""
 _REACH = 26
 _HAN = re.compile(
-    r"(?<![一二三四五六七八九十百千萬万億亿\d.])(?P<number>[一二三四五六七八九十百千兩两]{1,7})(?P<scale>[萬万億亿]{1,2})(?=參數|参数|元|美元|人民幣|人民币|港元|新台幣)|百分之(?P<percent>[零一二三四五六七八九十百點点]{1,9})|(?P<thousand>[千百十])(?P<big>[億亿萬万])(?=參數|参数|元|美元)"
+    r"(?<![一二三四五六七八九十百千萬万億亿\d.])(?P<number>[一二三四五六七八九十百千兩两]{1,7})(?P<scale>萬億|万亿|[萬万億亿])(?=參數|参数|元|美元|人民幣|人民币|港元|新台幣)|百分之(?P<percent>[零一二三四五六七八九十百點点]{1,9})|(?P<thousand>[千百十])(?P<big>[億亿萬万])(?=參數|参数|元|美元)"
 )
 _DIGITS = {"零": 0, "一": 1, "二": 2, "兩": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -103,7 +103,7 @@ def _han(text: str) -> Decimal:
 _VAGUE = re.compile(
     r"(?<![\w-])(?:(?P<part>low|mid|high|lower|higher)(?:[- ]{0,2}(?P<first>single)?[- ]{0,2}(?:digits?[- ]{0,2})?(?:to|-)[- ]{1,2}(?P<upper>low|mid|high))?[- ]{1,3})?(?P<size>single|double)[- ]{1,2}digits?\b"
     r"|(?<![\w-])(?P<third>low|mid|high)(?:[- ]{0,2}to[- ]{1,2}(?P<last>mid|high))?[- ]{1,2}(?P<tens>teens|[2-9]0s|[2-9]0%s|[2-9]0%(?= range))(?!\w)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _PARTS: dict[str, dict[str, tuple[int, int | None]]] = {
     "single": {"low": (1, 3), "mid": (4, 6), "high": (7, 9), "": (1, 9)},

@@ -10,35 +10,35 @@ _NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2,
 _QUARTER = re.compile(
     r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>Q[1-4]|[1-4]Q))\b"
     r"(?:'?s)?(?:,? (?:of )?(?:the )?(?:fiscal(?: year)? |FY ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%.,]))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _YEAR = re.compile(
     r"\b(?:(?:full[- ]year|fiscal(?: year)?|FY|calendar(?: year)?|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%.,]))"
     r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)"
     r"|(?P<next>next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _HALF = re.compile(
     r"\b(?:(?:second|2nd|back) half|H2|2H)(?: of)?(?: (?:the )?(?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year)| (?P<next>next year))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _MONTHS = re.compile(
     r"\b(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|H1|1H)|year[- ]to[- ]date|YTD)\b"
     r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<year>20\d\d)| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _OWN = re.compile(
     r"\b(?:this|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _NEXT = re.compile(
     r"\b(?:next quarter|(?:the )?coming quarter|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)[- ]quarter)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _AS_OF = re.compile(
     r"\b(?:as of|as at|at|on|ended|ending) (?P<month>January|February|March|April|May|June|July|August|September|October|November|December) (?P<day>\d{1,2}),? (?P<year>20\d\d)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _MONTH = re.compile(
     r"\b(?:in|through|(?<!end )of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| late| early| mid-?)? ?"

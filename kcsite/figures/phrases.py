@@ -63,7 +63,7 @@ class Phrases:
 
     def _find_han(self, text: str, shift: int) -> Iterator[Found]:
         places = [at for at, character in enumerate(text, shift) if not character.isspace()]
-        plain = "".join(text.split()).lower()
+        plain = "".join(_lower(character) for character in text if not character.isspace())
         at = 0
         while at < len(plain):
             for rest, told in self._han.get(plain[at], ()):
@@ -74,6 +74,12 @@ class Phrases:
                     at = last
                     break
             at += 1
+
+
+def _lower(character: str) -> str:
+    """A character in lower case where that is one character too: İ is not."""
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
 
 
 def _by_first(keys: dict) -> dict:  # type: ignore[type-arg]

@@ -33,7 +33,7 @@ _HAN_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,10}(?=的?\Z)")
 _BREAKS = frozenset(
     "of in for from to by with our the a an its their this that these those and or as at on was were is are be been being had has have we they it"
     " grew grow growing increased decreased drove drive driving deliver delivered delivering generated generate generating report reported reporting see saw seeing"
-    " expect expected expects reach reached reaching achieve achieved recorded include including excluding about over under versus than per which while where when if but so"
+    " expect expected expects anticipate anticipates anticipated estimate estimates forecast forecasts project projects guide guides guided target targets plan plans believe believes assume assumes reach reached reaching achieve achieved recorded include including excluding about over under versus than per which while where when if but so"
     " led leading despite without between into because due given through during across within after before until since also not no both each every any some most all"
     " your his her my us them you i he she there here what how why then now still just only even more less very much many few other's say said like"
     " million billion percent basis points point % drives supports support offset offsetting impact impacted impacts affected strong-er resulting result results continue continued"
@@ -54,7 +54,7 @@ _PLAIN = frozenset(
 )
 """Words that tell something of a metric and name no part."""
 _PERIOD = re.compile(r"F?[QH][1-4]|[1-4][QH]|(?:FY|CY)?'?\d{1,4}(?:st|nd|rd|th|[QH][1-4])?", re.IGNORECASE)
-_NO_NAME = re.compile(r"[a-z]+(?:ing|ed|ly)\Z|[A-Za-z]\Z")
+_NO_NAME = re.compile(r"\A(?:[a-z]+(?:ing|ed|ly)|[A-Za-z])\Z")
 _NAMES = frozenset(
     "advertising gaming licensing streaming manufacturing marketing engineering consulting networking mining lending banking trading clothing packaging housing shipping training computing"
     " imaging building drilling broadcasting publishing staffing processing testing catering clearing learning living lighting printing roaming leasing financing cleaning heating dining"
@@ -63,10 +63,10 @@ _NAMES = frozenset(
 )
 """Words with the endings of verbs and adverbs that name parts."""
 _HAN_PLAIN = re.compile(
-    r"\A(?:第?[一二三四]季度?|本季度?|公司|集團|集团|我們|我们|全年|年度|季度|上半年|下半年|總|总|整體|整体|合併|合并|實現|实现|的|為|为|本|該|该|其|營業|营业|主营|主營|報告期|单季|單季|當季|当季|前[三九]個?个?[季月]度?|\d+|淨|净|年)+"
+    r"\A(?:期?第?[一二三四]季度?|調整後|调整后|經調整|经调整|非 ?GAAP|GAAP|本季度?|公司|集團|集团|我們|我们|全年|年度|季度|上半年|下半年|總|总|整體|整体|合併|合并|實現|实现|的|為|为|本|該|该|其|營業|营业|主营|主營|報告期|单季|單季|當季|当季|前[三九]個?个?[季月]度?|\d|淨|净|年)+"
 )
 _HAN_BREAK = re.compile(
-    r"[的在為为是由從从對对與与和及其中來自来自實現实现使讓让令推動推动帶動带动受主要以及包括預预計计就於于被將将達达約约]"
+    r"[的在為为是由從从對对與与和及其中來自来自實現实现使讓让令推動推动帶動带动受主要以及包括佔占預预計计就於于被將将達达約约]"
 )
 
 
@@ -156,7 +156,7 @@ def _trimmed(words: list[str]) -> str | None:
 
 def _made(prefix: str, part: str, name: str, *, han: bool) -> Segment:
     own = "" if han else " "
-    title = part if any(letter.isupper() for letter in part.split()[0]) else f"{part[:1].upper()}{part[1:]}"
+    title = part if any(letter.isupper() for letter in part.split(maxsplit=1)[0]) else f"{part[:1].upper()}{part[1:]}"
     return Segment(f"{prefix}_{'_'.join(map(stem, slug(part).split('-')))}", f"{title}{own}{name}")
 
 

@@ -34,7 +34,7 @@ UNITS = {
     "ppt": "percentage_point", "pps": "percentage_point", "pp": "percentage_point", "points": "percentage_point", "point": "percentage_point",
     "個百分點": "percentage_point", "个百分点": "percentage_point", "百分點": "percentage_point", "百分点": "percentage_point",
     "basis points": "basis_point", "basis point": "basis_point", "bps": "basis_point", "bp": "basis_point", "個基點": "basis_point", "个基点": "basis_point", "基點": "basis_point", "基点": "basis_point",
-    "x": "ratio", "times": "ratio", "倍": "ratio",
+    "x": "ratio", "X": "ratio", "times": "ratio", "倍": "ratio",
 }  # fmt: skip
 
 COUNTED = frozenset(
@@ -50,7 +50,7 @@ COUNTED = frozenset(
 )
 """Nouns a number before them makes a figure of, in English. Years, days, slides and the like are not among them."""
 
-TIMELESS = frozenset("parameter parameters node nodes tokens countries cities states 參數 参数 節點 节点".split()) | {None}
+TIMELESS = frozenset("parameter parameters node nodes tokens countries cities states 參數 参数 節點 节点".split())
 """Counts of what a product or a place has, rather than of what a quarter brought."""
 
 COUNTERS = (

@@ -71,7 +71,7 @@ def test_strange_characters_move_no_figure_from_its_words(text: str, lang: str) 
     assert _in_place(text, _figures(text, lang))
 
 
-STOPS = (
+STOPPED = (
     ("İ has a longer lower case, and places behind it are lost", "投資1億元在İzmir的港口服務"),
     ("ſ is an s to a pattern that looks away from case, and no key of a table", "Revenue grew ſeven percent."),
     ("as above, in a vague percentage", "Growth was in the high ſingle digits."),
@@ -82,7 +82,7 @@ STOPS = (
 """What a reading must bear; words it cannot read are no figures."""
 
 
-@pytest.mark.parametrize("text", [pytest.param(text, marks=pytest.mark.xfail(strict=True, reason=why)) for why, text in STOPS])
+@pytest.mark.parametrize("text", [text for _, text in STOPPED])
 def test_no_text_stops_the_reading(text: str) -> None:
     assert _in_place(text, _figures(text, "en"))
 
@@ -188,7 +188,6 @@ def test_amounts_of_a_passage_take_linear_time(seed: Call, lang: str) -> None:
     assert _dearer(lambda times: amounts(words * times)) < LINEAR
 
 
-@pytest.mark.xfail(strict=True, reason="sentence ends and segments are looked for among all amounts of the passage")
 @pytest.mark.parametrize("lang", ["en", "zh-Hant"])
 def test_figures_of_a_passage_take_linear_time(seed: Call, lang: str) -> None:
     words, known = _words(seed, lang), vocabulary(OWN)

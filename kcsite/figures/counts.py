@@ -1,0 +1,64 @@
+"""Numbers of things: of a noun that is counted, or, after a word of scale, of any noun."""
+
+import re
+from decimal import Decimal
+
+from kcsite.figures import units
+from kcsite.model.figure import Kind
+
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_WORDS = re.compile(r"(?:[ \u00a0-][A-Za-z][\w'’]{0,20}){1,4}")
+_NO_ADJECTIVES = frozenset("and or in of to for the per a an on at by from with as is was are were we our this that than versus".split())
+_MANY = re.compile(r"[ \u00a0-](?P<noun>[a-z][a-z-]{2,20}s)\b")
+_MANY_SUCH = re.compile(r"[ \u00a0](?:[a-z][a-z-]{2,16} ){1,2}(?P<noun>[a-z][a-z-]{2,20}s)\b")
+"""`64 million paid subscriptions`."""
+_NOT_COUNTED = frozenset(
+    "versus years was is this as has plus times minus days months weeks hours minutes quarters percents basis points less across points dollars cents thus"
+    " sales revenues earnings costs expenses savings charges losses gains proceeds deposits loans advances receivables bonds notes buybacks repurchases dividends taxes assets"
+    " liabilities investments synergies headwinds tailwinds borrowings payables inventories securities commitments payments fees premiums incentives provisions".split()
+)
+"""Plurals after a number of millions that are no things to be counted, but money."""
+LARGEST_MULTIPLE = 20
+_MANY_THINGS = 1000
+"""From here on a number right before a plural counts, whatever the noun."""
+_HAN_NOUN = re.compile(rf"[ \u00a0]?(?:多)?(?P<noun>{'|'.join(sorted(map(re.escape, units.COUNTERS), key=len, reverse=True))})")
+
+
+def count(text: str, start: int, end: int, scale: str, number: Decimal) -> tuple[Kind, int, str | None, str | None] | None:
+    """A number of things: of a noun that is counted, or, after a word of scale, of any noun; else money of the call's currency."""
+    han = _HAN_NOUN.match(text, end)
+    if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
+        return "count", han.end(), None, han["noun"]
+    if not scale and _YEAR.match(text[start:end]):
+        return None
+    noun, stop = _counted(text, end)
+    if noun and (scale or number > 1):
+        return "count", stop, None, noun
+    many = _MANY.match(text, end) if not scale and number >= _MANY_THINGS else None
+    if many and many["noun"] not in _NOT_COUNTED:
+        return "count", end, None, many["noun"]
+    return _scaled(text, end, scale) if scale else None
+
+
+def _scaled(text: str, end: int, scale: str) -> tuple[Kind, int, str | None, str | None] | None:
+    """A number with a word of scale and no noun that is known: things if a plural follows, else money of the call's currency."""
+    many = _MANY.match(text, end) or _MANY_SUCH.match(text, end)
+    if many and (many["noun"] not in _NOT_COUNTED or many["noun"] == "times") and not _NO_ADJECTIVES.intersection(many[0].split()):
+        return "count", end, None, many["noun"]
+    if len(scale) == 1 and scale.isascii():
+        return ("count", end, None, None) if scale in "BbM" else None
+    return ("money", end, None, None) if scale not in ("hundred", "千", "十萬") else None
+
+
+def _counted(text: str, end: int) -> tuple[str | None, int]:
+    """The counted noun within the next words, and where the amount's words end: after the noun if a hyphen ties it (`512-node`)."""
+    words = _WORDS.match(text, end)
+    at = end
+    for word in re.findall(r"[ \u00a0-][^ \u00a0-]+", words[0]) if words else ():
+        plain = word[1:].lower()
+        if plain in units.COUNTED:
+            return plain, (at + len(word) if word[0] == "-" and at == end else end)
+        if plain in _NO_ADJECTIVES:
+            return None, end
+        at += len(word)
+    return None, end

@@ -1,0 +1,97 @@
+"""`A and B were 1 and 2, respectively`: as many names, periods or comparisons as amounts, shared out in the same order."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kcsite.figures.clues import Passage
+from kcsite.figures.periods import distance, earlier
+from kcsite.figures.phrases import Found
+from kcsite.figures.vocabulary import Vocabulary
+from kcsite.model.figure import Comparison
+from kcsite.model.period import QUARTERS, Period
+
+if TYPE_CHECKING:
+    from kcsite.figures.finding import Finding
+
+
+def share_out(passage: Passage, made: list["Finding"], vocabulary: Vocabulary, call: Period) -> list["Finding"]:
+    """The findings of a passage; in sentences with `respectively` each amount with what is its own."""
+    result = list(made)
+    for number, cues in passage.sentences.items():
+        marker = next((cue for cue in cues if cue.tag == "list"), None)
+        if marker:
+            here = [at for at, around in enumerate(passage.around) if around.sentence == number]
+            group = [at for at in here if (passage.around[at].amount.end <= marker.start) != passage.han]
+            _of_sentence(passage, result, group, cues, vocabulary, call)
+    return result
+
+
+def _of_sentence(
+    passage: Passage, made: list["Finding"], group: list[int], cues: list[Found], vocabulary: Vocabulary, call: Period
+) -> None:
+    for size in range(len(group), 1, -1):
+        chosen = group[:size] if passage.han else group[-size:]
+        if len({made[at].amount.kind for at in chosen}) != 1:
+            continue
+        if (
+            _by_name(passage, made, chosen, cues, vocabulary)
+            or _by_period(passage, made, chosen, call)
+            or _by_distance(made, chosen, cues, call)
+            or _by_comparison(made, chosen, cues)
+        ):
+            return
+
+
+def _by_name(passage: Passage, made: list["Finding"], chosen: list[int], cues: list[Found], vocabulary: Vocabulary) -> bool:
+    start = passage.around[chosen[0]].amount.start
+    names = _names([cue for cue in cues if cue.tag == "metric" and cue.end <= start], passage.text)
+    if len(names) < len(chosen):
+        return False
+    for at, name in zip(chosen, names[-len(chosen) :], strict=True):
+        metric = vocabulary.known(name)
+        made[at] = replace(made[at], metric=name, basis=metric.basis if metric else None, title=passage.titles.get(name))
+    return True
+
+
+def _names(cues: list[Found], text: str) -> list[str]:
+    """The metrics named, a general word right behind a part's name left out: 船舶租賃收入 is one."""
+    kept: list[Found] = []
+    for cue in cues:
+        if not (kept and not text[kept[-1].end : cue.start].strip(" 的") and cue.value.split("_")[0] == kept[-1].value.split("_")[0]):
+            kept.append(cue)
+    return [cue.value for cue in kept]
+
+
+def _by_period(passage: Passage, made: list["Finding"], chosen: list[int], call: Period) -> bool:
+    """`compared with 16.8% and 19.2% in the first quarter and the fourth quarter of 2024, respectively`."""
+    number = passage.around[chosen[0]].sentence
+    first, last = passage.around[chosen[0]].amount, passage.around[chosen[-1]].amount
+    before = [one for one in passage.periods[number] if one.end <= first.start and one.quarter and one.quarter < call]
+    after = [one for one in passage.periods[number] if one.start >= last.end and one.quarter and one.quarter < call]
+    told = after if len(after) == len(chosen) else before if len(before) == len(chosen) else []
+    for at, one in zip(chosen, told, strict=False):
+        gap = distance(call, one.quarter) if one.quarter else 0
+        comparison: Comparison | None = "yoy" if gap == QUARTERS else "qoq" if gap == 1 else None
+        made[at] = replace(made[at], role="prior_level", period=one.id, comparison=comparison, sign="none")
+    return bool(told)
+
+
+def _by_distance(made: list["Finding"], chosen: list[int], cues: list[Found], call: Period) -> bool:
+    """`compared with 16.8% and 19.2% in the same quarter last year and last quarter, respectively`."""
+    told = [cue for cue in cues if cue.tag == "prior"]
+    if len(told) != len(chosen):
+        return False
+    for at, cue in zip(chosen, told, strict=True):
+        before = earlier(call, QUARTERS if cue.value == "yoy" else 1)
+        made[at] = replace(made[at], role="prior_level", comparison=cue.value, period=before.id, sign="none")  # type: ignore[arg-type]
+    return True
+
+
+def _by_comparison(made: list["Finding"], chosen: list[int], cues: list[Found]) -> bool:
+    """研發費用同比和環比分別增長4%和1.5%, `grew 4% and 1.5% year over year and sequentially, respectively`."""
+    told = [cue for cue in cues if cue.tag == "comparison"]
+    if len(told) != len(chosen) or any(made[at].role != "change" for at in chosen[:1]):
+        return False
+    for at, cue in zip(chosen, told, strict=True):
+        made[at] = replace(made[at], role="change", sign=made[chosen[0]].sign, comparison=cue.value, metric=made[chosen[0]].metric)  # type: ignore[arg-type]
+    return True
