@@ -1,7 +1,7 @@
 """The boxes an analyst would make by hand: one per metric of the call's own period, with growth and what was before."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kcsite.figures.vocabulary import LAST_RANK, Vocabulary
@@ -12,7 +12,7 @@ _UNSURE = ("about", "over", "under", "at_least", "at_most")
 _SEGMENT_RANK = 3
 
 
-def make_callouts(figures: Iterable[Figure], vocabulary: Vocabulary, call: Period, leading: str) -> list[Callout]:
+def make_callouts(figures: Sequence[Figure], vocabulary: Vocabulary, call: Period, leading: str) -> list[Callout]:
     """The call-outs of a call, most important first. Suspect figures are never boxed; the leading language speaks for a pair."""
     by_metric: dict[str, list[Figure]] = {}
     currencies: Counter[str] = Counter()
@@ -23,12 +23,8 @@ def make_callouts(figures: Iterable[Figure], vocabulary: Vocabulary, call: Perio
             currencies[figure.currency] += 1
     main = currencies.most_common(1)[0][0] if currencies else None
     made = [box for metric, found in by_metric.items() if (box := _box(metric, found, vocabulary, call, leading, main))]
-    return sorted(made, key=lambda box: (box.rank, _first(figures, box), box.metric))
-
-
-def _first(figures: Iterable[Figure], box: Callout) -> int:
     place = {figure.id: n for n, figure in enumerate(figures)}
-    return place[box.figures[0]]
+    return sorted(made, key=lambda box: (box.rank, place[box.figures[0]], box.metric))
 
 
 def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None) -> Callout | None:
@@ -37,7 +33,8 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
     best = min(levels, key=lambda f: _worth(f, currency), default=None)
     if best is None or best.value is None:
         return None
-    own = [f for f in spoken if f.role == "change" and f.period == call.id and f.value is not None]
+    span = best.period if best.period == _so_far(call) else call.id
+    own = [f for f in spoken if f.role == "change" and f.period == span and f.value is not None]
     prior_year, prior_quarter = (_prior(spoken, comparison, best) for comparison in ("yoy", "qoq"))
     return Callout(
         metric=metric,
@@ -60,8 +57,13 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
 
 
 def _is_now(figure: Figure, call: Period) -> bool:
-    """The call's quarter, or a day: what stood on it is the quarter's."""
-    return figure.period == call.id or bool(figure.period and figure.period.count("-") == 2)  # noqa: PLR2004 - 2025-03-31
+    """The call's quarter, the year so far, or a day: what stood on it is the quarter's."""
+    return figure.period in (call.id, _so_far(call)) or bool(figure.period and figure.period.count("-") == 2)  # noqa: PLR2004 - 2025-03-31
+
+
+def _so_far(call: Period) -> str:
+    """The year up to a call's quarter, which many companies report on: `2025-9m` in a third quarter."""
+    return f"{call.fiscal_year}-{('q1', 'h1', '9m', 'fy')[call.quarter - 1]}"
 
 
 def _fits(figure: Figure, vocabulary: Vocabulary, metric: str) -> bool:
@@ -69,10 +71,10 @@ def _fits(figure: Figure, vocabulary: Vocabulary, metric: str) -> bool:
     return unit is None or unit == kind or (unit == "percent" and kind in ("percentage_point", "basis_point"))
 
 
-def _worth(figure: Figure, currency: str | None) -> tuple[bool, bool, Decimal]:
+def _worth(figure: Figure, currency: str | None) -> tuple[bool, bool, bool, Decimal]:
     """The most precise mention speaks for a metric: in the call's currency, plainly said, to the smallest digit; the first of equals."""
     foreign = figure.amount.kind == "money" and figure.currency != currency
-    return foreign, figure.amount.qualifier in _UNSURE, figure.amount.quantum
+    return foreign, "-q" not in (figure.period or "-q"), figure.amount.qualifier in _UNSURE, figure.amount.quantum
 
 
 def _rank(metric: str, vocabulary: Vocabulary) -> int:
@@ -88,12 +90,22 @@ def _growth(changes: list[Figure], comparison: Comparison, now: Figure, before: 
     kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
     best = min(
         said,
-        key=lambda f: (kinds.index(f.amount.kind) if f.amount.kind in kinds else 9, f.amount.qualifier in _UNSURE, f.amount.quantum),
+        key=lambda f: (
+            f.implied,
+            kinds.index(f.amount.kind) if f.amount.kind in kinds else 9,
+            f.amount.qualifier in _UNSURE,
+            f.amount.quantum,
+        ),
         default=None,
     )
     if best is not None and best.value is not None:
         return Told(
-            value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in said)
+            value=best.value,
+            kind=best.amount.kind,
+            sign=best.sign,
+            qualifier=best.amount.qualifier,
+            implied=best.implied,
+            figures=tuple(f.id for f in said),
         )
     if before is None or now.value is None or not before.value or before.sign == "-" or now.sign == "-":
         return None

@@ -13,7 +13,9 @@ from kcsite.model.figure import Amount
 from kcsite.model.period import Period
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SENTENCE = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bvs)(?<!\bNo)(?<!\bInc)[.?!](?=[\s\"”')]|\Z)|[。！？;；]|\n")
+_SENTENCE = re.compile(
+    r"[.?!](?=[\s\"”')]|\Z)(?<![A-Z]\.[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)|[。！？;；\n]"
+)
 _CLAUSE = re.compile(r"[,，、:：(（)）]|\s[-–—]{1,2}\s|--| and | while | whereas | but | which | with |而|並|及|和|以及|,")
 
 
@@ -126,7 +128,9 @@ def _is_inside(found: list[Amount], starts: list[int], place: int) -> bool:
 def _surround(text: str, here: Around, cues: list[Found], periods: list[Said], before: int, stop: int, after: int) -> None:
     """Share out a sentence's cues and periods: before the amount, after it within its clause (up to `stop`), and beyond (up to `after`)."""
     amount = here.amount
-    bare = loosened_from(text, amount.start)  # the than of `more than 60%` compares with nothing
+    bare = (
+        amount.start if amount.qualifier == "exact" else loosened_from(text, amount.start)
+    )  # the than of `more than 60%` compares with nothing
     for cue in cues:
         if cue.start >= after:
             break

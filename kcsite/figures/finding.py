@@ -13,7 +13,7 @@ from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import Meaning, meaning_of
 from kcsite.figures.naming import basis_of, carries_on, is_bare, margin_of, names_of
 from kcsite.figures.periods import ahead, earlier
-from kcsite.figures.settings import Setting, is_guided, settings_of
+from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign
@@ -46,7 +46,10 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
 
 def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting) -> tuple[list[Finding], Setting]:
     """The figures of a passage, and the setting it ends in; `since` is that of the passage before it in the same turn."""
-    passage = take_apart(text, amounts(text), vocabulary, call)
+    found = amounts(text)
+    if not found and not may_set(text):
+        return [], since
+    passage = take_apart(text, found, vocabulary, call)
     settings, last = settings_of(passage, call, since)
     made: list[Finding] = []
     meanings: list[Meaning] = []

@@ -46,8 +46,8 @@ _MONTH = re.compile(
 )
 """A month is no quarter: what is told of it has no period of the call's, but for a year that is said with it."""
 _ANY = re.compile(
-    r"quarter|year|half|month|20\d\d|\bQ\d|\dQ|FY|\bH\d|\dH|['’]\d\d|date|January|February|March|April|May|June|July|August|September|October|November|December|[季年期月]",
-    re.IGNORECASE,
+    r"[季年期月]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _HAN_QUARTER = re.compile(
     r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年))?第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季"
@@ -82,7 +82,7 @@ def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[
     if not _ANY.search(text):
         return []
     found = sorted(_han(text, call) if han else _english(text, call), key=lambda one: one.start)
-    return [replace(one, start=one.start + shift, end=one.end + shift) for one in found] if shift else found
+    return [Said(one.start + shift, one.end + shift, one.id, one.quarter, one.dated, one.month) for one in found] if shift else found
 
 
 def earlier(period: Period, quarters: int) -> Period:

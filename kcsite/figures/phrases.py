@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:&[A-Za-z]+)*(?:/[A-Za-z]\b)?|\d+")
+_SPACE = re.compile(r"\s")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -42,6 +43,7 @@ class Phrases:
                 words.setdefault(_words(phrase), {})[tag] = (value, phrase)
         self._words = _by_first(words)
         self._han = _by_first(han | {"".join(key): told for key, told in words.items() if len(key) == 1 and len(key[0]) >= SHORTEST_IN_HAN})
+        self._first = re.compile(f"[{re.escape(''.join(sorted(self._han)))}]")
 
     def find(self, text: str, shift: int = 0, *, han: bool) -> list[Found]:
         """Every phrase in a text, in order; phrases never overlap, but one may tell several things. Places are `shift` further on."""
@@ -62,18 +64,21 @@ class Phrases:
             at += 1
 
     def _find_han(self, text: str, shift: int) -> Iterator[Found]:
-        places = [at for at, character in enumerate(text, shift) if not character.isspace()]
-        plain = "".join(_lower(character) for character in text if not character.isspace())
-        at = 0
-        while at < len(plain):
-            for rest, told in self._han.get(plain[at], ()):
+        spaced = _SPACE.search(text) is not None
+        places = [at for at, character in enumerate(text) if not character.isspace()] if spaced else range(len(text))
+        plain = "".join(text.split()) if spaced else text
+        plain = plain.lower() if plain.isascii() or len(plain.lower()) == len(plain) else "".join(map(_lower, plain))
+        after = 0
+        for match in self._first.finditer(plain):
+            at = match.start()
+            if at < after:
+                continue
+            for rest, told in self._han[plain[at]]:
                 if plain.startswith(rest, at + 1):
-                    last = at + len(rest)
+                    after = at + len(rest) + 1
                     for tag, (value, phrase) in told.items():
-                        yield Found(places[at], places[last] + 1, tag, value, phrase)
-                    at = last
+                        yield Found(places[at] + shift, places[after - 1] + 1 + shift, tag, value, phrase)
                     break
-            at += 1
 
 
 def _lower(character: str) -> str:

@@ -10,6 +10,7 @@ from kcsite.model.figure import Amount
 _BARE = re.compile(
     r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
+_GLUES = ("to", "and", "-", "–", "—", "至", "到", "~", "～", "through")
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _of_two(text: str, first: Amount, second: Amount) -> Amount:
 def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     """`between 1.8 and 1.9 billion`, `10–12%`, `$55-59b`: the first end has no unit of its own."""
     left = text[max(before.end if before else 0, amount.start - 24) : amount.start]
-    found = _BARE.search(left)
+    found = _BARE.search(left) if left.rstrip(" \u00a0").endswith(_GLUES) else None
     if not found or amount.value is None or amount.kind == "count":
         return amount
     mark = found["mark"]

@@ -28,7 +28,8 @@ WITH_PARTS = frozenset(
 )
 """Parts of revenue that most companies have, and divide again: `M365 commercial cloud revenue`."""
 _BASES = {base: prefix for prefix, base in PREFIXES.items()}
-_WORDS = re.compile(r"(?:(?:[A-Za-z][\w'’.+&/-]{0,24}|&)[ \u00a0]){1,6}\Z")
+_WORD = re.compile(r"[A-Za-z][\w'’.+&/-]{0,24}|&")
+_MOST_WORDS = 6
 _HAN_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,10}(?=的?\Z)")
 _BREAKS = frozenset(
     "of in for from to by with our the a an its their this that these those and or as at on was were is are be been being had has have we they it"
@@ -88,6 +89,7 @@ class Segment:
     title: str
 
 
+@cache
 def base_of(metric: str) -> str | None:
     """The metric that a part's is a part of: `revenue_total` for `revenue_data_center`; None where it is no part's."""
     return next((base for prefix, base in _longest_first() if metric.startswith(f"{prefix}_")), None)
@@ -167,9 +169,10 @@ def _printed(text: str, cue: Found) -> str:
 
 def _part(text: str, end: int) -> str | None:
     """The words that name a part, out of those right before a metric's name."""
-    found = _WORDS.search(text, max(0, end - 90), end)
     kept: list[str] = []
-    for word in reversed(found[0].split() if found else ()):
+    for word in reversed(text[max(0, end - 90) : end].split()[-_MOST_WORDS:] if text[end - 1 : end].isspace() else ()):
+        if not _WORD.fullmatch(word):
+            break
         plain = word.lower()
         joins = plain in ("and", "&") and bool(kept)
         verb = _NO_NAME.match(word) and plain not in _NAMES

@@ -4,6 +4,7 @@ Only the sentences of one passage are looked at: nothing carries over from one p
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kcsite.figures.clues import Around, Passage
@@ -35,10 +36,6 @@ _COMPARED = re.compile(
 )
 
 
-_HEADING = re.compile(
-    r"\b(?:outlook|guidance|expectations|assumptions|turn(?:ing)?|mov(?:e|ing)|switching|next|let's|let me|full[- ]year|fiscal|the year|20\d\d|quarter|half|Q[1-4])\b|指引|展望|全年|季|年",
-    re.IGNORECASE,
-)
 _OUTLOOK = re.compile(
     r"\b(?:outlook|guidance|guide|guiding|expectations for|assumptions for|look(?:ing)? ahead|looking forward|going forward)\b|(?:業績|业绩|財務|财务|全年|年度|季度)(?:指引|展望|預測|预测)",
     re.IGNORECASE,
@@ -50,6 +47,11 @@ _SETS = re.compile(
     r"\b(?:summary|summarize|results?|highlights?|recap|review|performance|financials?|start(?:ing)? with|begin(?:ning)? with|look at|looking at)\b|業績|业绩|財務|财务|回顧|回顾",
     re.IGNORECASE,
 )
+_HEADING = re.compile(f"{_OUTLOOK.pattern}|{_TURNS.pattern}|{_SETS.pattern}", re.IGNORECASE)
+_HEADING_WORDS = (
+    "outlook guid expectations assumptions ahead forward turn mov switching next let summar result highlight recap review performance financial start begin look"
+    " 展望 指引 預測 预测 業績 业绩 財務 财务 回顧 回顾"
+).split()
 """Headings in speech: sentences without amounts that say what the next ones are about."""
 
 
@@ -79,14 +81,25 @@ def settings_of(passage: Passage, call: Period, since: Setting) -> tuple[dict[in
     # A year that a sentence of results named is left at its paragraph's end, unless a heading set it.
     year = bool(since.lead and since.lead.id.endswith("-fy"))
     last = since if since.heading or since.guides or not year else Setting(outlook=since.outlook)
-    for number, start in enumerate(passage.starts):
+    headings = {bisect_right(passage.starts, start) - 1 for start in _headings(passage.text)}
+    for number in sorted(headings | firsts.keys()):
         if number in firsts:
             last = made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
-            continue
-        end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
-        if _HEADING.search(passage.text, start, end):
-            last = _with_outlook(_of_heading(passage.text[start:end], last, call, han=passage.han), last, call)
+        else:
+            end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
+            last = _with_outlook(_of_heading(passage.text[passage.starts[number] : end], last, call, han=passage.han), last, call)
     return made, last
+
+
+def may_set(text: str) -> bool:
+    """Whether a passage without amounts may set what the next ones are about."""
+    return bool(_headings(text))
+
+
+def _headings(text: str) -> list[int]:
+    """Where headings in speech stand. Looking for their words first saves most passages the pattern."""
+    plain = text.lower()
+    return [match.start() for match in _HEADING.finditer(text)] if any(word in plain for word in _HEADING_WORDS) else []
 
 
 def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:

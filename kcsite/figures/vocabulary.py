@@ -28,18 +28,21 @@ class Vocabulary:
     ranks: dict[str, int] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     """Ids of the company's own metrics, in its words."""
+    units: dict[str, str] = field(default_factory=dict)
+    """Units asked for so far, by metric: they are asked for at every amount."""
 
     def unit(self, metric: str | None) -> str | None:
         """`money`, `percent`, `count` or `ratio`; None for a metric the vocabulary does not have."""
-        known = self.known(metric)
-        if known is None:
+        if metric is None:
             return None
-        return known.unit if known.unit in ("percent", "count", "ratio") else "money"
+        if metric not in self.units and (known := self.known(metric)):
+            self.units[metric] = known.unit if known.unit in ("percent", "count", "ratio") else "money"
+        return self.units.get(metric)
 
     def known(self, metric: str | None) -> Metric | None:
         """A metric, or for one of a part of the company the metric it is a part of; None for what neither is."""
         if metric is None or metric in self.metrics:
-            return self.metrics.get(metric or "")
+            return self.metrics.get(metric) if metric else None
         base = base_of(metric)
         twin = f"{base}{NON_GAAP}"
         return self.metrics.get(twin if metric.endswith(NON_GAAP) and twin in self.metrics else base or "")

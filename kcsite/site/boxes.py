@@ -27,8 +27,8 @@ class RowView:
     key: str
     """Of its label among the site's words."""
     value: Texts
-    computed: bool
-    """Worked out from what was said, and not said itself."""
+    how: str
+    """The key of a word among the site's where it was not plainly said: `computed` from what was, or against a year before that is `implied`."""
     better: str
     """`good`, `bad`, or empty where neither."""
     of: Texts = ()
@@ -120,14 +120,18 @@ def _rows(callout: Callout, found: CallFigures) -> Iterator[RowView]:
             of_a_loss = callout.sign == "-" and told.kind == "percent" and callout.kind == "money"
             sign = {"+": "-", "-": "+"}.get(told.sign, "none") if of_a_loss else told.sign
             good = "" if better == "neither" or sign == "none" else "good" if (sign == "+") == (better == "higher") else "bad"
-            yield RowView(key=f"box_{key}", value=_told(told, signed=True), computed=told.computed, better=good)
+            yield RowView(key=f"box_{key}", value=_told(told, signed=True), how=_how(told), better=good)
     for key in ("prior_year", "prior_quarter"):
         told = getattr(callout, key)
         if told:
-            yield RowView(key=f"box_{key}", value=_told(told, currency=callout.currency), computed=told.computed, better="")
+            yield RowView(key=f"box_{key}", value=_told(told, currency=callout.currency), how=_how(told), better="")
     if callout.share:
         whole = found.titles.get(callout.share.of or "") or {}
-        yield RowView(key="box_share", value=_told(callout.share), computed=False, better="", of=pairs(whole))
+        yield RowView(key="box_share", value=_told(callout.share), how="", better="", of=pairs(whole))
+
+
+def _how(told: Told) -> str:
+    return "computed" if told.computed else "implied" if told.implied else ""
 
 
 def _told(told: Told, *, signed: bool = False, currency: str | None = None) -> Texts:
@@ -161,7 +165,15 @@ def record(figure: Figure, found: CallFigures) -> str:
     """A figure's record in a line: `Total revenue, GAAP · change, YoY · Q1 2025 · +11%`."""
     title = (found.titles.get(figure.metric or "") or {}).get("en") or "not assigned to a metric"
     basis = {"gaap": "GAAP", "non_gaap": "non-GAAP", "operational": "operational"}.get(figure.basis or "", "")
-    role = ", ".join(filter(None, (_ROLES.get(figure.role, ""), (figure.comparison or "").replace("yoy", "YoY").replace("qoq", "QoQ"))))
+    role = ", ".join(
+        filter(
+            None,
+            (
+                _ROLES.get(figure.role, ""),
+                (figure.comparison or "").replace("yoy", "YoY").replace("qoq", "QoQ") + (" (implied)" if figure.implied else ""),
+            ),
+        )
+    )
     value = dict(of_figure(figure)).get("en", "")
     return " · ".join(filter(None, (", ".join(filter(None, (title, basis))), role, shown_period(figure.period), value)))
 

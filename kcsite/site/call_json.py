@@ -89,6 +89,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "comparison": figure.comparison,
         "period": figure.period,
         "pair": figure.pair,
+        **({"implied": True} if figure.implied else {}),
         **({"of": figure.of} if figure.of else {}),
         **({"suspect": True} if amount.suspect else {}),
     }
@@ -120,7 +121,7 @@ def _told(told: Told | None) -> dict[str, Any] | None:
         "kind": told.kind,
         "sign": told.sign,
         "qualifier": told.qualifier,
-        "status": "computed" if told.computed else "stated",
+        "status": "computed" if told.computed else "implied" if told.implied else "stated",
         **({"of": told.of} if told.of else {}),
         "figures": list(told.figures),
     }
