@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.periods import Said, a_year_before, distance
+from kcsite.figures.periods import Said, a_year_before, distance, earlier
 from kcsite.figures.phrases import Found
 from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of, sign_at_once
 from kcsite.figures.settings import Setting, is_compared
@@ -33,7 +33,9 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     connective = connective_of(here)
     made.role = role_of(Case(passage.text, here, unit, connective, before.role if before else None))
     made.stated = _stated(passage, here, made.role, setting, call)
-    if made.role == "change":
+    if made.role == "change" and connective and connective.value in ("from", "than") and here.amount.kind == "percent":
+        _rate_before(here, made, before, call)
+    elif made.role == "change":
         made.sign = here.amount.sign if here.amount.sign != "none" else _direction(passage.text, here, connective, before)
         made.comparison = _against(passage, here, made.stated, call) or _comparison(passage, here)
     elif made.role in ("level", "prior_level"):
@@ -44,6 +46,16 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
         ):
             made.sign = "-"
     return made
+
+
+def _rate_before(here: Around, made: Meaning, before: Meaning | None, call: Period) -> None:
+    """An earlier rate of change, `accelerating from 40% last quarter`: told as the one before it is, of its own period."""
+    made.sign = before.sign if before and before.role == "change" and made.sign == "none" else made.sign
+    made.comparison = before.comparison if before and before.role == "change" else None
+    prior = next((cue for cue in here.right if cue.tag == "prior"), None)
+    if prior and not (made.stated and made.stated in here.periods):
+        quarter = earlier(call, QUARTERS if prior.value == "yoy" else 1)
+        made.stated = Said(prior.start, prior.end, quarter.id, quarter)
 
 
 def _direction(text: str, here: Around, connective: Found | None, before: Meaning | None) -> Sign:

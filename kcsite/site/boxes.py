@@ -28,7 +28,7 @@ class RowView:
     """Of its label among the site's words."""
     value: Texts
     how: str
-    """The key of a word among the site's where it was not plainly said: `computed` from what was, or against a year before that is `implied`."""
+    """The key of a word among the site's where it was not plainly said: `computed`, or `implied` where no comparison was named."""
     better: str
     """`good`, `bad`, or empty where neither."""
     of: Texts = ()
