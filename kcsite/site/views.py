@@ -1,8 +1,12 @@
 """What templates see: records with every text, link and label ready. If it needs thought, it is a field here."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from kcsite.site.metric_views import MetricLineView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +139,10 @@ class CompanyView:
     years: tuple[YearView, ...]
     people: tuple[SpeakerView, ...]
     analysts: tuple[SpeakerView, ...]
+    main: "tuple[MetricLineView, ...]"
+    """Its main metrics, the most important first."""
+    metrics: LinkView | None
+    """The list of all of them, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
