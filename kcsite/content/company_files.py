@@ -124,6 +124,10 @@ def _part(tree: Tree, name: str, entries: object) -> Tree:
 def _each(tree: Tree, model: type[MetricFields], problems: Problems) -> list[tuple[str, MetricFields]]:
     found = []
     for name, value in tree.value.items() if isinstance(tree.value, dict) else ():
+        if not _METRIC_ID.fullmatch(name):
+            advice = "Use small letters, digits and underscores, such as revenue_public_cloud: it is part of an address."
+            problems.error(tree.place((name,)), f"'{name}' cannot be the id of a metric.", advice, "metric")
+            continue
         places = {location[1:]: place for location, place in tree.places.items() if location[:1] == (name,)}
         fields = check_fields(model, Tree(value, places), problems)
         if fields:

@@ -9,16 +9,14 @@ from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.period import Period
 from kcsite.site.frame import Frame, frame
 from kcsite.site.lines import call_line, one_source, reported_line, reported_views
-from kcsite.site.metric_lines import Calls, metric_lines
+from kcsite.site.metric_lines import Calls, multiples
 from kcsite.site.people import has_page, speaker_view
 from kcsite.site.theme import Theme
-from kcsite.site.urls import HOME, SEARCH, Here, call_path, company_path, metrics_path
+from kcsite.site.urls import HOME, SEARCH, Here, call_path, company_path
 from kcsite.site.views import CompanyLineView, CompanyView, HomeView, LinkView, ReportedPageView, YearView
 from kcsite.site.words import both, month, pairs
 
 LATEST = 12
-_MULTIPLE = 64
-"""Pixels a small multiple is high."""
 
 
 def markdown(text: str) -> Markup:
@@ -32,10 +30,10 @@ def company_page(
     company: Company,
     summaries: tuple[CallSummary, ...],
     reported: tuple[Period, ...],
-    main: tuple[tuple[str, Calls], ...],
-    metrics: int,
     site: Site,
     theme: Theme,
+    main: tuple[tuple[str, Calls], ...],
+    metrics: int,
 ) -> bytes:
     """The company: its main metrics, its calls by fiscal year, and its people. `metrics` is how many have a page."""
     here = Here.at(company_path(company.id))
@@ -52,8 +50,7 @@ def company_page(
         years=_years(company, summaries, reported, here),
         people=tuple(speaker_view(speaker, company.id, here, speaker.turns) for speaker in staff),
         analysts=tuple(speaker_view(speaker, company.id, here, speaker.turns) for speaker in analysts),
-        main=metric_lines(main, company, here, _MULTIPLE),
-        metrics=LinkView(href=here.to(metrics_path(company.id)), text=str(metrics)) if metrics else None,
+        metrics=multiples(main, metrics, company, here),
     )
     about = f"Earnings calls of {company.name}: {len(summaries)} transcripts, speakers and figures."
     page = frame(Frame(here=here, title=f"{company.name} earnings calls", description=about, company=company), site, theme)

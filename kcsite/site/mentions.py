@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -18,6 +19,37 @@ _ENDS = re.compile(r"[.!?] (?=[A-Z\"“])|[。！？]")
 _ROLES = frozenset({"change", "prior_level", "contribution_share", "guidance", "other"})
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a passage that is shown around a figure, and whether it is cut short of its sentence's ends."""
+
+    start: int
+    end: int
+    is_cut_before: bool = False
+    is_cut_after: bool = False
+
+
+def window(text: str, start: int, end: int, *, han: bool) -> Window:
+    """The sentence of a figure; where it is long, the words near the figure.
+
+    Example:
+        >>> text = "We grew. Revenue was 12 billion, up. Thanks."
+        >>> found = window(text, 21, 23, han=False)
+        >>> text[found.start : found.end], found.is_cut_before
+        ('Revenue was 12 billion, up. ', False)
+    """
+    reach, ahead = (BEFORE // 3, AFTER // 3) if han else (BEFORE, AFTER)
+    earliest, latest = max(0, start - reach), min(len(text), end + ahead)
+    begins = max((found.end() for found in _ENDS.finditer(text, earliest, start)), default=0 if earliest == 0 else -1)
+    is_cut = begins < 0
+    if is_cut:
+        begins = earliest if han else text.find(" ", earliest, start) + 1 or start
+    found = _ENDS.search(text, end, latest)
+    if found or latest == len(text):
+        return Window(begins, found.end() if found else latest, is_cut)
+    return Window(begins, latest if han else max(text.rfind(" ", end, latest), end), is_cut, is_cut_after=True)
+
+
 class Mentions:
     """The places of a call, looked up once for all of its metrics."""
 
@@ -31,29 +63,56 @@ class Mentions:
         self.full = call.rights == "full"
 
     def of(self, metric: str, figures: Iterable[Figure]) -> str:
-        """The items of a list, one for each figure."""
+        """The items of a list: one for each sentence that has figures of the metric."""
         here = Here.at(metric_path(self.call.company, metric))
         page = escape(here.to(call_path(self.call.company, self.call.period)))
-        return "".join(self._item(figure, page) for figure in figures)
+        return "".join(self._item(group, page) for group in self._sentences(figures))
 
-    def _item(self, figure: Figure, page: Markup) -> str:
-        place = self._place(figure, page)
-        return f'<li>{self._words(figure)}<p class="place">{place}{self._record(figure)}</p></li>\n'
+    def _sentences(self, figures: Iterable[Figure]) -> list[list[Figure]]:
+        """Figures whose words would be shown twice if each were shown alone, together."""
+        groups: list[list[Figure]] = []
+        end = -1
+        for figure in figures:
+            shown = self._window(figure)
+            last = groups[-1][-1] if groups else None
+            if last and (last.paragraph, last.lang) == (figure.paragraph, figure.lang) and shown.start < end:
+                groups[-1].append(figure)
+            else:
+                groups.append([figure])
+            end = shown.end
+        return groups
 
-    def _words(self, figure: Figure) -> str:
-        """The figure within its sentence, in each language that says it; the figure alone where the words may not be shown."""
-        pair = self.figures.get(figure.pair or "")
-        said = [figure, pair] if pair else [figure]
-        mark = "w" if {one.lang.partition("-")[0] for one in said} >= {"en", "zh"} else ""
-        return "".join(f'<p class="snippet {mark}" lang="{escape(one.lang)}">{self._snippet(one)}</p>' for one in said)
+    def _window(self, figure: Figure) -> Window:
+        text = self._text(figure)
+        return window(text, figure.amount.start, figure.amount.end, han=figure.lang.startswith(("zh", "ja"))) if text else Window(0, 0)
 
-    def _snippet(self, figure: Figure) -> str:
-        words = f"<b>{escape(figure.amount.text)}</b>"
-        text = self.paragraphs[figure.paragraph].text(figure.lang) if self.full else None
-        if text is None:
-            return words
-        before, after = around(text, figure.amount.start, figure.amount.end, han=figure.lang.startswith(("zh", "ja")))
-        return f"{escape(before)}{words}{escape(after)}"
+    def _text(self, figure: Figure) -> str:
+        """The passage; nothing where it may not be shown."""
+        return self.paragraphs[figure.paragraph].text(figure.lang) or "" if self.full else ""
+
+    def _item(self, group: list[Figure], page: Markup) -> str:
+        records = "".join(f'<span class="record">{record}</span>' for figure in group if (record := self._record(figure)))
+        return f'<li>{self._words(group)}<p class="place">{self._place(group[0], page)}{records}</p></li>\n'
+
+    def _words(self, group: list[Figure]) -> str:
+        """The figures within their sentence, in each language that says it; the figures alone where the words may not be shown."""
+        pairs = [self.figures[figure.pair] for figure in group if figure.pair]
+        langs = {figure.lang.partition("-")[0] for figure in (group[0], *pairs)}
+        mark = "w" if langs >= {"en", "zh"} and len(pairs) == len(group) else ""
+        shown = [group, sorted(pairs, key=lambda figure: figure.amount.start)] if mark else [group]
+        return "".join(f'<p class="snippet {mark}" lang="{escape(said[0].lang)}">{self._snippet(said)}</p>' for said in shown)
+
+    def _snippet(self, said: list[Figure]) -> str:
+        text = self._text(said[0])
+        if not text:
+            return " … ".join(f"<b>{escape(figure.amount.text)}</b>" for figure in said)
+        windows = [self._window(figure) for figure in said]
+        first, last = windows[0], max(windows, key=lambda one: one.end)
+        parts, at = ["…" if first.is_cut_before else ""], first.start
+        for figure in said:
+            parts += [escape(text[at : figure.amount.start]), f"<b>{escape(figure.amount.text)}</b>"]
+            at = figure.amount.end
+        return "".join((*parts, escape(text[at : last.end].rstrip()), "…" if last.is_cut_after else ""))
 
     def _place(self, figure: Figure, page: Markup) -> str:
         turn = self.turns[figure.turn]
@@ -62,32 +121,11 @@ class Mentions:
         return f'<a href="{page}{escape(anchor(figure.paragraph)) if self.full else ""}">{name}</a>'
 
     def _record(self, figure: Figure) -> str:
-        """What the figure is, where it is not simply the quarter's value."""
-        told = [self.theme.say(f"role_{figure.role}")] if figure.role in _ROLES else []
+        """What the figure is in the reader's notation, where its words do not say just that."""
+        told = [str(self.theme.say(f"role_{figure.role}"))] if figure.role in _ROLES else []
         if figure.comparison:
-            told.append(self.theme.say(f"box_{figure.comparison}"))
+            told.append(str(self.theme.say(f"box_{figure.comparison}")))
         if figure.period and figure.period != self.call.period.id:
             told.append(escape(shown_period(figure.period)))
-        value = Markup("").join(Markup('<span class="w" lang="{}">{}</span>').format(lang, text) for lang, text in of_figure(figure))
-        return "".join(f" · {part}" for part in (*told, value) if part)
-
-
-def around(text: str, start: int, end: int, *, han: bool) -> tuple[str, str]:
-    """The words before and after a figure within its sentence, cut where it is long.
-
-    Example:
-        >>> around("We grew. Revenue was 12 billion, up. Thanks.", 21, 23, han=False)
-        ('Revenue was ', ' billion, up.')
-    """
-    reach, ahead = (BEFORE // 3, AFTER // 3) if han else (BEFORE, AFTER)
-    before, after = text[max(0, start - reach) : start], text[end : end + ahead]
-    begins = max((found.end() for found in _ENDS.finditer(before)), default=0)
-    ends = _ENDS.search(after)
-    cut_before, cut_after = begins == 0 and start > reach, ends is None and end + ahead < len(text)
-    before = before[begins:]
-    after = after[: ends.end()].rstrip() if ends else after
-    if cut_before:
-        before = "…" + (before if han else before.partition(" ")[2])
-    if cut_after:
-        after = (after if han else after.rpartition(" ")[0]) + "…"
-    return before.replace("\n", " "), after.replace("\n", " ")
+        value = "".join(f'<span class="w" lang="{lang}">{escape(text)}</span>' for lang, text in of_figure(figure))
+        return ", ".join((value, *told)) if told or of_figure(figure)[:1] != ((figure.lang, figure.amount.text),) else ""

@@ -1,23 +1,25 @@
 """Metrics in lists: the latest value of each, with its quarters as a small chart."""
 
-from collections.abc import Iterable
-
 from kcsite.model.company import Company
 from kcsite.model.period import Period
 from kcsite.model.series import Level, MetricFacts
 from kcsite.site.boxes import RowView, Texts, growth_row, qualified
-from kcsite.site.charts import chart
-from kcsite.site.metric_views import MetricLineView
+from kcsite.site.chart_views import ChartView
+from kcsite.site.charts import Size, Span, chart, span_of
+from kcsite.site.metric_views import MetricLineView, MultiplesView
 from kcsite.site.numbers import notation
 from kcsite.site.series import Point, Series, all_series
-from kcsite.site.urls import Here, metric_path
+from kcsite.site.urls import Here, metric_path, metrics_path
 from kcsite.site.words import pairs
 
 SMALL = 12
 """Quarters a small chart shows, at most."""
+MULTIPLE, SPARK = Size(64, 4, 1), Size(28, 3, 1)
 
 Calls = tuple[tuple[Period, MetricFacts], ...]
 """What each call says of a metric, by the call's period, in order."""
+Metrics = tuple[tuple[str, Calls], ...]
+"""Metrics in order of importance, with what is said of each."""
 
 
 def titles_of(metric: str, calls: Calls) -> Texts:
@@ -45,9 +47,10 @@ def latest_own(series: Series) -> Point:
     return next(point for point in reversed(series.points) if point.level)
 
 
-def metric_line(metric: str, calls: Calls, company: Company, here: Here, height: int) -> MetricLineView:
-    """A metric with its latest value, and its main series in a chart of a height in pixels."""
-    made = all_series(calls)
+def metric_line(
+    metric: str, calls: Calls, made: tuple[Series, ...], drawn: ChartView | None, company: Company, here: Here
+) -> MetricLineView:
+    """A metric with the latest value of its main series. `made` are its series, `drawn` the chart beside it."""
     main = made[0] if made else None
     last = latest_own(main) if main else None
     return MetricLineView(
@@ -58,12 +61,25 @@ def metric_line(metric: str, calls: Calls, company: Company, here: Here, height:
         basis=f"basis_{main.line[2]}" if main and main.line[2] else "",
         rows=tuple(row for row in growth(last, calls[-1][1].better) if row) if last else (),
         quarters=sum(point.level is not None for point in main.points) if main else 0,
-        chart=chart(main, "", height=height, top=4, bottom=1, most=SMALL) if main and len(main.points) > 1 else None,
-        first=main.latest(SMALL)[0].period.label if main else "",
-        last=main.last.period.label if main else "",
+        chart=drawn,
     )
 
 
-def metric_lines(by_metric: Iterable[tuple[str, Calls]], company: Company, here: Here, height: int) -> tuple[MetricLineView, ...]:
-    """Metrics in the order given."""
-    return tuple(metric_line(metric, calls, company, here, height) for metric, calls in by_metric)
+def metric_lines(by_metric: Metrics, size: Size, company: Company, here: Here) -> tuple[tuple[MetricLineView, ...], Span | None]:
+    """Metrics in the order given, each with a small chart over the same quarters; and those quarters."""
+    made = [(metric, calls, all_series(calls)) for metric, calls in by_metric]
+    span = span_of((series[0] for _, _, series in made if series), SMALL)
+    lines = []
+    for metric, calls, series in made:
+        drawn = chart(series[0], span, size) if series and span and span.slots > 1 else None
+        lines.append(metric_line(metric, calls, series, drawn, company, here))
+    return tuple(lines), span
+
+
+def multiples(main: Metrics, metrics: int, company: Company, here: Here) -> MultiplesView:
+    """The small charts that open a company's page. `metrics` is how many have a page of their own."""
+    lines, span = metric_lines(main, MULTIPLE, company, here)
+    last = span.last.label if span else ""
+    return MultiplesView(
+        lines=lines, first=span.first.label if span else "", last=last, href=here.to(metrics_path(company.id)), metrics=metrics
+    )

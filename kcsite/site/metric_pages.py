@@ -8,11 +8,11 @@ from markupsafe import Markup
 from kcsite.model.archive import CallSummary, Site
 from kcsite.model.company import Company
 from kcsite.model.period import QUARTERS, Period
-from kcsite.model.series import Level, MetricFacts, MetricSaid
-from kcsite.site.charts import chart
+from kcsite.model.series import Level, MetricSaid
+from kcsite.site.charts import LARGE, SINGLE, chart, span_of
 from kcsite.site.frame import Frame, frame
 from kcsite.site.lines import call_line
-from kcsite.site.metric_lines import Calls, growth, level_texts, metric_line, metric_lines, titles_of
+from kcsite.site.metric_lines import SPARK, Metrics, growth, level_texts, metric_line, metric_lines, titles_of
 from kcsite.site.metric_views import MentionsView, MetricGroupView, MetricsView, MetricView, OtherView, QuarterView, SeriesView
 from kcsite.site.numbers import notation, unit_name
 from kcsite.site.series import Later, Point, Series, all_series
@@ -20,12 +20,10 @@ from kcsite.site.series_csv import series_csv
 from kcsite.site.statements import KINDS, statement_of
 from kcsite.site.theme import load_theme
 from kcsite.site.urls import Here, anchor, call_path, company_path, metric_path, metrics_path, page_file
-from kcsite.site.views import LinkView
 from kcsite.site.words import pairs
 
 Said = tuple[tuple[CallSummary, MetricSaid], ...]
 """What each call says of a metric, in order of the periods."""
-_SPARK = 28
 
 
 def metric_files(company: Company, metric: str, said: Said, site: Site, templates: str | None) -> dict[str, bytes]:
@@ -43,11 +41,11 @@ def metric_files(company: Company, metric: str, said: Said, site: Site, template
         company_names=pairs(company.names),
         company_href=here.to(company_path(company.id)),
         titles=titles,
-        latest=metric_line(metric, calls, company, here, 1),
-        series=tuple(_series(number, one, made, title, better, places) for number, one in enumerate(made, 1)),
+        latest=metric_line(metric, calls, made, None, company, here),
+        series=tuple(_series(number, made, title, better, places) for number in range(1, len(made) + 1)),
         calls=tuple(_mentions(summary, one, company, here) for summary, one in reversed(said)),
         said=sum(one.facts.said for _, one in said),
-        all=LinkView(href=here.to(metrics_path(company.id)), text=""),
+        all=here.to(metrics_path(company.id)),
     )
     about = f"{title} of {company.name} over the quarters, as said on {len(said)} earnings calls: every value with its place."
     page = frame(Frame(here=here, title=f"{title}: {company.name}", description=about, company=company), site, theme)
@@ -68,18 +66,23 @@ class _Places:
         return f"{self.here.to(call_path(self.company.id, call))}{anchor(place) if place else ''}"
 
 
-def _series(number: int, series: Series, all_of_it: tuple[Series, ...], title: str, better: str, places: _Places) -> SeriesView:
-    drawn = chart(series, title)
+def _series(number: int, made: tuple[Series, ...], title: str, better: str, places: _Places) -> SeriesView:
+    series = made[number - 1]
+    span = span_of([series])
+    drawn = chart(series, span, SINGLE if len(series.points) == 1 else LARGE) if span else None
+    if drawn is None:
+        raise ValueError(f"a series without a quarter: {series}")
     kind, currency, basis = series.line
-    several = len({one.line[1] for one in all_of_it}) > 1
+    unit = unit_name(kind, currency, drawn.size)
+    several = len({one.line[1] for one in made}) > 1
     return SeriesView(
         id=f"ui-series-{number}",
         currency=unit_name(kind, currency, "") if several else (),
-        unit=unit_name(kind, currency, drawn.size),
+        unit=unit,
         basis=f"basis_{basis}" if basis else "",
         chart=drawn,
+        chart_title=f"{title} by quarter, {dict(unit)['en']}" if dict(unit)["en"] else f"{title} by quarter",
         rows=_rows(series, better, places),
-        quarters=sum(point.level is not None for point in series.points),
     )
 
 
@@ -138,15 +141,17 @@ def _mentions(summary: CallSummary, said: MetricSaid, company: Company, here: He
     )
 
 
-def metrics_files(company: Company, by_metric: tuple[tuple[str, Calls], ...], site: Site, templates: str | None) -> dict[str, bytes]:
+def metrics_files(company: Company, by_metric: Metrics, site: Site, templates: str | None) -> dict[str, bytes]:
     """The list of a company's metrics, by kind of statement. `by_metric` is in order of importance."""
     theme, path = load_theme(templates), metrics_path(company.id)
     here = Here.at(path)
-    groups = []
-    for kind in KINDS:
-        members = [(metric, calls) for metric, calls in by_metric if statement_of(metric) == kind]
-        if members:
-            groups.append(MetricGroupView(key=f"statement_{kind}", lines=metric_lines(members, company, here, _SPARK)))
+    lines, _ = metric_lines(by_metric, SPARK, company, here)
+    kinds = [statement_of(metric) for metric, _ in by_metric]
+    groups = [
+        MetricGroupView(key=f"statement_{kind}", lines=tuple(line for line, its in zip(lines, kinds, strict=True) if its == kind))
+        for kind in KINDS
+        if kind in kinds
+    ]
     view = MetricsView(
         company=company.name,
         company_names=pairs(company.names),
@@ -157,6 +162,3 @@ def metrics_files(company: Company, by_metric: tuple[tuple[str, Calls], ...], si
     about = f"{len(by_metric)} metrics said on the earnings calls of {company.name}, each over the quarters."
     page = frame(Frame(here=here, title=f"Metrics: {company.name}", description=about, company=company), site, theme)
     return {page_file(path): theme.render("metrics.html", page=page, metrics=view)}
-
-
-__all__ = ["Calls", "MetricFacts", "Said", "metric_files", "metrics_files"]

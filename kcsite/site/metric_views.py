@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kcsite.site.boxes import RowView, Texts
-from kcsite.site.charts import ChartView
-from kcsite.site.views import CallLineView, LinkView
+from kcsite.site.chart_views import ChartView
+from kcsite.site.views import CallLineView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,8 @@ class SeriesView:
     basis: str
     """The key of its word; empty where none was said."""
     chart: ChartView
+    chart_title: str
     rows: tuple[QuarterView, ...]
-    quarters: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +73,19 @@ class MetricLineView:
     rows: tuple[RowView, ...]
     quarters: int
     chart: ChartView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultiplesView:
+    """Small charts beside each other, over the same quarters."""
+
+    lines: tuple[MetricLineView, ...]
     first: str
-    """The label of the first quarter of the small chart."""
     last: str
+    """The labels of the first and the last quarter."""
+    href: str
+    """The list of all metrics."""
+    metrics: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +108,8 @@ class MetricView:
     series: tuple[SeriesView, ...]
     calls: tuple[MentionsView, ...]
     said: int
-    all: LinkView
+    all: str
+    """The way to the list of all metrics."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

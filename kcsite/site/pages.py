@@ -89,15 +89,15 @@ def company_files(
     company: Company,
     summaries: tuple[CallSummary, ...],
     reported: tuple[Period, ...],
-    main: tuple[tuple[str, Calls], ...],
-    metrics: int,
     site: Site,
     templates: str | None,
+    main: tuple[tuple[str, Calls], ...] = (),
+    metrics: int = 0,
 ) -> Files:
     """A company's page and feed. `main` is what the calls say of its main metrics, `metrics` how many have a page."""
     theme = load_theme(templates)
     return {
-        page_file(company_path(company.id)): company_page(company, summaries, reported, main, metrics, site, theme),
+        page_file(company_path(company.id)): company_page(company, summaries, reported, site, theme, main, metrics),
         company_feed_path(company.id): feed({company.id: company}, summaries, site, theme, company),
     }
 
@@ -106,11 +106,11 @@ def archive_files(
     companies: tuple[Company, ...],
     summaries: tuple[CallSummary, ...],
     reported: tuple[tuple[str, Period], ...],
-    metrics: tuple[tuple[str, str], ...],
     site: Site,
     templates: str | None,
+    metrics: tuple[tuple[str, str], ...] = (),
 ) -> Files:
-    """The pages of the archive as a whole, and what crawlers ask for."""
+    """The pages of the archive as a whole, and what crawlers ask for. `metrics` are company and metric of every metric's page."""
     theme = load_theme(templates)
     return {
         page_file(HOME): home_page(companies, summaries, site, theme),

@@ -56,10 +56,6 @@ class Series:
         """The latest quarter."""
         return self.points[-1]
 
-    def latest(self, quarters: int) -> tuple[Point, ...]:
-        """The points within so many quarters up to the last one."""
-        return tuple(point for point in self.points if distance(point.period, self.last.period) < quarters)
-
     def gap_before(self, number: int) -> int:
         """How many quarters are missing between a point and the one before it."""
         return distance(self.points[number - 1].period, self.points[number].period) - 1 if number else 0

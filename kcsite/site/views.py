@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from kcsite.site.metric_views import MetricLineView
+    from kcsite.site.metric_views import MultiplesView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +139,8 @@ class CompanyView:
     years: tuple[YearView, ...]
     people: tuple[SpeakerView, ...]
     analysts: tuple[SpeakerView, ...]
-    main: "tuple[MetricLineView, ...]"
+    metrics: "MultiplesView"
     """Its main metrics, the most important first."""
-    metrics: LinkView | None
-    """The list of all of them, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

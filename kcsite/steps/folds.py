@@ -61,7 +61,7 @@ def _company(building: Building, issuer: Issuer, calls: list[BuiltCall], missing
     summaries = tuple(call.record.summary for call in calls)
     main = tuple((metric, facts_of(building, metrics, metric)) for metric in metrics.main)
     site, templates = building.archive.settings.site, building.templates
-    return (issuer.company, summaries, tuple(missing), main, len(metrics.calls), site, templates)
+    return (issuer.company, summaries, tuple(missing), site, templates, main, len(metrics.calls))
 
 
 def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
@@ -92,7 +92,7 @@ def _archive(building: Building, calls: list[BuiltCall], metrics: dict[str, Metr
     companies = tuple(issuer.company for issuer in shown)
     reported = tuple((issuer.company.id, period) for issuer in shown for period in reported_periods(issuer, by_company[issuer.company.id]))
     with_page = tuple((company, metric) for company, own in sorted(metrics.items()) for metric in own.calls)
-    given = (companies, summaries, reported, with_page, site, templates)
+    given = (companies, summaries, reported, site, templates, with_page)
     periods = [(company, period.id) for company, period in reported]
     yield Pages(
         key=_key(building, "archive", [issuer.key for issuer in shown], _digests(calls), periods, sorted(with_page)),
