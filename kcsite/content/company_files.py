@@ -1,5 +1,6 @@
 """The files beside the calls: company.yaml, metrics.yaml, reported.yaml. Written by people, read here."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -11,6 +12,8 @@ from kcsite.fields import Fields, PeriodField, Words, check_fields
 from kcsite.model.company import Basis, Company, Metric, Person, ReportedFigure
 from kcsite.problems import Problems
 from kcsite.strict_yaml import Tree, parse_yaml
+
+_METRIC_ID = re.compile(r"[a-z0-9][a-z0-9_]{0,79}")
 
 
 def _web_address(text: str) -> str:

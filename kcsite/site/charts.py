@@ -215,4 +215,4 @@ def _ticks(points: tuple[Point, ...], span: Span) -> tuple[TickView, ...]:
 def _described(points: tuple[Point, ...], span: Span, unit: Decimal) -> str:
     told = [f"{point.period.label} {_label(point.shown, unit)}{'' if point.level else ', as said later'}" for point in points]
     missing = span.slots - len(points)
-    return "; ".join(told) + (f"; nothing said of {missing} quarters between." if missing else ".")
+    return "; ".join(told) + (f"; nothing said of {missing} quarter{'s' if missing > 1 else ''} between." if missing else ".")

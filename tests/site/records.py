@@ -144,9 +144,9 @@ def whole_site(*calls: Call, company: Company = COMPANY, site: Site = SITE) -> d
         files |= person_files(company, speaker, spoken, site, None)
     files |= reported_files(company, Q1, REPORTED, METRICS, site, None)
     metrics = measures(*calls, company=company)
-    for metric, said in metrics.items():
-        files |= metric_files(company, metric, said, site, None)
-    facts = tuple((metric, tuple((summary.period, one.facts) for summary, one in said)) for metric, said in metrics.items())
+    for metric, its in metrics.items():
+        files |= metric_files(company, metric, its, site, None)
+    facts = tuple((metric, tuple((summary.period, one.facts) for summary, one in its)) for metric, its in metrics.items())
     files |= metrics_files(company, facts, site, None) if facts else {}
     files |= company_files(company, summaries, (Q1,), site, None, facts, len(facts))
     files |= archive_files((company,), summaries, ((company.id, Q1),), site, None, tuple((company.id, metric) for metric in metrics))
