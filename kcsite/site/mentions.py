@@ -61,6 +61,7 @@ class Mentions:
         self.figures = {figure.id: figure for figure in found.figures}
         self.names = {speaker.id: escape(speaker.name) for speaker in call.speakers}
         self.full = call.rights == "full"
+        self.windows: dict[str, Window] = {}
 
     def of(self, metric: str, figures: Iterable[Figure]) -> str:
         """The items of a list: one for each sentence that has figures of the metric."""
@@ -83,8 +84,11 @@ class Mentions:
         return groups
 
     def _window(self, figure: Figure) -> Window:
-        text = self._text(figure)
-        return window(text, figure.amount.start, figure.amount.end, han=figure.lang.startswith(("zh", "ja"))) if text else Window(0, 0)
+        if figure.id not in self.windows:
+            text, amount = self._text(figure), figure.amount
+            found = window(text, amount.start, amount.end, han=figure.lang.startswith(("zh", "ja"))) if text else Window(0, 0)
+            self.windows[figure.id] = found
+        return self.windows[figure.id]
 
     def _text(self, figure: Figure) -> str:
         """The passage; nothing where it may not be shown."""
@@ -127,5 +131,8 @@ class Mentions:
             told.append(str(self.theme.say(f"box_{figure.comparison}")))
         if figure.period and figure.period != self.call.period.id:
             told.append(escape(shown_period(figure.period)))
-        value = "".join(f'<span class="w" lang="{lang}">{escape(text)}</span>' for lang, text in of_figure(figure))
-        return ", ".join((value, *told)) if told or of_figure(figure)[:1] != ((figure.lang, figure.amount.text),) else ""
+        texts = of_figure(figure)
+        if not told and texts[:1] == ((figure.lang, figure.amount.text),):
+            return ""
+        value = "".join(f'<span class="w" lang="{lang}">{escape(text)}</span>' for lang, text in texts)
+        return ", ".join((value, *told))

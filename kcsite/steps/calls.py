@@ -131,7 +131,7 @@ def _marks(found: CallFigures, measured: dict[str, MetricSaid]) -> dict[str, Met
     order = {callout.metric: number for number, callout in enumerate(found.callouts)}
     made = {}
     for metric, said in measured.items():
-        facts = key_of(asdict(said.facts))
+        facts = key_of(repr(said.facts))
         made[metric] = MetricMark(
             rank=said.facts.rank,
             order=order.get(metric, NO_CALLOUT),
@@ -211,7 +211,8 @@ def _task(building: Building, planned: PlannedCall) -> CallTask:
 def _remembered(building: Building, key: str) -> CallRecord | None:
     """The record of a call whose files were taken over as they are."""
     record = read_record(building.archive.memory, CallRecord, key, "record")
-    whole = record is not None and index_file(building.archive, key).is_file() and take_over(building, key)
+    beside = [building.archive.memory / "calls" / f"{key}.{name}" for name in ("index", "said", "metrics")]
+    whole = record is not None and all(path.is_file() for path in beside) and take_over(building, key)
     return record if whole else None
 
 
