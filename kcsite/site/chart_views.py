@@ -20,6 +20,7 @@ class MarkView:
     """Of the label: empty for always, `wide` for wide pages alone, `never`."""
     other: str = ""
     """The y at which a later call put it, where that differs."""
+    other_label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

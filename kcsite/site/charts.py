@@ -23,6 +23,8 @@ _OF_A_SLOT, WIDEST = Decimal("0.62"), Decimal(9)
 """How much of a quarter's room its bar takes, and of the whole width at most, in per cent."""
 _ABOVE, _BELOW = -10, 20
 """Pixels from a mark to the foot of its label."""
+_DIAMOND, _LETTERS = 8, 14
+"""Pixels from the middle of a diamond to its points, and how high letters are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _marks(points: tuple[Point, ...], span: Span, scale: _Scale, unit: Decimal, 
         place, at = span.place(point.period), scale.y(point.shown.value)
         middle = span.middle(place)
         differing = next((later.level for later in reversed(point.later) if later.differs), None)
+        other = scale.y(differing.value) if differing else None
         is_below = _is_dip(points, number) if is_line else point.shown.value < 0
         marks.append(
             MarkView(
@@ -166,12 +169,22 @@ def _marks(points: tuple[Point, ...], span: Span, scale: _Scale, unit: Decimal, 
                 height=_short(max(abs(ground - at), Decimal(1))),
                 said="later" if point.level is None else "last" if point is last else "then",
                 label=_label(point.shown, unit),
-                label_y=_short(at + (_BELOW if is_below else _ABOVE)),
+                label_y=_short(_foot(at, other, is_below=is_below)),
                 shown=span.shown(place),
-                other=_short(scale.y(differing.value)) if differing else "",
+                other="" if other is None else _short(other),
+                other_label=_label(differing, unit) if differing else "",
             )
         )
     return tuple(marks)
+
+
+def _foot(at: Decimal, other: Decimal | None, *, is_below: bool) -> Decimal:
+    """Where a mark's label stands: clear of the mark of a later call, if that is near."""
+    if is_below:
+        beyond = max(at, other) if other is not None and at - _DIAMOND <= other <= at + _BELOW + _DIAMOND else at
+        return beyond + _BELOW + (_DIAMOND if beyond != at else 0)
+    beyond = min(at, other) if other is not None and at + _ABOVE - _LETTERS - _DIAMOND <= other <= at + _DIAMOND else at
+    return beyond + _ABOVE - (_DIAMOND if other is not None and beyond != at else 0)
 
 
 def _is_dip(points: tuple[Point, ...], number: int) -> bool:

@@ -83,6 +83,9 @@ def _series(number: int, made: tuple[Series, ...], title: str, better: str, plac
         chart=drawn,
         chart_title=f"{title} by quarter, {dict(unit)['en']}" if dict(unit)["en"] else f"{title} by quarter",
         rows=_rows(series, better, places),
+        has_yoy=any(point.yoy for point in series.points),
+        has_qoq=any(point.qoq for point in series.points),
+        has_later=any(point.later for point in series.points),
     )
 
 

@@ -49,6 +49,9 @@ class SeriesView:
     chart: ChartView
     chart_title: str
     rows: tuple[QuarterView, ...]
+    has_yoy: bool
+    has_qoq: bool
+    has_later: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,10 +91,10 @@ def _points(own: dict[Period, tuple[Level, MetricFacts]], later: dict[Period, li
     for period in sorted({*own, *later}):
         level, facts = own.get(period, (None, None))
         after = tuple(Later(call, said, _differs(level, said)) for call, said in later.get(period, ()))
-        mine = facts is not None and level is not None and facts.own[0].line == level.line
-        yield Point(
-            period, level, facts.yoy if facts and mine else None, facts.qoq if facts and mine else None, facts.said if facts else 0, after
-        )
+        if facts and level and facts.own[0].line == level.line:
+            yield Point(period, level, facts.yoy, facts.qoq, facts.said, after)
+        else:  # growth and the count of mentions are the call-out's, and stand on its line
+            yield Point(period, level, later=after)
 
 
 def _differs(then: Level | None, now: Level) -> bool:

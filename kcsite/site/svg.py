@@ -33,7 +33,10 @@ def _dot(mark: MarkView, radius: str) -> str:
 def _words(mark: MarkView) -> list[str]:
     made = [f'<svg class="other" x="{mark.middle}%" y="{mark.other}" overflow="visible">{_DIAMOND}</svg>'] if mark.other else []
     if mark.shown != "never":
-        made.append(f'<text class="{_classes("label", mark.shown)}" x="{mark.middle}%" y="{mark.label_y}">{escape(mark.label)}</text>')
+        other = f'<tspan class="wide"> ◇ {escape(mark.other_label)}</tspan>' if mark.other else ""
+        made.append(
+            f'<text class="{_classes("label", mark.shown)}" x="{mark.middle}%" y="{mark.label_y}">{escape(mark.label)}{other}</text>'
+        )
     return made
 
 

@@ -78,6 +78,8 @@ def test_what_a_later_call_says_otherwise_has_a_mark_of_its_own() -> None:
     assert view.has_differing
     first = view.marks[0]
     assert Decimal(first.other) < Decimal(first.y), "twelve stands higher than ten"
+    assert (first.label, first.other_label) == ("10", "12")
+    assert Decimal(first.label_y) < Decimal(first.other) - 8, "the label stands clear of it"
     assert view.marks[1].other == ""
 
 

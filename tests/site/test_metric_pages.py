@@ -82,8 +82,9 @@ def test_the_table_says_what_the_chart_draws() -> None:
     table = text(html.split('<table class="quarters">')[1].split("</table>")[0])
     for value in ("RMB10 million", "RMB20 million", "RMB14 million", "人民幣1,400萬元", "+17%"):
         assert value in table
-    labels = re.findall(r'<text class="label[^"]*"[^>]*>([^<]+)</text>', html)
+    labels = re.findall(r'<text class="label[^"]*"[^>]*>([^<]+)<', html)
     assert labels == ["10", "20", "14"]
+    assert '10<tspan class="wide"> ◇ 12</tspan>' in html
     title, described = re.findall(r"<(?:title|desc) id[^>]*>([^<]+)</", html)
     assert title == "Crane revenue by quarter, RMB million"
     assert described == "Q1 2024 10; Q2 2024 20; Q1 2025 14; nothing said of 2 quarters between."
