@@ -47,8 +47,12 @@ class Theme:
 
 
 def texts(pairs: tuple[tuple[str, str], ...]) -> Markup:
-    """A text in the languages it is given in; the reading mode shows one. Pages say thousands of them: this is quicker than a macro."""
-    spans = (f'<span class="w" lang="{escape(lang)}">{escape(text)}</span>' for lang, text in pairs)
+    """A text in the languages it is given in; the reading mode shows one. What is given in one language alone is always shown.
+
+    Pages say thousands of them: this is quicker than a macro.
+    """
+    mark = ' class="w"' if {lang.partition("-")[0] for lang, _ in pairs} >= {"en", "zh"} else ""
+    spans = (f'<span{mark} lang="{escape(lang)}">{escape(text)}</span>' for lang, text in pairs)
     return Markup("".join(spans))  # noqa: S704 - escaped
 
 

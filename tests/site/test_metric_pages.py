@@ -207,6 +207,13 @@ def test_nothing_is_inline_and_everything_is_said_twice() -> None:
     assert english == chinese
 
 
+@pytest.mark.parametrize("lang", ["en", "zh-Hant", "zh-Hans"])
+def test_a_title_in_one_language_alone_is_shown_to_all(lang: str) -> None:
+    said = tuple((summary, replace(one, facts=replace(one.facts, titles={lang: "Kranumsatz"}))) for summary, one in measured(*CALLS))
+    html = metric_files(COMPANY, "revenue_total", said, SITE, None)["starling/metrics/revenue_total/index.html"].decode()
+    assert f'<h1><span lang="{lang}">Kranumsatz</span></h1>' in html
+
+
 def test_the_list_has_every_metric_under_its_statement() -> None:
     said = measured(*CALLS)
     calls = tuple((summary.period, one.facts) for summary, one in said)
