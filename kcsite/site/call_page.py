@@ -88,7 +88,7 @@ def _view(
         figures_only=not full,
         speakers=tuple(view for speaker, view in speakers.items() if spoke[speaker]),
         sections=sections,
-        key_figures=key_figures(found, call.languages[0]),
+        key_figures=key_figures(found, call.languages[0], company.id, here),
         reported=reported_views(*figures),
         reported_source=one_source(figures[0]),
         earlier=earlier,

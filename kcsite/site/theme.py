@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kcsite.problems import Refused
+from kcsite.site.svg import drawn
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _UI_LANGUAGES = ("en", "zh-Hant")
@@ -39,8 +40,20 @@ class Theme:
         """Something the site says itself, in both of its languages; the reading mode shows one. Errors: KeyError."""
         if not facts:
             return self.sayings[key]
-        said = self.words[key]
-        return Markup("").join(_SPAN.format(lang, Markup(escape(said[lang])).format(**facts)) for lang in _UI_LANGUAGES)  # noqa: S704 - escaped
+        said, safe = self.words[key], {name: str(escape(fact)) for name, fact in facts.items()}
+        # A plain string's format is five times as fast as a Markup's, and lists say such things a thousand times.
+        spans = (f'<span class="w" lang="{lang}">{str(escape(said[lang])).format(**safe)}</span>' for lang in _UI_LANGUAGES)
+        return Markup("".join(spans))  # noqa: S704 - escaped
+
+
+def texts(pairs: tuple[tuple[str, str], ...]) -> Markup:
+    """A text in the languages it is given in; the reading mode shows one. What is given in one language alone is always shown.
+
+    Pages say thousands of them: this is quicker than a macro.
+    """
+    mark = ' class="w"' if {lang.partition("-")[0] for lang, _ in pairs} >= {"en", "zh"} else ""
+    spans = (f'<span{mark} lang="{escape(lang)}">{escape(text)}</span>' for lang, text in pairs)
+    return Markup("".join(spans))  # noqa: S704 - escaped
 
 
 def default_templates() -> Path:
@@ -70,7 +83,7 @@ def load_theme(templates: str | None) -> Theme:
     }
     sayings = {key: Markup("").join(_SPAN.format(lang, said[lang]) for lang in _UI_LANGUAGES) for key, said in words.items()}
     theme = Theme(environment, words, sayings, assets, {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()})
-    environment.globals["say"] = theme.say
+    environment.globals |= {"say": theme.say, "texts": texts, "drawn": drawn}
     return theme
 
 

@@ -47,6 +47,16 @@ def person_path(company: str, speaker: str) -> str:
     return f"{company}/people/{speaker}/"
 
 
+def metrics_path(company: str) -> str:
+    """Every metric of a company."""
+    return f"{company}/metrics/"
+
+
+def metric_path(company: str, metric: str) -> str:
+    """One metric over the quarters; its series.csv lies beside it."""
+    return f"{company}/metrics/{metric}/"
+
+
 def asset_path(name: str) -> str:
     """A style sheet or script."""
     return f"assets/{name}"
