@@ -1,0 +1,72 @@
+"""One build of the preview: whatever goes wrong with it is said, and the last good site stays."""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from kcsite.config import Archive
+from kcsite.pipeline import Report, Wanted, build
+from kcsite.preview.showing import Shown, Trouble, base_of
+from kcsite.problems import Refused
+from kcsite.steps.memory import read_memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a build: a site, or the reason why there is none."""
+
+    base: str
+    files: frozenset[str] = frozenset()
+    name: str = ""
+    trouble: Trouble | None = None
+    said: tuple[str, ...] = ()
+    """For the person at the terminal."""
+
+    def show(self, shown: Shown) -> bool:
+        """Let the server show it; whether open pages must be loaded again."""
+        recovered, shown.trouble = shown.trouble is not None and self.trouble is None, self.trouble
+        if self.trouble:
+            return False
+        changed = (shown.base, shown.build) != (self.base, self.name)
+        shown.base, shown.files, shown.build = self.base, self.files, self.name
+        return changed or recovered
+
+
+@dataclass(slots=True, kw_only=True)
+class Rebuilding:
+    """Builds an archive again and again, into a folder of the preview's own."""
+
+    read: Callable[[], Archive]
+    folder: Path
+    drafts: bool
+    base: str = "/"
+    tell: Callable[[str, int, int], None] = field(default=lambda *_: None)
+
+    def __call__(self) -> Outcome:
+        """Build once. What a person can mend never raises."""
+        try:
+            archive = replace(self.read(), output=self.folder / "site", remembered=self.folder)
+            self.base = base_of(archive)
+            report = build(archive, Wanted(drafts=self.drafts), self.tell)
+        except Refused as refusal:
+            return self._failed(str(refusal) if ": error: " in str(refusal) else f"error: {refusal}")
+        except TemplateSyntaxError as trouble:
+            return self._failed(f"{trouble.filename or trouble.name}:{trouble.lineno}: error: {trouble.message}")
+        except Exception as trouble:  # noqa: BLE001 - a template is a program, and the preview outlives its errors
+            where = traceback.format_exc()
+            return self._failed(f"error: the build broke off: {type(trouble).__name__}: {trouble}", where)
+        return self._done(archive, report)
+
+    def _failed(self, line: str, *more: str) -> Outcome:
+        return Outcome(base=self.base, trouble=Trouble(lines=(line,)), said=(line, *more, "The last good site stays."))
+
+    def _done(self, archive: Archive, report: Report) -> Outcome:
+        problems = tuple(map(str, report.problems))
+        if not report.replaced and not report.unchanged:
+            return Outcome(base=self.base, trouble=Trouble.of(list(report.problems)), said=(*problems, "The last good site stays."))
+        memory = read_memory(archive.memory)
+        said = f"{report.calls} calls, {report.worked} read anew" if report.replaced else "Nothing has changed"
+        return Outcome(base=self.base, files=frozenset(memory.outputs), name=memory.build, said=(*problems, said))
