@@ -1,6 +1,7 @@
 """The table of contents of the whole program: from seeds to content, from content to the site."""
 
 import hashlib
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
 from kcsite.problems import Problems, Refused
-from kcsite.site.output import check_output, exchange, open_staging
+from kcsite.site.in_place import InPlace, open_in_place, settle_in_place
+from kcsite.site.output import Staging, check_output, exchange, open_staging
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
@@ -19,10 +21,11 @@ from kcsite.steps.identity import Wishes
 from kcsite.steps.index import build_index
 from kcsite.steps.ingest import explain_raw, ingest_raw
 from kcsite.steps.ingested import Ingested
-from kcsite.steps.memory import Card, Memory, locked, read_memory
+from kcsite.steps.memory import Card, Memory, forget_build, locked, read_memory
 from kcsite.steps.plan import decode_content, plan_build, read_cards
 from kcsite.steps.receiving import add_refusal, receive
 from kcsite.steps.sources import Sources, read_sources, shown
+from kcsite.steps.warm import Warm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,29 +88,32 @@ def explain(archive: Archive, path: Path, layout: str | None) -> list[tuple[int,
     raise Refused("\n".join(map(str, problems)))
 
 
-def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
+def build(archive: Archive, wanted: Wanted, tell: Tell = silent, warm: Warm | None = None) -> Report:
     """Bring the output folder up to date with the archive, whole or not at all.
 
-    `tell` hears how far each step has come. Errors: Refused where the output folder is not ours, or another build
-    is at work. Content that is wrong is in the report's problems; with an error among it, the old site stays.
+    `tell` hears how far each step has come. `warm` is what this process keeps from one build to the next, if it builds again and again: the
+    output folder is then changed in place, and `catch_up` writes its memory. Content that is wrong is in the report's problems; with an
+    error among it, the old site stays. Errors: Refused where the output folder is not ours, or another build is at work.
     """
     clock = Clock(tell)
     report = Report(steps=clock.steps)
     check_output(archive.output, (archive.root, archive.content, archive.seeds, archive.templates))
     with locked(archive.memory):
-        memory = read_memory(archive.memory)
+        memory = (warm and warm.memory) or read_memory(archive.memory)
         with clock("read the sources"):
-            sources, cards = _read(archive, memory, wanted, report)
+            sources, cards = _read(archive, memory, wanted, report, warm)
         plan = plan_build(archive, sources, cards, wanted.now or datetime.now(UTC), report.problems, drafts=wanted.drafts)
         report.calls = len(plan.calls)
-        name = name_of(archive, plan)
+        name = name_of(archive, plan, warm)
         if report.fails(Wanted()):
             return report
         if is_up_to_date(archive, memory, name):
             report.unchanged, report.files = True, len(memory.outputs)
+            if warm:
+                warm.memory = memory
             return report
-        ground = ground_of(archive)
-        with executor(wanted.jobs, count_missing(archive, plan, ground)) as pool, open_staging(archive.output) as staging:
+        ground = ground_of(archive, warm)
+        with executor(wanted.jobs, count_missing(archive, plan, ground)) as pool, _staging(archive, warm) as staging:
             building = Building(
                 archive=archive,
                 plan=plan,
@@ -118,6 +124,7 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
                 ground=ground,
                 clock=clock,
                 problems=report.problems,
+                warm=warm,
             )
             _replace_output(building, wanted, report, name)
     return report
@@ -138,18 +145,32 @@ def _replace_output(building: Building, wanted: Wanted, report: Report, name: st
     if report.fails(wanted):
         return
     with clock("exchange the output folder"):
-        exchange(building.staging, name)
+        _exchange(building, name)
     report.replaced = True
     remember(building, calls, name)
 
 
-def _read(archive: Archive, memory: Memory, wanted: Wanted, report: Report) -> tuple[Sources, dict[str, Card]]:
+def _staging(archive: Archive, warm: Warm | None) -> AbstractContextManager[Staging]:
+    return open_in_place(archive.output) if warm and warm.memory else open_staging(archive.output)
+
+
+def _exchange(building: Building, name: str) -> None:
+    """Put the new site where the old one is: the whole folder, or, where this process keeps it, file by file."""
+    if isinstance(building.staging, InPlace):
+        forget_build(building.archive.memory)
+        settle_in_place(building.staging, name, sorted(set(building.memory.outputs) - set(building.outputs)))
+    else:
+        exchange(building.staging, name)
+
+
+def _read(archive: Archive, memory: Memory, wanted: Wanted, report: Report, warm: Warm | None) -> tuple[Sources, dict[str, Card]]:
     """Everything that lies in the archive, new seeds ingested first."""
-    sources, problems = read_sources(archive), Problems()
+    digests = warm.digests if warm else None
+    sources, problems = read_sources(archive, digests), Problems()
     with executor(wanted.jobs, sum(file.digest not in memory.cards for _, file in sources.calls())) as pool:
         cards = read_cards(archive, sources, memory, pool, problems)
     if wanted.ingest and _ingest_new(archive, {card.seed for card in cards.values()}, report):
-        sources, problems = read_sources(archive), Problems()
+        sources, problems = read_sources(archive, digests), Problems()
         cards = read_cards(archive, sources, Memory(cards=cards), None, problems)
     report.problems.add(sources.problems)
     report.problems.add(problems)

@@ -58,6 +58,9 @@ class SiteFile(Guarded):
         """Remember what is shown."""
         self.shown = shown
 
+    def compute_etag(self) -> None:
+        """Nothing is kept by the browser, so nothing is compared."""
+
     def get(self) -> None:
         """Answer with a file of the site, or lead to where it is. Errors: HTTPError 404."""
         path = _path(self.request.path)
@@ -138,10 +141,8 @@ def _no_site_yet() -> bytes:
     ).encode()
 
 
-class Reloading(Guarded, LiveReloadHandler):
+class Reloading(Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload carries no types
     """The socket an open page listens on, in the words of livereload's protocol 7, and `alert` for what is wrong."""
-
-    SUPPORTED_METHODS = ("GET",)
 
     def initialize(self, shown: Shown) -> None:
         """Remember what is shown."""
@@ -155,14 +156,14 @@ class Reloading(Guarded, LiveReloadHandler):
         """Greet a page that says hello, and tell one that says where it is what it has missed."""
         try:
             said = json.loads(message)
-            known = said["command"] in ("hello", "info")
-        except (ValueError, KeyError, TypeError):
-            known = False
-        if not known:
+            command = said["command"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            said, command = {}, None
+        if command not in ("hello", "info"):
             self.close(1008, "not livereload's protocol")
             return
         super().on_message(message)
-        if said["command"] == "info":
+        if command == "info":
             self._catch_up(said.get("build"))
 
     def _catch_up(self, build: object) -> None:

@@ -1,7 +1,7 @@
 """One build of the preview: whatever goes wrong with it is said, and the last good site stays."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,14 @@ from kcsite.config import Archive
 from kcsite.pipeline import Report, Wanted, build
 from kcsite.preview.showing import Shown, Trouble, base_of
 from kcsite.problems import Refused
+from kcsite.site.output import last_build
+from kcsite.steps.finish import catch_up
 from kcsite.steps.memory import read_memory
+from kcsite.steps.warm import Warm
+
+
+class Stopped(BaseException):
+    """The preview was ended while it was building. No Exception: nothing in a build may take it for an error of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +26,7 @@ class Outcome:
     """What came of a build: a site, or the reason why there is none."""
 
     base: str
-    files: frozenset[str] = frozenset()
+    files: Collection[str] = ()
     name: str = ""
     trouble: Trouble | None = None
     said: tuple[str, ...] = ()
@@ -29,6 +36,8 @@ class Outcome:
         """Let the server show it; whether open pages must be loaded again."""
         recovered, shown.trouble = shown.trouble is not None and self.trouble is None, self.trouble
         if self.trouble:
+            if self.name:
+                shown.base, shown.files, shown.build = self.base, self.files, self.name
             return False
         changed = (shown.base, shown.build) != (self.base, self.name)
         shown.base, shown.files, shown.build = self.base, self.files, self.name
@@ -43,22 +52,45 @@ class Rebuilding:
     folder: Path
     drafts: bool
     base: str = "/"
-    tell: Callable[[str, int, int], None] = field(default=lambda *_: None)
+    stopped: bool = False
+    """Whether a build under way is to be given up; set by another thread."""
+    warm: Warm = field(default_factory=Warm)
+    archive: Archive | None = None
+    """As it was last read."""
 
     def __call__(self) -> Outcome:
         """Build once. What a person can mend never raises."""
         try:
-            archive = replace(self.read(), output=self.folder / "site", remembered=self.folder)
+            self.archive = archive = replace(self.read(), output=self.folder / "site", remembered=self.folder)
             self.base = base_of(archive)
-            report = build(archive, Wanted(drafts=self.drafts), self.tell)
+            report = build(archive, Wanted(drafts=self.drafts), self._tell, self.warm)
         except Refused as refusal:
             return self._failed(str(refusal) if ": error: " in str(refusal) else f"error: {refusal}")
         except TemplateSyntaxError as trouble:
             return self._failed(f"{trouble.filename or trouble.name}:{trouble.lineno}: error: {trouble.message}")
         except Exception as trouble:  # noqa: BLE001 - a template is a program, and the preview outlives its errors
+            self.warm = Warm()  # whatever was being changed is made anew
             where = traceback.format_exc()
             return self._failed(f"error: the build broke off: {type(trouble).__name__}: {trouble}", where)
         return self._done(archive, report)
+
+    def first(self) -> Outcome:
+        """Build for the first time. Where that fails, the site of an earlier preview is the last good one."""
+        outcome = self()
+        if outcome.trouble and self.archive:
+            memory = read_memory(self.archive.memory)
+            if memory.build and last_build(self.archive.output) == memory.build:
+                return replace(outcome, files=memory.outputs.keys(), name=memory.build)
+        return outcome
+
+    def _tell(self, step: str, done: int, total: int) -> None:  # noqa: ARG002 - what a build tells; here it is asked instead
+        if self.stopped:
+            raise Stopped
+
+    def catch_up(self) -> None:
+        """What a build leaves for later, when open pages have been told."""
+        if self.archive:
+            catch_up(self.archive, self.warm)
 
     def _failed(self, line: str, *more: str) -> Outcome:
         return Outcome(base=self.base, trouble=Trouble(lines=(line,)), said=(line, *more, "The last good site stays."))
@@ -67,6 +99,6 @@ class Rebuilding:
         problems = tuple(map(str, report.problems))
         if not report.replaced and not report.unchanged:
             return Outcome(base=self.base, trouble=Trouble.of(list(report.problems)), said=(*problems, "The last good site stays."))
-        memory = read_memory(archive.memory)
-        said = f"{report.calls} calls, {report.worked} read anew" if report.replaced else "Nothing has changed"
-        return Outcome(base=self.base, files=frozenset(memory.outputs), name=memory.build, said=(*problems, said))
+        memory = self.warm.memory or read_memory(archive.memory)
+        said = (*problems, f"{report.calls} calls, {report.worked} read anew") if report.replaced else ()
+        return Outcome(base=self.base, files=memory.outputs.keys(), name=memory.build, said=said)

@@ -1,15 +1,9 @@
 """The command line as a person meets it: streams, exit codes, messages."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
-
-import pytest
 
 from tests.build.archives import tree, write_archive, write_call
 
