@@ -112,6 +112,8 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent, warm: Warm | No
             if warm:
                 warm.memory = memory
             return report
+        if warm and memory.build == name:
+            warm.memory = None  # somebody has meddled with the output folder: it is made whole again
         ground = ground_of(archive, warm)
         with executor(wanted.jobs, count_missing(archive, plan, ground)) as pool, _staging(archive, warm) as staging:
             building = Building(

@@ -3,8 +3,6 @@
 import errno
 import socket
 
-from tornado.netutil import bind_sockets
-
 from kcsite.problems import Refused
 
 PORTS_TRIED = 20
@@ -17,7 +15,7 @@ def listen(host: str, first: int) -> list[socket.socket]:
     last = min(first + PORTS_TRIED - 1, _HIGHEST_PORT)
     for port in range(first, last + 1):
         try:
-            return bind_sockets(port, host)
+            return _bind(host, port)
         except (socket.gaierror, UnicodeError) as trouble:
             raise Refused(f"--host {host}: no such address.", "Leave --host away to listen on 127.0.0.1.") from trouble
         except PermissionError as trouble:
@@ -26,6 +24,22 @@ def listen(host: str, first: int) -> list[socket.socket]:
             if trouble.errno != errno.EADDRINUSE:
                 raise Refused(f"--host {host}: not an address of this machine.", "Leave --host away to listen on 127.0.0.1.") from trouble
     raise Refused(f"no port from {first} to {last} is free.", "Name another with --port.")
+
+
+def _bind(host: str, port: int) -> list[socket.socket]:
+    """A socket for each address a host has here, all on one port. Errors: OSError; none is left open then."""
+    bound: list[socket.socket] = []
+    try:
+        for family, _, _, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE):
+            if family in (socket.AF_INET, socket.AF_INET6):
+                at = bound[0].getsockname()[1] if bound else port
+                bound.append(socket.create_server((str(address[0]), at), family=family, backlog=128))
+                bound[-1].setblocking(False)
+    except OSError:
+        for one in bound:
+            one.close()
+        raise
+    return bound
 
 
 def address_of(host: str, sockets: list[socket.socket], base: str) -> str:

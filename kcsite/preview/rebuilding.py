@@ -100,5 +100,5 @@ class Rebuilding:
         if not report.replaced and not report.unchanged:
             return Outcome(base=self.base, trouble=Trouble.of(list(report.problems)), said=(*problems, "The last good site stays."))
         memory = self.warm.memory or read_memory(archive.memory)
-        said = (*problems, f"{report.calls} calls, {report.worked} read anew") if report.replaced else ()
+        said = (*problems, f"{report.calls} calls, {report.worked} read anew") if report.replaced else problems
         return Outcome(base=self.base, files=memory.outputs.keys(), name=memory.build, said=said)
