@@ -58,11 +58,12 @@ def saves(page: Page, path: Path, times: int) -> Iterator[float]:
     for number in range(times):
         page.wait_for_function("document.documentElement.dataset.listening")
         time.sleep(1.5)  # a person takes longer, and what the preview puts off is done
-        words = f"Saved as number {number} of {times}."
+        words = f"Saved as number {number} of {times} at {time.time():.0f}."
         path.write_text(text.replace(" {#p1}", f" {words} {{#p1}}", 1), encoding="utf-8")
         saved = time.time()
         page.wait_for_function("words => document.body.innerText.includes(words) && window.loadedAt", arg=words, polling=5)
         yield page.evaluate("window.loadedAt") / 1000 - saved
+    path.write_text(text, encoding="utf-8")
 
 
 def measure(folder: Path, times: int) -> list[float]:

@@ -34,7 +34,7 @@ def _bind(host: str, port: int) -> list[socket.socket]:
             if family in (socket.AF_INET, socket.AF_INET6):
                 at = bound[0].getsockname()[1] if bound else port
                 bound.append(socket.create_server((str(address[0]), at), family=family, backlog=128))
-                bound[-1].setblocking(False)
+                bound[-1].settimeout(0)  # the server waits for all at once
     except OSError:
         for one in bound:
             one.close()

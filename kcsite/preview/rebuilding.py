@@ -44,6 +44,18 @@ class Outcome:
         return changed or recovered
 
 
+def _template_place(trouble: Exception) -> str | None:
+    """Path and line of the template an error comes from, if it comes from one."""
+    if isinstance(trouble, TemplateSyntaxError):
+        return f"{trouble.filename or trouble.name}:{trouble.lineno}:1"
+    frames = [
+        frame
+        for frame in traceback.extract_tb(trouble.__traceback__)
+        if not frame.filename.endswith(".py") and Path(frame.filename).is_file()
+    ]
+    return f"{frames[-1].filename}:{frames[-1].lineno}:1" if frames else None
+
+
 @dataclass(slots=True, kw_only=True)
 class Rebuilding:
     """Builds an archive again and again, into a folder of the preview's own."""
@@ -66,12 +78,12 @@ class Rebuilding:
             report = build(archive, Wanted(drafts=self.drafts), self._tell, self.warm)
         except Refused as refusal:
             return self._failed(str(refusal) if ": error: " in str(refusal) else f"error: {refusal}")
-        except TemplateSyntaxError as trouble:
-            return self._failed(f"{trouble.filename or trouble.name}:{trouble.lineno}: error: {trouble.message}")
         except Exception as trouble:  # noqa: BLE001 - a template is a program, and the preview outlives its errors
+            place = _template_place(trouble)
+            if place:
+                return self._failed(f"{place}: error: {trouble}.", f"  Correct the template ({type(trouble).__name__}).")
             self.warm = Warm()  # whatever was being changed is made anew
-            where = traceback.format_exc()
-            return self._failed(f"error: the build broke off: {type(trouble).__name__}: {trouble}", where)
+            return self._failed(f"error: the build broke off: {type(trouble).__name__}: {trouble}", traceback.format_exc())
         return self._done(archive, report)
 
     def first(self) -> Outcome:

@@ -108,7 +108,7 @@ class Saves:
         asyncio.get_running_loop().call_later(SETTLING, self._came.set)
 
     async def _watch(self, places: list[Path], *, recursive: bool) -> None:
-        matters, stop = self.watched.matters, self.stop
+        matters, stop = self.watched.matters, asyncio.Event()  # its own: watchfiles sets it where the watch is cancelled
         with suppress(OSError):  # the kernel gives no more watches; looking again and again does as well, only slower
             async for _ in awatch(*places, watch_filter=matters, debounce=LONGEST, step=STEP, stop_event=stop, recursive=recursive):
                 self._came.set()

@@ -57,8 +57,7 @@ class Preview:
             received = b""
             try:
                 connection.sendall(request)
-                connection.shutdown(socket.SHUT_WR)
-                while chunk := connection.recv(65_536):
+                while not is_whole(received) and (chunk := connection.recv(65_536)):
                     received += chunk
             except ConnectionError:
                 pass
@@ -75,6 +74,13 @@ class Preview:
         """Send a signal; the exit code."""
         self.process.send_signal(number)
         return self.process.wait(timeout=seconds)
+
+
+def is_whole(received: bytes) -> bool:
+    """Whether an answer that says its length has come in full: a connection may stay open after it."""
+    head, end, body = received.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)\r\ncontent-length: (\d+)", head)
+    return bool(end and length and len(body) >= int(length[1]))
 
 
 def parse(received: bytes) -> Answer:

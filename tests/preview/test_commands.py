@@ -41,8 +41,7 @@ def test_two_previews_of_one_archive(tmp_path: Path) -> None:
     with start(tmp_path) as one, start(tmp_path, port=one.port) as two:
         assert two.port > one.port
         write_call(tmp_path, "wren", "2025-q1", words="Both of them see it.")
-        for preview in (one, two):
-            wait_for(lambda preview=preview: b"Both of them" in preview.ask("/wren/2025-q1/").body, "the new words")
+        wait_for(lambda: all(b"Both of them" in preview.ask("/wren/2025-q1/").body for preview in (one, two)), "the new words")
 
 
 @pytest.mark.slow

@@ -6,15 +6,18 @@
   const FIRST_WAIT = 200;
   const LONGEST_WAIT = 3000;
 
-  // -- Where the reader was: the first thing with an id that stands below the top bar, and how far below it. Text that came or went
-  //    further up then moves nothing. The bare height is for pages without ids, and for a place that is gone.
+  // -- Where the reader was: the first thing with an id that begins below the top bar, or else the innermost that is in view, and how far
+  //    down it begins. Text that came or went further up then moves nothing. The bare height is for a place that is gone.
 
   const top = () => Math.max(document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0, 0);
+  // What sticks to the window (contents, a heading) says nothing of where in the text the reader is.
+  const scrolls = (one) => !one || (!/sticky|fixed/.test(getComputedStyle(one).position) && scrolls(one.parentElement));
   const landmarks = () => [...document.querySelectorAll("main [id]")].map((one) => [one, one.getBoundingClientRect()]);
 
   const remember = () => {
     const line = top();
-    const [mark, box] = landmarks().find(([, seen]) => seen.bottom > line + 1 && seen.height > 0) ?? [];
+    const inView = landmarks().filter(([, seen]) => seen.bottom > line + 1 && seen.top < innerHeight && seen.height > 0);
+    const [mark, box] = (scrollY && (inView.find(([one, seen]) => seen.top >= line - 1 && scrolls(one)) ?? inView.findLast(([one]) => scrolls(one)))) || [];
     const place = { path: location.pathname, y: scrollY, id: mark?.id, offset: box?.top, focus: document.activeElement?.id };
     try {
       sessionStorage.setItem(KEY, JSON.stringify(place));
