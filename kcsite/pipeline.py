@@ -1,7 +1,6 @@
 """The table of contents of the whole program: from seeds to content, from content to the site."""
 
 import hashlib
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,19 +8,18 @@ from pathlib import Path
 from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
 from kcsite.problems import Problems, Refused
-from kcsite.site.in_place import InPlace, open_in_place, settle_in_place
-from kcsite.site.output import Staging, check_output, exchange, open_staging
+from kcsite.site.output import check_output
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
 from kcsite.steps.execution import executor
-from kcsite.steps.finish import check_links, ground_of, is_up_to_date, name_of, remember
+from kcsite.steps.finish import check_links, ground_of, is_up_to_date, name_of, open_output, remember, replace_output
 from kcsite.steps.folds import build_folds
 from kcsite.steps.identity import Wishes
 from kcsite.steps.index import build_index
 from kcsite.steps.ingest import explain_raw, ingest_raw
 from kcsite.steps.ingested import Ingested
-from kcsite.steps.memory import Card, Memory, forget_build, locked, read_memory
+from kcsite.steps.memory import Card, Memory, locked, read_memory
 from kcsite.steps.plan import decode_content, plan_build, read_cards
 from kcsite.steps.receiving import add_refusal, receive
 from kcsite.steps.sources import Sources, read_sources, shown
@@ -115,7 +113,7 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent, warm: Warm | No
         if warm and memory.build == name:
             warm.memory = None  # somebody has meddled with the output folder: it is made whole again
         ground = ground_of(archive, warm)
-        with executor(wanted.jobs, count_missing(archive, plan, ground)) as pool, _staging(archive, warm) as staging:
+        with executor(wanted.jobs, count_missing(archive, plan, ground)) as pool, open_output(archive, warm) as staging:
             building = Building(
                 archive=archive,
                 plan=plan,
@@ -147,22 +145,9 @@ def _replace_output(building: Building, wanted: Wanted, report: Report, name: st
     if report.fails(wanted):
         return
     with clock("exchange the output folder"):
-        _exchange(building, name)
+        replace_output(building, name)
     report.replaced = True
     remember(building, calls, name)
-
-
-def _staging(archive: Archive, warm: Warm | None) -> AbstractContextManager[Staging]:
-    return open_in_place(archive.output) if warm and warm.memory else open_staging(archive.output)
-
-
-def _exchange(building: Building, name: str) -> None:
-    """Put the new site where the old one is: the whole folder, or, where this process keeps it, file by file."""
-    if isinstance(building.staging, InPlace):
-        forget_build(building.archive.memory)
-        settle_in_place(building.staging, name, sorted(set(building.memory.outputs) - set(building.outputs)))
-    else:
-        exchange(building.staging, name)
 
 
 def _read(archive: Archive, memory: Memory, wanted: Wanted, report: Report, warm: Warm | None) -> tuple[Sources, dict[str, Card]]:

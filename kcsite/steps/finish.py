@@ -1,17 +1,19 @@
 """The end of a build: links are checked, and what was found out is remembered."""
 
 import os
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 
 from kcsite.config import Archive
 from kcsite.problems import Place
 from kcsite.search.call_index import read_head
+from kcsite.site.in_place import InPlace, open_in_place, settle_in_place
 from kcsite.site.links import broken
-from kcsite.site.output import last_build
+from kcsite.site.output import Staging, exchange, last_build, open_staging
 from kcsite.site.theme import load_theme, theme_digest
 from kcsite.steps.building import Building
 from kcsite.steps.calls import BuiltCall, CallRecord, index_file
-from kcsite.steps.memory import Memory, forget, key_of, program, read_record, write_memory
+from kcsite.steps.memory import Memory, forget, forget_build, key_of, program, read_record, write_memory
 from kcsite.steps.plan import Plan
 from kcsite.steps.warm import Warm
 
@@ -41,6 +43,20 @@ def is_up_to_date(archive: Archive, memory: Memory, name: str) -> bool:
         return all(os.stat(f"{archive.output}/{path}").st_size == output.size for path, output in memory.outputs.items())  # noqa: PTH116
     except OSError:
         return False
+
+
+def open_output(archive: Archive, warm: Warm | None) -> AbstractContextManager[Staging]:
+    """Where the new site is written: a whole folder, or, where this process keeps the old one, the files that differ."""
+    return open_in_place(archive.output) if warm and warm.memory else open_staging(archive.output)
+
+
+def replace_output(building: Building, name: str) -> None:
+    """Put the new site where the old one is: the whole folder, or file by file."""
+    if isinstance(building.staging, InPlace):
+        forget_build(building.archive.memory)
+        settle_in_place(building.staging, name, sorted(set(building.memory.outputs) - set(building.outputs)))
+    else:
+        exchange(building.staging, name)
 
 
 def check_links(building: Building, calls: list[BuiltCall]) -> None:
