@@ -152,16 +152,16 @@ def check_command(config: ConfigOption = None, strict: StrictOption = False, qui
 @app.command("serve")
 def serve_command(
     config: ConfigOption = None,
-    output: OutputOption = None,
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The first port to try.", envvar="KCSITE_PORT")] = 8000,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open the site in a browser.")] = False,
     drafts: DraftsOption = False,
 ) -> None:
     """Build the site, serve it, and build again whenever a file is saved."""
-    from kcsite.preview import serve  # noqa: PLC0415 - its server takes longer to import than a small build
+    from kcsite.preview import Chosen, serve  # noqa: PLC0415 - its server takes longer to import than a small build
 
-    serve(Path(), config=config, output=output, host=host, port=port, open_browser=open_browser, drafts=drafts, say=errors.print)
+    chosen = Chosen(config=config, host=host, port=port, open_browser=open_browser, drafts=drafts)
+    serve(Path(), chosen, lambda line: errors.print(line, markup=False))
 
 
 def main() -> None:

@@ -53,6 +53,8 @@ class Archive:
     root: Path
     output: Path
     settings: Settings
+    remembered: Path | None = None
+    """Where a build's memory lies, if not in `.kcsite/`: a preview has one of its own."""
 
     @property
     def seeds(self) -> Path:
@@ -72,7 +74,7 @@ class Archive:
     @property
     def memory(self) -> Path:
         """What earlier builds found out; may be deleted at any time."""
-        return self.root / ".kcsite"
+        return self.remembered or self.root / ".kcsite"
 
 
 def read_archive(root: Path, *, config: Path | None = None, output: Path | None = None, base_url: str | None = None) -> Archive:

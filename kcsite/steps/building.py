@@ -14,6 +14,7 @@ from kcsite.steps.clock import Clock
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import Card, Memory, Output
 from kcsite.steps.plan import Plan
+from kcsite.steps.warm import Warm
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Building:
     """A digest of what everything depends on: the program, the templates, the settings."""
     problems: Problems
     clock: Clock
+    warm: Warm | None = None
+    """What this process keeps of the build before, if it builds again and again."""
     outputs: dict[str, Output] = field(default_factory=dict)
     """Every file of the new site."""
     links: list[PageLinks] = field(default_factory=list)
@@ -45,6 +48,11 @@ class Building:
         """Arrange the last build's files by what made them."""
         for path, output in self.memory.outputs.items():
             self.before.setdefault(output.key, []).append(path)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the output folder is known to be whole, since this process left it so."""
+        return self.warm is not None and self.warm.memory is self.memory
 
     @property
     def templates(self) -> str | None:
@@ -72,7 +80,7 @@ def put(building: Building, path: str, data: bytes, key: str) -> None:
 def take_over(building: Building, key: str) -> bool:
     """Keep the files the same work made last time, if all of them are still there in their full length."""
     paths = building.before.get(key, [])
-    if not paths or not all(_is_whole(building, path) for path in paths):
+    if not paths or not (building.in_place or all(_is_whole(building, path) for path in paths)):
         return False
     for path in paths:
         building.staging.keep(path)

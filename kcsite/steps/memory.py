@@ -75,6 +75,11 @@ def write_memory(folder: Path, memory: Memory) -> None:
     draft.replace(folder / "memory.json")
 
 
+def forget_build(folder: Path) -> None:
+    """Forget the last build, whose output folder is about to be changed: if that is broken off, nothing in it is trusted."""
+    (folder / "memory.json").unlink(missing_ok=True)
+
+
 def read_record(folder: Path, kind: type[T], key: str, name: str) -> T | None:
     """A record remembered under a key, or None."""
     try:
