@@ -164,6 +164,24 @@ def serve_command(
     serve(Path(), config=config, output=output, host=host, port=port, open_browser=open_browser, drafts=drafts, say=errors.print)
 
 
+@app.command("publish")
+def publish_command(  # noqa: PLR0913 - one parameter an option
+    remote: Annotated[str, typer.Option(help="Where to: the name of a git remote, a URL or a path.")] = "origin",
+    branch: Annotated[str, typer.Option(help="The site's own branch.")] = "gh-pages",
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only list what would change.")] = False,
+    config: ConfigOption = None,
+    output: OutputOption = None,
+    base_url: BaseUrlOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Put the built site on a branch of its own, as GitHub Pages serves it: nothing but what the last build made."""
+    from kcsite.publish.publishing import publish  # noqa: PLC0415 - only this command runs git
+    from kcsite.publish.telling import tell_published  # noqa: PLC0415 - as above
+
+    archive = read_archive(Path(), config=config, output=output, base_url=base_url)
+    tell_published(publish(archive, remote=remote, branch=branch, dry_run=dry_run), dry_run=dry_run, quiet=quiet)
+
+
 def main() -> None:
     """Run the command line; what was refused is said in its own words."""
     try:

@@ -123,6 +123,15 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
     return report
 
 
+def is_current(archive: Archive, memory: Memory, now: datetime | None = None) -> bool:
+    """Whether the output folder is what a build would make of the archive at a moment (now if None), without drafts. Nothing is written."""
+    sources, problems = read_sources(archive), Problems()
+    cards = read_cards(archive, sources, memory, None, problems)
+    plan = plan_build(archive, sources, cards, now or datetime.now(UTC), problems, drafts=False)
+    whole = not problems.count("error") and not sources.problems.count("error")
+    return whole and is_up_to_date(archive, memory, name_of(archive, plan))
+
+
 def _replace_output(building: Building, wanted: Wanted, report: Report, name: str) -> None:
     """Make the new site, and exchange it for the old one if nothing is wrong with it."""
     clock = building.clock

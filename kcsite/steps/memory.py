@@ -38,10 +38,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """One file of the site: the key of the work that made it, and its size."""
+    """One file of the site: the key of the work that made it, its size, and a digest of its bytes."""
 
     key: str
     size: int
+    sha256: str
 
 
 @dataclass(slots=True, kw_only=True)
