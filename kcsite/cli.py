@@ -65,9 +65,12 @@ def options(
 @app.command("init")
 def init_command(folder: Annotated[Path, typer.Argument(help="The new archive's folder.")] = Path()) -> None:
     """Start a new archive in a folder; files that are there stay as they are."""
-    for path in start_archive(folder):
+    started = start_archive(folder)
+    for path in started.written:
         typer.echo(path)
-    errors.print(f"Put raw transcripts into {folder / 'seeds'}, then run: kcsite build")
+    for path in started.left:
+        errors.print(f"{path}: was there, and stays as it is", markup=False)
+    errors.print("Next: kcsite build" if folder == Path() else f"Next: cd {folder} && kcsite build", markup=False)
 
 
 @app.command("ingest")
@@ -165,7 +168,7 @@ def serve_command(
 
 
 @app.command("publish")
-def publish_command(  # noqa: PLR0913 - one parameter an option
+def publish_command(
     remote: Annotated[str, typer.Option(help="Where to: the name of a git remote, a URL or a path.")] = "origin",
     branch: Annotated[str, typer.Option(help="The site's own branch.")] = "gh-pages",
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only list what would change.")] = False,
