@@ -8,7 +8,7 @@ from pathlib import Path
 from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
 from kcsite.problems import Problems, Refused
-from kcsite.site.output import check_output, exchange, open_staging
+from kcsite.site.output import check_output, exchange, open_staging, tidy
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
@@ -95,6 +95,7 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
     report = Report(steps=clock.steps)
     check_output(archive.output, (archive.root, archive.content, archive.seeds, archive.templates))
     with locked(archive.memory):
+        tidy(archive.output)
         memory = read_memory(archive.memory)
         with clock("read the sources"):
             sources, cards = _read(archive, memory, wanted, report)

@@ -14,23 +14,35 @@ from kcsite.problems import Refused
 _KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
 """How a machine reaches its remotes. All other GIT_ variables may point at somebody else's repository: a hook's do."""
 _ADVICE = (
-    (r"could not read Username|Authentication failed|Invalid username or password|terminal prompts disabled|HTTP Basic: Access denied",
-     "the remote wants to know who you are.", "Set up a credential helper (on GitHub: gh auth setup-git), or use an SSH address; then publish again."),
     (r"Permission denied \(publickey|Host key verification failed|sign_and_send_pubkey",
-     "the SSH key or host was not accepted.", "Try 'ssh -T' with the host of the remote, and 'ssh-add' where the key has a passphrase; then publish again."),
-    (r"Could not resolve host|Could not connect|Connection (?:refused|timed out)|Network is unreachable|unable to access|Failed to connect",
-     "the remote cannot be reached.", "Check the network and the remote's address, then publish again."),
-    (r"403|Permission to .{1,200} denied|Write access to repository not granted|insufficient permission|unable to create temporary object",
-     "you may not write to the remote.", "Ask its owner for the right to push, or name another with --remote."),
-    (r"\(fetch first\)|\(non-fast-forward\)|cannot lock ref|reference already exists|failed to update ref",
-     "somebody changed the branch meanwhile; nothing of theirs was touched.", "Run kcsite publish again: it looks at the branch anew."),
-    (r"protected branch|GH006", "the branch is protected.", "Allow pushes to it in the remote's settings, or name another with --branch."),
-    (r"hook declined|pre-receive", "the remote's own checks refused the push.", "Do what they say, then publish again."),
-    (r"dubious ownership", "the repository belongs to another user.", "Run kcsite as its owner, or add it to git's safe.directory."),
-    (r"does not appear to be a git repository|not found|does not exist|not a git repository|No such file",
-     "there is no repository at the remote's address.", "Check --remote: the name of a remote, a URL or a path; 'git remote -v' lists the names."),
+     "the SSH key or host was not accepted.",
+     "Try 'ssh -T' with the host of the remote, and 'ssh-add' where the key has a passphrase; then publish again."),
+    (r"could not read (?:Username|Password)|Authentication failed|Invalid username or password|HTTP Basic: Access denied|error: 401",
+     "the remote wants to know who you are.",
+     "Set up a credential helper (on GitHub: gh auth setup-git), or use an SSH address; then publish again."),
+    (r"error: 403|Permission to .{1,200} denied|Write access to repository not granted|insufficient permission|unable to create temp",
+     "you may not write to the remote.",
+     "Ask its owner for the right to push, or name another with --remote."),
+    (r"\(fetch first\)|\(non-fast-forward\)|cannot lock ref|reference already exists|failed to update ref|incorrect old value",
+     "somebody changed the branch meanwhile; nothing of theirs was touched.",
+     "Run kcsite publish again: it looks at the branch anew."),
+    (r"protected branch|GH006", "the branch is protected.",
+     "Allow pushes to it in the remote's settings, or name another with --branch."),
+    (r"currently checked out", "the remote is no bare repository, and has the branch checked out.",
+     "Give --remote a bare repository, or name another with --branch."),
+    (r"hook declined|pre-receive", "the remote's own checks refused the push.",
+     "Do what they say, then publish again."),
+    (r"dubious ownership", "the repository belongs to another user.",
+     "Run kcsite as its owner, or add it to git's safe.directory."),
     (r"No space left", "a disk is full.", "Make room, then publish again."),
+    (r"Could not resolve host|Could not connect|Connection (?:refused|timed out|reset)|Network is unreachable|ailed to connect|n't connect",
+     "the remote cannot be reached.",
+     "Check the network and the remote's address, then publish again."),
+    (r"does not appear to be a git repository|[Rr]epository .{0,300}not found|does not exist|not a git repository|error: 404",
+     "there is no repository at the remote's address.",
+     "Check --remote: the name of a remote, a URL or a path; 'git remote -v' lists the names."),
 )  # fmt: skip
+"""What git may say when it fails, the sentence for it, and the way out; the first that fits is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,8 @@ def environment() -> dict[str, str]:
 def refusal(said: str) -> Refused:
     """What git says when it fails, as one sentence and the way out; its own last words stand below."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
-    words = " ".join(line for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))) or " ".join(lines[-1:])
+    told = [line.removeprefix("remote:").strip() for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))]
+    words = " ".join(told or lines[-1:])
     for pattern, what, advice in _ADVICE:
         if re.search(pattern, said[:20_000]):
             return Refused(what, f"{advice}\ngit said: {words[:400]}")

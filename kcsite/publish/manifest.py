@@ -17,7 +17,7 @@ HIDDEN_BUT_MEANT = (".nojekyll",)
 LARGE_SITE, LARGEST_SITE = 800 * MEGABYTE, 1000 * MEGABYTE
 LARGE_FILE, LARGEST_FILE = 50 * MEGABYTE, 100 * MEGABYTE
 MANY_FILES = 100_000
-"""Bytes, and a number of files. GitHub's: 1 GB a site and 100 MB a file at most; deploying ends after ten minutes, which many files take."""
+"""Bytes, and a number of files. GitHub takes 1 GB a site and 100 MB a file, and gives up deploying after ten minutes."""
 
 
 @dataclass(frozen=True, slots=True)

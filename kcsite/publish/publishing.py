@@ -106,8 +106,9 @@ def _address(archive: Archive, branch: Branch) -> tuple[str, tuple[str, ...]]:
     """Where the site can be read, and a warning where its pages say otherwise."""
     base = archive.settings.base_url
     domain = (branch.domain or b"").decode("utf-8", "replace").split()
-    url = branch.git.ask("remote", "get-url", branch.remote) or branch.remote
-    found = _ON_GITHUB.search(url)
+    git, name = branch.git, branch.remote
+    urls = (git.ask("config", f"remote.{name}.url"), git.ask("remote", "get-url", name), name)
+    found = next((found for url in urls if url and (found := _ON_GITHUB.search(url))), None)
     if domain:
         address = f"https://{domain[0]}/"
     elif found:
