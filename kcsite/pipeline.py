@@ -13,7 +13,7 @@ from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
 from kcsite.steps.execution import executor
-from kcsite.steps.finish import check_links, ground_of, is_up_to_date, name_of, remember
+from kcsite.steps.finish import check_links, check_names, ground_of, is_up_to_date, name_of, remember
 from kcsite.steps.folds import build_folds
 from kcsite.steps.identity import Wishes
 from kcsite.steps.index import build_index
@@ -144,6 +144,7 @@ def _replace_output(building: Building, wanted: Wanted, report: Report, name: st
         build_index(building, calls)
     with clock("check the links"):
         check_links(building, calls)
+        check_names(building)
     report.worked, report.files = building.worked, len(building.outputs)
     if report.fails(wanted):
         return

@@ -8,6 +8,7 @@ import yaml
 
 from kcsite.content.body import format_body, parse_body
 from kcsite.content.front_matter import parse_front_matter, read_source
+from kcsite.content.turning import warn_of_turning
 from kcsite.model.call import Call, Correction, Source, Speaker
 from kcsite.problems import Problems
 from kcsite.strict_yaml import Tree
@@ -27,6 +28,7 @@ class _Written(yaml.CSafeDumper):
 def parse_call(text: str, path: str, problems: Problems) -> Call | None:
     """The call of a content file; None, and Problems at their places, where it cannot be read as it should."""
     before = problems.count("error")
+    warn_of_turning(text, path, problems)
     parts = parse_front_matter(text, path, problems)
     if parts is None:
         return None

@@ -7,7 +7,6 @@ import fcntl
 import hashlib
 import json
 import os
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -134,6 +133,6 @@ def locked(folder: Path) -> Iterator[None]:
             holder = lock.read(200).strip() or "it does not say which"
             raise Refused(f"another build of this archive is at work: {holder}.", "Wait until it has ended, then try again.") from trouble
         lock.truncate(0)
-        lock.write(f"process {os.getpid()} on {socket.gethostname()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+        lock.write(f"process {os.getpid()} on {os.uname().nodename}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
         lock.flush()
         yield
