@@ -11,10 +11,10 @@ MOST = 50
 
 def warn_of_turning(text: str, path: str, problems: Problems) -> None:
     """A warning for each control character and each one that turns the direction of text."""
-    for line, column, name in islice(turning(text), MOST):
+    for line, column, character in islice(turning(text), MOST):
         problems.warning(
             Place(path, line, column),
-            f"{name}, which is not seen and may make the line read as what it is not.",
-            f"Remove it, or write &#{int(name[2:], 16)}; if it is meant.",
+            f"U+{ord(character):04X}, which is not seen and may make the line read as what it is not.",
+            f'Remove it; if it is meant, write &#{ord(character)}; in the words, or "\\u{ord(character):04x}" in the front matter.',
             "unseen",
         )

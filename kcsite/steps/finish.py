@@ -50,7 +50,7 @@ def check_links(building: Building, calls: list[BuiltCall]) -> None:
 
 
 def check_names(building: Building) -> None:
-    """Problems for two files whose names differ in capitals or accents' spelling alone: on many systems one would take the other's place."""
+    """Problems for two files whose names differ in capitals alone: on many systems one would take the other's place."""
     first: dict[str, str] = {}
     for path in sorted(building.outputs):
         other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)

@@ -16,7 +16,7 @@ from kcsite.transcript.accounting import labels, lines_of, share_known
 from kcsite.transcript.doubts import doubts_about
 from kcsite.transcript.settling import settle
 
-MOST_UNSEEN = 20
+MOST_UNSEEN = 50
 
 
 def ingest_raw(archive: Archive, raw: Raw, wishes: Wishes) -> Ingested:
@@ -44,7 +44,9 @@ def ingest_raw(archive: Archive, raw: Raw, wishes: Wishes) -> Ingested:
 def _unseen(text: str) -> Iterator[str]:
     """Doubts for characters nobody sees; the content file shows them as numbers."""
     found = list(turning(text))
-    yield from (f"line {line}: {name} in column {column} is not seen and may mislead" for line, column, name in found[:MOST_UNSEEN])
+    yield from (
+        f"line {line}: U+{ord(one):04X} in column {column} is not seen and may mislead" for line, column, one in found[:MOST_UNSEEN]
+    )
     if len(found) > MOST_UNSEEN:
         yield f"{len(found) - MOST_UNSEEN} more characters that are not seen"
 
