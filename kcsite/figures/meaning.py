@@ -110,7 +110,7 @@ def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> 
     if told is None:
         return None
     span = own.id if own else call.id
-    if told.id == a_year_before(span):
+    if span and told.id == a_year_before(span):  # a span may be said without a year
         return "yoy"
     quarter = own.quarter if own else call
     return "qoq" if quarter and told.quarter and distance(quarter, told.quarter) == 1 else None

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kcsite.config import read_archive
-from kcsite.content.call_file import format_call, parse_call
+from kcsite.content.call_file import parse_call
 from kcsite.escapes import turning
 from kcsite.pipeline import check
 from kcsite.problems import Problems, Refused
@@ -55,7 +55,7 @@ def test_there_are_thirty_names() -> None:
 def test_a_name_in_a_transcript_leads_nowhere_else(root: Path, name: str) -> None:
     quoted = '"' + "".join(f"\\U{ord(one):08x}" for one in name) + '"'
     (root / "seeds").mkdir()
-    seed = f"---\ncompany: {quoted}\nperiod: Q1 2025\nspeakers:\n  {quoted}: {{kind: analyst}}\n---\n\n## Q&A\n\n### {name.split(chr(10))[0]}\n\nHello.\n"
+    seed = f"---\ncompany: {quoted}\nperiod: Q1 2025\nspeakers:\n  {quoted}: {{kind: analyst}}\n---\n\n## Q&A\n\n### {name.split(chr(10), maxsplit=1)[0]}\n\nHello.\n"
     (root / "seeds" / "call.md").write_text(seed, encoding="utf-8", errors="replace")
     before = outside(root)
     report = run_build(root)
