@@ -65,9 +65,12 @@ def options(
 @app.command("init")
 def init_command(folder: Annotated[Path, typer.Argument(help="The new archive's folder.")] = Path()) -> None:
     """Start a new archive in a folder; files that are there stay as they are."""
-    for path in start_archive(folder):
+    started = start_archive(folder)
+    for path in started.written:
         typer.echo(path)
-    errors.print(f"Put raw transcripts into {folder / 'seeds'}, then run: kcsite build")
+    for path in started.left:
+        errors.print(f"{path}: was there, and stays as it is", markup=False)
+    errors.print("Next: kcsite build" if folder == Path() else f"Next: cd {folder} && kcsite build", markup=False)
 
 
 @app.command("ingest")
@@ -164,12 +167,31 @@ def serve_command(
     serve(Path(), chosen, lambda line: errors.print(line, markup=False))
 
 
+@app.command("publish")
+def publish_command(
+    remote: Annotated[str, typer.Option(help="Where to: the name of a git remote, a URL or a path.")] = "origin",
+    branch: Annotated[str, typer.Option(help="The site's own branch.")] = "gh-pages",
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only list what would change.")] = False,
+    config: ConfigOption = None,
+    output: OutputOption = None,
+    base_url: BaseUrlOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Put the built site on a branch of its own, as GitHub Pages serves it: nothing but what the last build made."""
+    from kcsite.publish.publishing import publish  # noqa: PLC0415 - only this command runs git
+    from kcsite.publish.telling import tell_published  # noqa: PLC0415 - as above
+
+    archive = read_archive(Path(), config=config, output=output, base_url=base_url)
+    tell_published(publish(archive, remote=remote, branch=branch, dry_run=dry_run), dry_run=dry_run, quiet=quiet)
+
+
 def main() -> None:
     """Run the command line; what was refused is said in its own words."""
     try:
         app()
     except Refused as refusal:
-        errors.print(f"error: {refusal}" if ": error: " not in str(refusal) else str(refusal), markup=False, style="red")
+        placed = ": error: " in refusal.what or refusal.place is not None
+        errors.print(str(refusal) if placed else f"error: {refusal}", markup=False, style="red")
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -8,12 +8,12 @@ from pathlib import Path
 from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
 from kcsite.problems import Problems, Refused
-from kcsite.site.output import check_output
+from kcsite.site.output import check_output, tidy
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
 from kcsite.steps.execution import executor
-from kcsite.steps.finish import check_links, ground_of, is_up_to_date, name_of, open_output, remember, replace_output
+from kcsite.steps.finish import check_links, check_names, ground_of, is_up_to_date, name_of, open_output, remember, replace_output
 from kcsite.steps.folds import build_folds
 from kcsite.steps.identity import Wishes
 from kcsite.steps.index import build_index
@@ -97,6 +97,7 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent, warm: Warm | No
     report = Report(steps=clock.steps)
     check_output(archive.output, (archive.root, archive.content, archive.seeds, archive.templates))
     with locked(archive.memory):
+        tidy(archive.output)
         memory = (warm and warm.memory) or read_memory(archive.memory)
         with clock("read the sources"):
             sources, cards = _read(archive, memory, wanted, report, warm)
@@ -106,10 +107,7 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent, warm: Warm | No
         if report.fails(Wanted()):
             return report
         if is_up_to_date(archive, memory, name):
-            report.unchanged, report.files = True, len(memory.outputs)
-            if warm:
-                warm.memory = memory
-            return report
+            return _unchanged(report, memory, warm)
         if warm and memory.build == name:
             warm.memory = None  # somebody has meddled with the output folder: it is made whole again
         ground = ground_of(archive, warm)
@@ -130,6 +128,22 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent, warm: Warm | No
     return report
 
 
+def _unchanged(report: Report, memory: Memory, warm: Warm | None) -> Report:
+    report.unchanged, report.files = True, len(memory.outputs)
+    if warm:
+        warm.memory = memory
+    return report
+
+
+def is_current(archive: Archive, memory: Memory, now: datetime | None = None) -> bool:
+    """Whether the output folder is what a build would make of the archive at a moment (now if None), without drafts. Nothing is written."""
+    sources, problems = read_sources(archive), Problems()
+    cards = read_cards(archive, sources, memory, None, problems)
+    plan = plan_build(archive, sources, cards, now or datetime.now(UTC), problems, drafts=False)
+    whole = not problems.count("error") and not sources.problems.count("error")
+    return whole and is_up_to_date(archive, memory, name_of(archive, plan))
+
+
 def _replace_output(building: Building, wanted: Wanted, report: Report, name: str) -> None:
     """Make the new site, and exchange it for the old one if nothing is wrong with it."""
     clock = building.clock
@@ -141,6 +155,7 @@ def _replace_output(building: Building, wanted: Wanted, report: Report, name: st
         build_index(building, calls)
     with clock("check the links"):
         check_links(building, calls)
+        check_names(building)
     report.worked, report.files = building.worked, len(building.outputs)
     if report.fails(wanted):
         return

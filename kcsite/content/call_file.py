@@ -8,6 +8,8 @@ import yaml
 
 from kcsite.content.body import format_body, parse_body
 from kcsite.content.front_matter import parse_front_matter, read_source
+from kcsite.content.turning import warn_of_turning
+from kcsite.escapes import turning
 from kcsite.model.call import Call, Correction, Source, Speaker
 from kcsite.problems import Problems
 from kcsite.strict_yaml import Tree
@@ -24,9 +26,18 @@ class _Written(yaml.CSafeDumper):
         return True
 
 
+def _represent(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+    """Text with characters that turn its direction stands in quotes, where they can be written as numbers."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if next(turning(text), None) else None)
+
+
+_Written.add_representer(str, _represent)
+
+
 def parse_call(text: str, path: str, problems: Problems) -> Call | None:
     """The call of a content file; None, and Problems at their places, where it cannot be read as it should."""
     before = problems.count("error")
+    warn_of_turning(text, path, problems)
     parts = parse_front_matter(text, path, problems)
     if parts is None:
         return None
@@ -80,6 +91,7 @@ def format_call(call: Call, *, sealed: bool = False) -> str:
     `sealed` writes ingest's seal, by which a person's later edits are known. Needs `call.source`.
     """
     front = yaml.dump(_front_matter(call, sealed=sealed), Dumper=_Written, allow_unicode=True, sort_keys=False, width=10**6)
+    front = "".join(f"\\u{ord(one):04X}" if next(turning(one), None) else one for one in front) if next(turning(front), None) else front
     text = f"---\n{front}---\n{format_body(call.turns, call.speakers, call.languages)}"
     return _SEAL.sub(lambda found: found[1] + _digest(text), text, count=1) if sealed else text
 

@@ -122,7 +122,7 @@ def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> 
     if told is None:
         return None
     span = own.id if own else call.id
-    if told.id == a_year_before(span):
+    if span and told.id == a_year_before(span):  # a span may be said without a year
         return "yoy"
     quarter = own.quarter if own else call
     return "qoq" if quarter and told.quarter and distance(quarter, told.quarter) == 1 else None
@@ -131,10 +131,10 @@ def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> 
 def _span_before(stated: Said, before: Meaning | None, setting: Setting, call: Period) -> tuple[Said, Comparison | None]:
     """The period of an earlier level and the comparison it serves, told by the period of what is compared with it."""
     own = before.stated if before and before.stated else setting.lead
-    span = own.id if own else call.id
+    span = own.id if own and own.id else call.id
     if stated.id.endswith("-fy") and not span.endswith("-fy") and int(span[:4]) == int(stated.id[:4]) + 1:
         stated = replace(stated, id=f"{stated.id[:4]}{span[4:]}")  # `in 2023`, said of the first nine months of 2024
-    if stated.id == a_year_before(span):
+    if stated.id and stated.id == a_year_before(span):
         return stated, "yoy"
     quarter = (own.quarter if own else None) or call
     gap = distance(quarter, stated.quarter) if stated.quarter else 0

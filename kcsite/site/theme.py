@@ -1,6 +1,7 @@
 """The templates: the default theme, overridden file by file by an archive's own folder."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from kcsite.site.svg import drawn
 _PACKAGE = Path(__file__).resolve().parent.parent
 _UI_LANGUAGES = ("en", "zh-Hant")
 _SPAN = Markup('<span class="w" lang="{}">{}</span>')
+_IMPORT = re.compile(rb"""^(import .{1,200} from )["']\./([a-z-]{1,60}\.js)["']""", re.MULTILINE)
+"""Matches `import { openIndex } from "./search.js"` at the start of a line."""
 _ASSETS = frozenset({".css", ".js", ".svg", ".png", ".ico"})
 
 
@@ -82,9 +85,18 @@ def load_theme(templates: str | None) -> Theme:
         if path.suffix in _ASSETS
     }
     sayings = {key: Markup("").join(_SPAN.format(lang, said[lang]) for lang in _UI_LANGUAGES) for key, said in words.items()}
-    theme = Theme(environment, words, sayings, assets, {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()})
+    versions = {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()}
+    for name in sorted(assets):
+        assets[name] = _versioned_imports(assets[name], versions)
+        versions[name] = hashlib.sha256(assets[name]).hexdigest()[:10]
+    theme = Theme(environment, words, sayings, assets, versions)
     environment.globals |= {"say": theme.say, "texts": texts, "drawn": drawn}
     return theme
+
+
+def _versioned_imports(data: bytes, versions: dict[str, str]) -> bytes:
+    """A script whose imports name the bytes they ask for, as links of pages do: hosts let browsers keep old ones for a while."""
+    return _IMPORT.sub(lambda found: b'%b"./%b?v=%b"' % (found[1], found[2], versions[found[2].decode()].encode()), data)
 
 
 def _folders(templates: str | None) -> list[Path]:

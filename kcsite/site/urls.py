@@ -20,6 +20,8 @@ ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 SCHEMA = "call.schema.json"
 INDEX = "search-index.json"
+OWN = frozenset({"index.html", "search", "assets", LOST, FEED, SITEMAP, ROBOTS, LLMS, SCHEMA, INDEX})
+"""What stands at the root of the site whatever it holds: no company can have such an address."""
 
 
 def company_path(company: str) -> str:

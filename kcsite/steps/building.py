@@ -1,5 +1,6 @@
 """A build under way, and the one way files get into the new site: made now, or taken over from the last one."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
@@ -74,7 +75,7 @@ class Pages:
 def put(building: Building, path: str, data: bytes, key: str) -> None:
     """Write a file into the new site."""
     building.staging.write(path, data)
-    building.outputs[path] = Output(key=key, size=len(data))
+    building.outputs[path] = Output(key=key, size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def take_over(building: Building, key: str) -> bool:

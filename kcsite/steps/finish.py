@@ -1,6 +1,7 @@
 """The end of a build: links are checked, and what was found out is remembered."""
 
 import os
+import unicodedata
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 
@@ -67,6 +68,16 @@ def check_links(building: Building, calls: list[BuiltCall]) -> None:
         building.problems.error(
             Place(f"{building.archive.output.name}/{path}"), f"link to '{href}' leads nowhere.", "Correct what it is made from.", "link"
         )
+
+
+def check_names(building: Building) -> None:
+    """Problems for two files whose names differ in capitals alone: on many systems one would take the other's place."""
+    first: dict[str, str] = {}
+    for path in sorted(building.outputs):
+        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other != path:
+            place = Place(f"{building.archive.output.name}/{path}")
+            building.problems.error(place, f"differs from '{other}' in capitals alone.", "Rename one of what they are made from.", "name")
 
 
 def remember(building: Building, calls: list[BuiltCall], name: str) -> None:

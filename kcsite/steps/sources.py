@@ -2,13 +2,16 @@
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kcsite.config import Archive
+from kcsite.fields import SLUG
 from kcsite.problems import Place, Problems
+from kcsite.site.urls import OWN
 
 COMPANY_FILES = ("company.yaml", "metrics.yaml", "reported.yaml")
 _NOT_SEEDS = ("README", "README.md", "README.txt")
@@ -82,11 +85,23 @@ def _folders(archive: Archive, problems: Problems) -> Iterator[Path]:
         if path.name.startswith(".") or not _stays(archive, path, problems):
             continue
         if path.is_dir():
-            yield path
+            if _is_address(archive, path, problems):
+                yield path
         elif path.suffix == ".md" and path.stem.upper() != "README":
             problems.warning(
                 Place(shown(archive, path)), "not in a company's folder, so not used.", "Move it to content/<company>/<period>.md."
             )
+
+
+def _is_address(archive: Archive, folder: Path, problems: Problems) -> bool:
+    """Whether a company's folder can be its address too."""
+    if re.fullmatch(SLUG, folder.name) and folder.name.casefold() not in OWN:
+        return True
+    place = Place(shown(archive, folder))
+    problems.error(
+        place, "not a name a company's folder can have.", "Use letters, digits and hyphens, and no name of the site's own.", "name"
+    )
+    return False
 
 
 def _folder(archive: Archive, folder: Path, problems: Problems, digests: Digests) -> Folder:
@@ -150,4 +165,7 @@ def seeds(archive: Archive, problems: Problems) -> list[Path]:
     if not archive.seeds.is_dir():
         return []
     found = [path for path in walk(archive.seeds) if path.name not in _NOT_SEEDS]
+    for path in sorted(archive.seeds.rglob("*")):
+        if path.is_symlink() and path.is_dir():  # never walked into, wherever it leads
+            _stays(archive, path, problems)
     return [path for path in found if _stays(archive, path, problems)]
