@@ -210,19 +210,13 @@ def _task(building: Building, planned: PlannedCall) -> CallTask:
 
 def _remembered(building: Building, key: str) -> CallRecord | None:
     """The record of a call whose files were taken over as they are."""
-<<<<<<< HEAD
-    record = read_record(building.archive.memory, CallRecord, key, "record")
-    beside = [building.archive.memory / "calls" / f"{key}.{name}" for name in ("index", "said", "metrics")]
-    whole = record is not None and all(path.is_file() for path in beside) and take_over(building, key)
-    return record if whole else None
-=======
     record = building.warm.records.get(key) if building.warm and building.in_place else None
     if isinstance(record, CallRecord):
         return record if take_over(building, key) else None
     found = read_record(building.archive.memory, CallRecord, key, "record")
-    whole = found is not None and index_file(building.archive, key).is_file() and take_over(building, key)
+    beside = [building.archive.memory / "calls" / f"{key}.{name}" for name in ("index", "said", "metrics")]
+    whole = found is not None and all(path.is_file() for path in beside) and take_over(building, key)
     return found if whole else None
->>>>>>> serve
 
 
 def index_file(archive: Archive, key: str) -> Path:
