@@ -33,7 +33,7 @@ def metric_files(company: Company, metric: str, said: Said, site: Site, template
     calls = tuple((summary.period, one.facts) for summary, one in said)
     made = all_series(calls)
     titles = titles_of(metric, calls)
-    title = dict(titles).get("en", metric)
+    title = dict(titles).get("en") or titles[0][1]
     better = calls[-1][1].better
     places = _Places(company, here)
     view = MetricView(
