@@ -15,7 +15,7 @@ SAID = re.compile(r'say\("(\w+)"')
 SAID_OF_MANY = re.compile(r'many\("(\w+)", "(\w+)"')
 PLACE = re.compile(r"\{(\w*)\}")
 EXTERNAL = re.compile(rb"(?:https?:)?//(?!www\.w3\.org/)[\w-]+\.[\w.-]+")
-SCRIPTS_OF_A_PAGE = ("early.js", "site.js", "search-page.js", "search.js")
+SCRIPTS_OF_A_PAGE = ("early.js", "site.js", "search-page.js", "search.js", "search-amounts.js")
 MOST_STYLE, MOST_SCRIPT = 20_000, 15_000
 """Bytes, compressed. The scripts of the search page together are the most that any page loads."""
 
