@@ -108,7 +108,7 @@ def work_call(task: CallTask) -> CallWork:
     theme = load_theme(task.templates)
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
     neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
-    found = read_figures(call, company, task.issuer.metrics)
+    found = read_figures(call, company, task.issuer.metrics, problems)
     files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, found=found, theme=theme)
     address = call_path(company.id, call.period)
     index = index_call(call, company, url=address, figures=figure_terms(found.figures))
