@@ -1,8 +1,8 @@
-"""The terms of figures: one amount, one term, however and in whichever language it was said. `search-amounts.js` makes the same of
-a query.
+"""The terms of figures: one amount, one term, in whichever notation and language it was said.
 
-Money and counts are `#` and the value in scientific notation (`#1.97e+09`), parts of a hundred end in `%` and multiples
-in `x`. A range has a term for each end. Signs, currencies and qualifiers are no part of a term: who looks for 605 million finds a loss of as much.
+`search-amounts.js` makes the same terms of what is typed. Money and counts are `#` and the value in scientific notation
+(`#1.97e+09`), parts of a hundred end in `%` and multiples in `x`. A range has a term for each end. Signs, currencies and qualifiers
+are no part of a term: who looks for 605 million finds a loss of as much.
 """
 
 from collections.abc import Iterable, Mapping

@@ -45,7 +45,7 @@ def _call(call: Call, company: Company, found: CallFigures) -> dict[str, Any]:
             }
             for turn in call.turns
         ],
-        "figures": [_figure(figure, found) for figure in found.figures],
+        "figures": [figure_json(figure, found) for figure in found.figures],
         "not_figures": [_struck(one) for one in found.corrected.values() if one.reading.not_a_figure],
         "callouts": [_callout(callout, found) for callout in found.callouts],
         "checks": [],
@@ -67,7 +67,8 @@ def plain(number: Decimal | None) -> str | None:
     return None if number is None else f"{number.normalize():f}" if number else "0"
 
 
-def _figure(figure: Figure, found: CallFigures) -> dict[str, Any]:
+def figure_json(figure: Figure, found: CallFigures) -> dict[str, Any]:
+    """A figure's record, with what was read before an editor corrected it."""
     corrected = found.corrected.get(figure.id)
     return _read(figure) | ({"correction": _correction(corrected)} if corrected else {})
 
