@@ -12,6 +12,7 @@ from kcsite.model.call import (
     Correction,
     Paragraph,
     Passage,
+    Reading,
     Source,
     Speaker,
     Turn,

@@ -27,9 +27,10 @@ def _call(*readings: Reading) -> Call:
     return replace(make_call(WREN, "2025-q1", ("mara-lindqvist", "prepared", [SAID])), readings=readings)
 
 
-def _reading(where: str = FIRST, said: str | None = None, *, not_a_figure: bool = False, **changes: str) -> Reading:
+def _reading(where: str = FIRST, said: str | None = None, **changes: str) -> Reading:
+    """A reading with these changes; with none, that it is no figure."""
     places = {"where": Place("content/wren/2025-q1.md", 5, 6), "metric": Place("content/wren/2025-q1.md", 6, 9)}
-    return Reading(where=where, said=said, changes=changes, not_a_figure=not_a_figure, why="As filed.", on=date(2025, 6, 1), places=places)
+    return Reading(where=where, said=said, changes=changes, not_a_figure=not changes, why="As filed.", on=date(2025, 6, 1), places=places)
 
 
 def _figures(*readings: Reading) -> dict[str, Figure]:
@@ -67,7 +68,7 @@ def test_a_value_is_read_anew_and_the_words_stay() -> None:
 
 
 def test_what_is_no_figure_is_gone_and_the_ids_of_others_stay() -> None:
-    figures = _figures(_reading(PARAGRAPH, "RMB1.97 billion", not_a_figure=True))
+    figures = _figures(_reading(PARAGRAPH, "RMB1.97 billion"))
     assert FIRST not in figures
     assert figures[SECOND].amount.text == "1815%"
     assert f"{PARAGRAPH}-zh-hant-f1" in figures
@@ -111,7 +112,7 @@ def test_two_corrections_of_one_figure_are_refused() -> None:
 
 
 def test_the_page_and_call_json_tell_it() -> None:
-    call = _call(_reading(metric="net_income"), _reading(SECOND, not_a_figure=True))
+    call = _call(_reading(metric="net_income"), _reading(SECOND))
     found = read_figures(call, WREN, ())
     told = {note.key: note for note in beside(call, found).readings(PARAGRAPH)}
     assert told["reading_said"].said == "RMB1.97 billion"
