@@ -17,7 +17,9 @@ from kcsite.model.period import Period
 from kcsite.pipeline import Wanted, build, check, explain, ingest
 from kcsite.printing import counted, errors, finish, progress, tell_built, tell_explained, tell_ingested
 from kcsite.problems import Refused
+from kcsite.review import Format, coverage, tell_figures
 from kcsite.steps.identity import Wishes
+from kcsite.steps.review import review_call
 from kcsite.steps.start import start_archive
 
 app = typer.Typer(
@@ -150,6 +152,23 @@ def check_command(config: ConfigOption = None, strict: StrictOption = False, qui
     if not quiet:
         errors.print(f"{calls} {'call' if calls == 1 else 'calls'} read, {counted(problems)}.")
     finish(problems, strict=strict)
+
+
+@app.command("figures")
+def figures_command(
+    call: Annotated[str, typer.Argument(help="The call: wren/2025-q1, its content file, or a part of either that fits one call alone.")],
+    unassigned: Annotated[bool, typer.Option("--unassigned", "-u", help="Only figures that no metric was found for.")] = False,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = Format.TEXT,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List a call's figures: where each was said, how it is read, and which stayed without a metric."""
+    review, problems = review_call(read_archive(Path(), config=config), call)
+    if review:
+        tell_figures(review, form, unassigned=unassigned)
+        if not quiet:
+            errors.print(coverage(review), markup=False)
+    finish(problems)
 
 
 @app.command("serve")

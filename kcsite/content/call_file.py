@@ -7,12 +7,12 @@ from typing import Any
 import yaml
 
 from kcsite.content.body import format_body, parse_body
+from kcsite.content.corrections import check_corrections, format_corrections, read_corrections
 from kcsite.content.front_matter import parse_front_matter, read_source
 from kcsite.content.turning import warn_of_turning
 from kcsite.escapes import turning
-from kcsite.model.call import Call, Correction, Source, Speaker
+from kcsite.model.call import Call, Source, Speaker
 from kcsite.problems import Problems
-from kcsite.strict_yaml import Tree
 
 _SEAL = re.compile(r"^(  written: )([0-9a-f]{64})$", re.MULTILINE)
 _BLANK_SEAL = "f" * 64  # reads as text without quotes
@@ -47,7 +47,7 @@ def parse_call(text: str, path: str, problems: Problems) -> Call | None:
         for slug, s in front.speakers.items()
     )
     turns = parse_body(body, path, body_line, front.languages, speakers, problems)
-    corrections = tuple(Correction(where=c.where, said=c.said, should_say=c.should_say, why=c.why, on=c.on) for c in front.corrections)
+    corrections, readings = read_corrections(front.corrections, tree)
     call = Call(
         company=front.company,
         period=front.period,
@@ -60,29 +60,11 @@ def parse_call(text: str, path: str, problems: Problems) -> Call | None:
         embargo_until=front.embargo_until,
         speakers=speakers,
         turns=turns,
-        corrections=corrections,
+        corrections=tuple(corrections.values()),
+        readings=readings,
     )
-    _check_corrections(call, tree, problems)
+    check_corrections(call, corrections, tree, problems)
     return call if problems.count("error") == before else None
-
-
-def _check_corrections(call: Call, tree: Tree, problems: Problems) -> None:
-    paragraphs = {paragraph.id: paragraph for _, paragraph in call.paragraphs()} if call.corrections else {}
-    for number, correction in enumerate(call.corrections):
-        place = tree.place(("corrections", number))
-        paragraph = paragraphs.get(correction.where)
-        if paragraph is None:
-            problems.error(
-                place,
-                f"correction of '{correction.where}': the call has no such paragraph.",
-                "Give the id of a paragraph, such as zou-tao-3-p2.",
-            )
-        elif not any(correction.said in passage.text for passage in paragraph.passages):
-            problems.warning(
-                place,
-                f"correction of '{correction.where}': the passage does not say '{correction.said}'.",
-                "Copy the words from the passage.",
-            )
 
 
 def format_call(call: Call, *, sealed: bool = False) -> str:
@@ -102,9 +84,6 @@ def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
         s.id: _given(name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=list(s.aliases))
         for s in call.speakers
     }
-    corrections = [
-        {"where": c.where, "said": c.said, "should_say": c.should_say, "why": c.why, "on": c.on.isoformat()} for c in call.corrections
-    ]
     written = _BLANK_SEAL if sealed else source.written if source else None
     return _given(
         company=call.company,
@@ -117,7 +96,7 @@ def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
         draft="true" if call.draft else None,
         embargo_until=call.embargo_until.isoformat() if call.embargo_until else None,
         speakers=speakers,
-        corrections=corrections,
+        corrections=format_corrections(call),
     )
 
 

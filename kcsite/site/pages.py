@@ -73,7 +73,7 @@ def call_files(
     return {
         page_file(path): call_page(call, company, site, neighbours, figures, found, theme),
         f"{path}call.json": call_json(call, company, found),
-        f"{path}figures.csv": figures_csv(call, company, found),
+        f"{path}figures.csv": figures_csv(company.id, call, found.figures),
         f"{path}call.md": call_md(call, company, site),
     }
 

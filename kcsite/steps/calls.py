@@ -11,6 +11,7 @@ from kcsite.model.figure import CallFigures
 from kcsite.model.period import Period
 from kcsite.model.series import NO_CALLOUT, MetricMark, MetricSaid
 from kcsite.problems import Problem, Problems
+from kcsite.search.amounts import figure_terms
 from kcsite.search.call_index import CallIndex, index_call, write_call_index
 from kcsite.search.text_blocks import MOST_CALLS_WITH_BLOCKS, text_blocks
 from kcsite.site.links import PageLinks, page_links
@@ -107,10 +108,10 @@ def work_call(task: CallTask) -> CallWork:
     theme = load_theme(task.templates)
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
     neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
-    found = read_figures(call, company, task.issuer.metrics)
+    found = read_figures(call, company, task.issuer.metrics, problems)
     files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, found=found, theme=theme)
     address = call_path(company.id, call.period)
-    index = index_call(call, company, url=address)
+    index = index_call(call, company, url=address, figures=figure_terms(found.figures))
     if task.blocks:
         files |= text_blocks(call, company)
     summary = summarise(call)
