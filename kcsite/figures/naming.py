@@ -17,7 +17,7 @@ _CASH = re.compile(
     r" (?:of|in) (?:total |available |unrestricted )?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return))"
 )
 """`$1.6 billion in cash`: the word alone names too much elsewhere."""
-_PER_SHARE = re.compile(r"(?: per| a|/) ?(?:common |ordinary )?share")
+_PER_SHARE = re.compile(r"(?: per| a|/) ?(?:diluted |basic |common |ordinary |American depositary )?(?:share|ADS|ADR)\b")
 _SAME_BUT_MONEY = {
     "net_margin": "net_income",
     "gross_margin": "gross_profit",
@@ -43,7 +43,12 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         return here.inside[-1].value
     if here.amount.kind == "money" and _CASH.match(passage.text, here.amount.end):
         return "cash_and_equivalents"
+    if here.amount.kind == "money" and not here.amount.scaled and _PER_SHARE.match(passage.text, here.amount.end):
+        named = next((cue.value for cue in reversed(left) if cue.value.removesuffix(NON_GAAP) in _PER_ONE), None)
+        return "dividend_per_share" if named == "dividends" else named or "eps"
     candidates = [cue for cue in reversed(left) if fits(vocabulary, cue.value, here.amount) and not _is_of_before(passage, here, cue)]
+    plain = [cue for cue in candidates if not _is_aside(passage.text, cue, here.amount.start)]
+    candidates = plain or candidates
     if len(candidates) > 1 and any(cue.tag == "loss" and cue.start > candidates[0].end for cue in here.left):
         return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
     forward = next((cue for cue in right if fits(vocabulary, cue.value, here.amount) and _reaches(passage, here, cue)), None)
@@ -60,6 +65,14 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
     return next(
         (_SAME_BUT_MONEY[cue.value] for cue in reversed(left) if here.amount.kind == "money" and cue.value in _SAME_BUT_MONEY), None
     )
+
+
+_ASIDE = re.compile(r", (?:which|who|that)\b[^,;]{0,80}\Z")
+
+
+def _is_aside(text: str, cue: Found, start: int) -> bool:
+    """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`."""
+    return "," in text[cue.end : start] and bool(_ASIDE.search(text, max(0, cue.start - 90), cue.start))
 
 
 def _is_of_before(passage: Passage, here: Around, cue: Found) -> bool:

@@ -38,7 +38,7 @@ _BREAKS = frozenset(
     " led leading despite without between into because due given through during across within after before until since also not no both each every any some most all"
     " your his her my us them you i he she there here what how why then now still just only even more less very much many few other's say said like"
     " million billion percent basis points point % drives supports support offset offsetting impact impacted impacts affected strong-er resulting result results continue continued"
-    " sustain sustained accelerate accelerated improve improved expand expanded whose another set got should increase decrease boost account reflect reflects towards regarding cut lower-than-expected better-than-expected brought bring bringing added add adding posted post posting produced twd ntd nt rmb usd dkk eur gbp jpy hkd inr krw chf sek nok cad aud brl sgd rs region region's".split()
+    " sustain sustained accelerate accelerated improve improved expand expanded whose another set got should increase decrease boost account reflect reflects towards regarding cut lower-than-expected better-than-expected brought bring brings bringing takes makes gives leaves puts keeps shows means leads reports sees generates delivers represents includes reflects excludes lifts raises reduces cuts becomes added add adding posted post posting produced twd ntd nt rmb usd dkk eur gbp jpy hkd inr krw chf sek nok cad aud brl sgd rs region region's".split()
 )
 """Words no name of a part goes across."""
 _PLAIN = frozenset(
@@ -67,11 +67,11 @@ _HAN_PLAIN = re.compile(
     r"\A(?:期?第?[一二三四]季度?|調整後|调整后|經調整|经调整|非 ?GAAP|GAAP|本季度?|公司|集團|集团|我們|我们|全年|年度|季度|上半年|下半年|總|总|整體|整体|合併|合并|實現|实现|的|為|为|本|該|该|其|營業|营业|主营|主營|報告期|单季|單季|當季|当季|前[三九]個?个?[季月]度?|\d|淨|净|年)+"
 )
 _HAN_BREAK = re.compile(
-    r"[的在為为是由從从對对與与和及其中來自来自實現实现使讓让令推動推动帶動带动受主要以及包括佔占預预計计就於于被將将達达約约]"
+    r"[的在為为是由從从對对與与和及其中來自来自實現实现使讓让令推動推动帶動带动受因此主要以及包括佔占預预計计就於于被將将達达約约]"
 )
 
 
-_CAPITALS = r"[A-Z][\w&.'’-]{1,24}(?: (?:[A-Z&][\w&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
+_CAPITALS = r"[A-Z][A-Za-z&.'’-]{1,24}(?: (?:[A-Z&][A-Za-z&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
 _TOPIC = re.compile(
     rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t) (?:our |the )?(?P<part>{_CAPITALS})(?:,| we\b| our\b)"
 )

@@ -55,7 +55,8 @@ def _levels(figures: list[Figure], call: Call, callout: Callout | None) -> tuple
         elif _is_earlier(figure, call.period) and (callout is None or figure.amount.kind == callout.kind):
             earlier.append(_level(figure, figure.period or "", is_full=is_full))
     mine = (callout.kind, callout.currency or "", callout.basis or "") if callout else None
-    return tuple(sorted(_best(own), key=lambda level: level.line != mine)), _best(earlier)
+    told = -callout.value if callout and callout.sign == "-" else callout.value if callout else None
+    return tuple(sorted(_best(own, told), key=lambda level: level.line != mine)), _best(earlier)
 
 
 def _is_earlier(figure: Figure, own: Period) -> bool:
@@ -77,14 +78,14 @@ def _level(figure: Figure, period: str, *, is_full: bool) -> Level:
     )
 
 
-def _best(levels: Iterable[Level]) -> tuple[Level, ...]:
-    """The value of each quarter and line, chosen as call-outs choose, with others of the same call that cannot be the same number."""
+def _best(levels: Iterable[Level], told: Decimal | None = None) -> tuple[Level, ...]:
+    """The value of each quarter and line, the call-out's where it is one (`told`), with others that cannot be the same number."""
     by_line: dict[tuple[str, tuple[str, str, str]], list[Level]] = {}
     for level in levels:
         by_line.setdefault((level.period, level.line), []).append(level)
     best = []
     for said in by_line.values():
-        chosen = min(said, key=lambda level: (level.is_rough, level.quantum))
+        chosen = min(said, key=lambda level: (level.value != told, level.is_rough, level.quantum))
         others = tuple((one.place, one.value) for one in said if not (one.is_rough or one.meets(chosen)))
         best.append(replace(chosen, also=others) if others else chosen)
     return tuple(best)
