@@ -30,6 +30,10 @@ def _list(value: object) -> object:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
+LONGEST_NOTE = 10_000
+"""Characters of a company's note about itself. It is Markdown, and a reader of Markdown takes the square of the time for `[[[[…`."""
+
+
 class PersonFields(Fields):
     """Someone who speaks for the company."""
 
@@ -49,7 +53,7 @@ class CompanyFields(Fields):
     fiscal_year_end: Annotated[int, Field(ge=1, le=12)] = 12
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     people: dict[str, PersonFields] = {}
-    about: dict[str, str] = {}
+    about: dict[str, Annotated[str, Field(max_length=LONGEST_NOTE)]] = {}
     fictional: bool = False
 
 

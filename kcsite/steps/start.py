@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kcsite import __version__
 from kcsite.config import Settings
@@ -54,7 +55,7 @@ def start_archive(folder: Path) -> Started:
     return started
 
 
-def settings_schema() -> dict[str, object]:
+def settings_schema() -> dict[str, Any]:
     """The JSON Schema of kcsite.yaml."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Settings.model_json_schema()}
 

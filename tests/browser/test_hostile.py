@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from kcsite.content.call_file import format_call
 from kcsite.model.company import Company
@@ -103,7 +103,12 @@ def reader(browser: Browser, hostile_site: Site) -> Iterator[Reader]:
     context = browser.new_context()
     page = context.new_page()
     found = Reader(page, hostile_site)
-    page.on("dialog", lambda dialog: (found.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        found.troubles.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("console", lambda said: found.troubles.append(said.text) if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: found.troubles.append(str(error)))
     page.on("request", lambda request: found.note_request(request.url))
@@ -147,7 +152,6 @@ def test_nothing_runs_on_any_page(hostile_site: Site, reader: Reader) -> None:
     assert not wrong
 
 
-@pytest.mark.usefixtures("hostile_site")
 def test_markup_is_shown_as_it_was_said(reader: Reader) -> None:
     page = reader.open(f"company-{len(WORDS)}/2025-q2/")
     assert page.locator("main s, main q").count() == 0

@@ -36,8 +36,8 @@ def started(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def workflow(started: Path) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((started / WORKFLOW).read_text(encoding="utf-8"))
+def workflow(started: Path) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load((started / WORKFLOW).read_text(encoding="utf-8"))
     return found
 
 
@@ -145,11 +145,11 @@ def test_the_hook_finds_wrong_content_before_it_is_committed(started: Path, tmp_
 # The workflow
 
 
-def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
 
 
-def test_every_action_is_pinned_to_a_commit(started: Path, workflow: dict[str, Any]) -> None:
+def test_every_action_is_pinned_to_a_commit(started: Path, workflow: dict[Any, Any]) -> None:
     used = [step["uses"] for step in steps(workflow) if "uses" in step]
     assert len(used) == 5
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one) for one in used)
@@ -157,7 +157,7 @@ def test_every_action_is_pinned_to_a_commit(started: Path, workflow: dict[str, A
     assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in lines)
 
 
-def test_rights_are_the_least(workflow: dict[str, Any]) -> None:
+def test_rights_are_the_least(workflow: dict[Any, Any]) -> None:
     assert workflow["permissions"] == {"contents": "read"}
     rights = {name: job["permissions"] for name, job in workflow["jobs"].items()}
     assert rights == {"build": {"contents": "read", "pages": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
@@ -167,7 +167,7 @@ def test_rights_are_the_least(workflow: dict[str, Any]) -> None:
     assert "secrets." not in str(workflow)
 
 
-def test_only_main_is_deployed_and_no_text_of_a_stranger_is_run(workflow: dict[str, Any]) -> None:
+def test_only_main_is_deployed_and_no_text_of_a_stranger_is_run(workflow: dict[Any, Any]) -> None:
     assert set(workflow[True]) == {"push", "pull_request", "workflow_dispatch"}  # YAML 1.1 reads the key `on` as true
     assert workflow["jobs"]["deploy"]["if"] == "github.ref == 'refs/heads/main'"
     assert workflow["jobs"]["deploy"]["needs"] == "build"
@@ -193,7 +193,7 @@ def test_actionlint_finds_no_fault(started: Path) -> None:
     assert any('"reff" is not defined' in fault for fault in actionlint(text.replace("github.ref", "github.reff")))
 
 
-def test_the_build_job_runs_step_by_step(started: Path, workflow: dict[str, Any], tmp_path: Path) -> None:
+def test_the_build_job_runs_step_by_step(started: Path, workflow: dict[Any, Any], tmp_path: Path) -> None:
     """As the runner does, but for the installation: that step is run by the packaging tests' own environment."""
     program = tmp_path / "bin" / "kcsite"
     program.parent.mkdir()

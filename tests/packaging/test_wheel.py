@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -88,6 +89,18 @@ def test_an_installed_kcsite_builds_an_archive_of_seeds(installed: Path, tmp_pat
     assert built.returncode == 0, built.stderr
     assert (tmp_path / "output" / "index.html").is_file()
     assert list((tmp_path / "output").glob("*/*/call.json"))
+
+
+def test_the_workflow_of_a_new_archive_runs_with_what_is_installed(installed: Path, tmp_path: Path) -> None:
+    """Every command of the build job, in its order, in a folder that holds nothing but a new archive."""
+    assert run(installed / "kcsite", "init", folder=tmp_path).returncode == 0
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/site.yml").read_text(encoding="utf-8"))
+    commands = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    assert len(commands) == 3
+    for command in commands:
+        done = run("/bin/bash", "-e", "-c", f'PATH="{installed}:$PATH" KCSITE_BASE_URL=https://acme.github.io/calls; export PATH KCSITE_BASE_URL; {command}', folder=tmp_path)  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    assert "https://acme.github.io/calls/" in (tmp_path / "output" / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_the_version_is_told(installed: Path, tmp_path: Path) -> None:

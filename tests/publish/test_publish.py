@@ -17,7 +17,7 @@ from kcsite.cli import main
 from kcsite.config import read_archive
 from kcsite.problems import Refused
 from kcsite.publish import manifest, publishing
-from kcsite.publish.branch import MARKER, Branch
+from kcsite.publish.branch import MARKER, Branch, push
 from kcsite.publish.git import refusal
 from kcsite.publish.manifest import LARGE_FILE, LARGE_SITE, LARGEST_FILE, MANY_FILES, read_site
 from kcsite.publish.publishing import Published, publish
@@ -121,7 +121,7 @@ def test_a_branch_that_is_not_ours_is_refused(root: Path, remote: Path, tmp_path
         git("update-ref", "-d", "refs/heads/gh-pages", folder=remote)
     else:
         message = "Kcsite-Tree: 4b825dc642cb6eb9a060e54bf8d69288fbee4904" if what == "trailer alone" else "thesis"
-    changes: dict[str, str | None] = {"thesis.html": "years of work"} | ({MARKER: "{}"} if what == "empty-handed" else {})
+    changes: dict[str, str | None] = {"thesis.html": "years of work", **({MARKER: "{}"} if what == "empty-handed" else {})}
     before = somebody_commits(remote, tmp_path / "other", changes, message=message)
     with pytest.raises(Refused, match="was not made by kcsite") as refused:
         published(root, remote)
@@ -158,11 +158,11 @@ def test_a_push_meanwhile_is_never_overrun(root: Path, remote: Path, tmp_path: P
     published(root, remote)
     write_call(root, "wren", "2025-q2")
     run_build(root)
-    push, theirs = publishing.push, []
+    theirs: list[str] = []
 
     def late(branch: Branch, commit: str) -> None:
         theirs.append(somebody_commits(remote, tmp_path / "other", {"THEIRS.md": "mine"}))
-        push(branch, commit)
+        push(branch, commit)  # the real one
 
     monkeypatch.setattr(publishing, "push", late)
     with pytest.raises(Refused, match="somebody changed the branch meanwhile"):
@@ -171,11 +171,11 @@ def test_a_push_meanwhile_is_never_overrun(root: Path, remote: Path, tmp_path: P
 
 
 def test_a_branch_made_meanwhile_is_never_overrun(root: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    push, theirs = publishing.push, []
+    theirs: list[str] = []
 
     def late(branch: Branch, commit: str) -> None:
         theirs.append(somebody_commits(remote, tmp_path / "other", {"THEIRS.md": "mine"}))
-        push(branch, commit)
+        push(branch, commit)  # the real one
 
     monkeypatch.setattr(publishing, "push", late)
     with pytest.raises(Refused, match="somebody changed the branch meanwhile"):

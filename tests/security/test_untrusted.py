@@ -12,11 +12,13 @@ import zlib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kcsite.config import read_archive
 from kcsite.content.call_file import parse_call
+from kcsite.content.company_files import LONGEST_NOTE
 from kcsite.escapes import turning
-from kcsite.pipeline import check
+from kcsite.pipeline import check, ingest
 from kcsite.problems import Problems, Refused
 from kcsite.steps.identity import Wishes
 from tests.build.archives import grep, run_build, tree, write_archive, write_call
@@ -252,6 +254,35 @@ def test_harmful_yaml_is_refused_at_its_line_at_once(name: str) -> None:
     assert not Path("hacked").exists()
 
 
+# Text that means harm to whoever reads it
+
+PATTERNS = ["[", "![", "*", "`", "<", "> ", "[a](", "&", "_a", "- ", "| a ", "#", "\\", "{#", "1,", "(", "億", "\u0301"]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
+def test_a_hundred_kilobytes_of_a_pattern_take_no_second(root: Path, pattern: str) -> None:
+    path = write_call(root, "wren", "2025-q2")
+    run_build(root, jobs=1)
+    said = pattern * (100_000 // len(pattern.encode()))
+    path.write_text(path.read_text(encoding="utf-8").replace("They lift well.", said), encoding="utf-8")
+    (root / "content/starling/company.yaml").write_text(
+        yaml.safe_dump({"name": "S", "about": {"en": said[:LONGEST_NOTE]}}), encoding="utf-8"
+    )
+    started = time.process_time()  # of this process alone: other people's work on the machine is none of its
+    run_build(root, jobs=1)
+    assert time.process_time() - started < 1.5  # a second for the pattern, half for the rest
+    assert all(page.stat().st_size < 20 * 100_000 for page in (root / "output").rglob("index.html"))
+
+
+def test_a_note_longer_than_anybody_reads_is_refused_at_its_place(root: Path) -> None:
+    (root / "content/wren/company.yaml").write_text(
+        f"name: Wren\nabout:\n  en: {'[' * 100_000}\n".replace("en: [", "en: '[").replace("[\n", "['\n"), encoding="utf-8"
+    )
+    started = time.process_time()
+    assert "content/wren/company.yaml:3:" in "\n".join(map(str, run_build(root, jobs=1).problems))
+    assert time.process_time() - started < 1
+
+
 # More than anybody needs
 
 
@@ -333,8 +364,6 @@ def test_a_bomb_is_one_clear_error_and_the_rest_is_built(root: Path, name: str, 
 
 
 def test_wishes_of_the_command_line_are_checked_as_names_are(root: Path) -> None:
-    from kcsite.pipeline import ingest  # noqa: PLC0415 - only here
-
     seed = root.parent / "call.md"
     seed.write_text("## Q&A\n\n### Ann Lee\n\nHello.\n\nQ1 2025\n", encoding="utf-8")
     before = outside(root)
