@@ -209,8 +209,7 @@ def main() -> None:
     try:
         app()
     except Refused as refusal:
-        placed = ": error: " in refusal.what or refusal.place is not None
-        errors.print(str(refusal) if placed else f"error: {refusal}", markup=False, style="red")
+        errors.print(f"error: {refusal}" if ": error: " not in str(refusal) else str(refusal), markup=False, style="red")
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -37,10 +37,10 @@ _Written.add_representer(str, _represent)
 def parse_call(text: str, path: str, problems: Problems) -> Call | None:
     """The call of a content file; None, and Problems at their places, where it cannot be read as it should."""
     before = problems.count("error")
-    warn_of_turning(text, path, problems)
     parts = parse_front_matter(text, path, problems)
     if parts is None:
         return None
+    warn_of_turning(text, path, problems)
     front, tree, body, body_line = parts
     speakers = tuple(
         Speaker(id=slug, name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=s.aliases)

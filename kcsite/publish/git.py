@@ -100,7 +100,7 @@ def refusal(said: str) -> Refused:
     """What git says when it fails, as one sentence and the way out; its own last words stand below."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
     told = [line.removeprefix("remote:").strip() for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))]
-    words = " ".join(told or lines[-1:])
+    words = " ".join(told or lines[-1:]).replace("error: ", "")  # what is an error of ours begins so
     for pattern, what, advice in _ADVICE:
         if re.search(pattern, said[:20_000]):
             return Refused(what, f"{advice}\ngit said: {words[:400]}")
