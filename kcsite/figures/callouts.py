@@ -61,11 +61,12 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
 
 
 _WHOLE = frozenset({"revenue_total", "cost_of_revenue_total", "opex_total", "opex_total_non_gaap", "gross_profit", "gross_profit_non_gaap"})
-"""Metrics of which a part is never more than the whole: what is said of a part by the general word is the smaller amount."""
+"""Metrics of which a part is less than the whole: what is said of a part by the general word is the smaller amount."""
+_SLIP = 8
 
 
 def _most_said(levels: list[Figure]) -> list[Figure]:
-    """The mentions of one value, where a metric was said of several: that said most often; of money the largest, since parts are less than the whole."""
+    """The mentions of one value, where a metric was said of several: that said most often, or first."""
     groups: list[list[Figure]] = []
     for figure in levels:
         near = next((group for group in groups if _is_near(group[0], figure)), None)
@@ -73,18 +74,11 @@ def _most_said(levels: list[Figure]) -> list[Figure]:
             groups.append([figure])
         else:
             near.append(figure)
-    money = bool(levels) and levels[0].amount.kind == "money" and levels[0].amount.scaled
-    whole = bool(levels) and levels[0].metric in _WHOLE
-    return max(
-        groups,
-        key=lambda group: (
-            "-q" in (group[0].period or "-q"),
-            (group[0].value or 0) if whole else 0,
-            len(group),
-            (group[0].value or 0) if money else 0,
-        ),
-        default=[],
-    )
+    if levels and levels[0].metric in _WHOLE:
+        groups.sort(key=lambda group: -(group[0].value or 0))
+        if len(groups) > 1 and (groups[0][0].value or 0) > _SLIP * (groups[1][0].value or 0):
+            groups.sort(key=lambda group: levels.index(group[0]))  # too large for a whole: a slip of scale, more likely
+    return max(groups, key=lambda group: ("-q" in (group[0].period or "-q"), len(group)), default=[])
 
 
 def _is_near(one: Figure, other: Figure) -> bool:

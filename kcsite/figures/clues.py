@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from kcsite.figures.periods import Said, said_periods
 from kcsite.figures.phrases import Found
 from kcsite.figures.qualifiers import loosened_from
-from kcsite.figures.segments import base_of, of_topic, segment_of, topic_of
+from kcsite.figures.segments import base_of, heading_of, of_topic, segment_of, topic_of
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
 from kcsite.model.period import Period
@@ -75,7 +75,7 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
     part: str | None = None
     for number in dict.fromkeys(numbers):
         start, end = starts[number], ends[number]
-        topic = None if han else topic_of(text, start)
+        topic = None if han else topic_of(text, start) or _announced(text, starts, ends, number)
         part = topic or part
         cues = vocabulary.phrases.find(text[start:end], start, han=han)
         sentences[number] = [
@@ -97,6 +97,11 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
         around.append(here)
         taken = _taken(here, stop)
     return Passage(text, han, around, sentences, starts, periods, [amount.end for amount in found], titles)
+
+
+def _announced(text: str, starts: list[int], ends: list[int], number: int) -> str | None:
+    """The part that the sentence before announces."""
+    return heading_of(text, starts[number - 1], ends[number - 1]) if number else None
 
 
 def _of_a_part(

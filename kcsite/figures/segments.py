@@ -75,6 +75,10 @@ _CAPITALS = r"[A-Z][A-Za-z&.'’-]{1,24}(?: (?:[A-Z&][A-Za-z&.'’-]{0,24}|and|o
 _TOPIC = re.compile(
     rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t) (?:our |the )?(?P<part>{_CAPITALS})(?:,| we\b| our\b)"
 )
+_ANNOUNCED = re.compile(
+    rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |[Ll]et's (?:turn|move) to )(?:our |the )?(?P<part>{_CAPITALS})(?: segment| business| division| results?)?[.,:]?\s{{0,3}}"
+)
+_LONGEST_HEADING = 70
 _BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?![\w])")
 _NO_PLACES = frozenset(
     "january february march april may june july august september october november december danish swedish norwegian kroner krone kronor dollars dollar euros euro rmb usd gaap non-gaap ifrs"
@@ -124,6 +128,12 @@ def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
 def topic_of(text: str, start: int) -> str | None:
     """The part a sentence speaks of where it opens with it: `In Productivity and Business Processes, we expect revenue`."""
     found = _TOPIC.match(text, start, start + 80)
+    return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
+
+
+def heading_of(text: str, start: int, end: int) -> str | None:
+    """The part that a sentence of its own announces, `Turning to our Services segment`."""
+    found = _ANNOUNCED.fullmatch(text, start, end) if end - start < _LONGEST_HEADING else None
     return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
 
 
@@ -184,8 +194,15 @@ def _part(text: str, end: int) -> str | None:
         if (plain in _BREAKS and not joins) or verb or word.endswith((".", ",")):
             break
         kept.insert(0, word)
+    return _named_by(kept)
+
+
+def _named_by(kept: list[str]) -> str | None:
+    """The name that words make, without those that tell something else of a metric."""
     if "and" in kept and not any(word[0].isupper() for word in kept[: kept.index("and")]):
         kept = kept[kept.index("and") + 1 :]  # `gross profit and hardware revenue`; but `Search and other`
+    if kept[-1:] and kept[-1] in ("other", "Other") and all(_is_plain(word) for word in kept):
+        return "Other"
     while kept and (_is_plain(kept[0]) or kept[0] in ("and", "&")):
         kept.pop(0)
     while kept and _is_plain(kept[-1]) and kept[-2:-1] not in (["and"], ["&"]):

@@ -51,6 +51,7 @@ def settle_in_place(staging: InPlace, build: str, gone: Iterable[str]) -> None:
             source.replace(target)
     for path in gone:
         _remove(staging.output, path)
+    (staging.folder / MARKER).touch()  # it is ours still, and goes
 
 
 def _remove(output: Path, path: str) -> None:
