@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from kcsite.model.check import Check
 from kcsite.model.company import Basis
 
 Kind = Literal["money", "percent", "percentage_point", "basis_point", "count", "ratio"]
@@ -64,6 +65,8 @@ class Figure:
     """The metric a share is a share of."""
     pair: str | None = None
     """The id of the same figure in the other language."""
+    named: str | None = None
+    """The metric its own words name, where its twin in the language spoken told another."""
 
     @property
     def value(self) -> Decimal | None:
@@ -122,6 +125,8 @@ class CallFigures:
     """The titles, by language, of every metric named."""
     better: dict[str, str] = field(default_factory=dict)
     """Which way is better for each metric named: `higher`, `lower` or `neither`."""
+    checks: tuple[Check, ...] = ()
+    """The ledger: every relation between the figures, worked out again."""
 
     @property
     def named(self) -> int:

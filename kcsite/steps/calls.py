@@ -1,6 +1,6 @@
 """The work done for one call: pure, picklable, remembered by a hash of everything it depends on."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from kcsite.config import Archive
@@ -16,6 +16,7 @@ from kcsite.site.pages import call_files, said_by, summarise
 from kcsite.site.theme import load_theme
 from kcsite.site.urls import call_path
 from kcsite.steps.building import Building, put, take_over
+from kcsite.steps.checking import checked
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import key_of, read_record, write_record
 from kcsite.steps.plan import Issuer, Plan, PlannedCall, decode_content
@@ -95,6 +96,7 @@ def work_call(task: CallTask) -> CallWork:
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
     neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
     found = read_figures(call, company, task.issuer.metrics)
+    found = replace(found, checks=checked(call, task.issuer, found))
     files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, found=found, theme=theme)
     address = call_path(company.id, call.period)
     index = index_call(call, company, url=address)

@@ -1,0 +1,174 @@
+"""What was said on a call, arranged for the checks: figures by metric and period, and the words around them."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kcsite.checks.intervals import Interval, exact, interval_of
+from kcsite.figures.periods import earlier
+from kcsite.model.call import Call
+from kcsite.model.check import Elsewhere, Rule, Spot, Verdict
+from kcsite.model.company import Metric, ReportedFigure
+from kcsite.model.figure import CallFigures, Comparison, Figure
+from kcsite.model.period import QUARTERS, Period
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？；]")
+QUARTERS_BACK: dict[Comparison | None, int] = {"yoy": QUARTERS, "qoq": 1}
+WHOLE = ("money", "count", "ratio")
+_OTHER_MEASURE = (
+    "constant currenc",
+    "constant-currenc",
+    "currency neutral",
+    "currency-neutral",
+    "foreign exchange",
+    "local currenc",
+    "organic",
+    "underlying",
+    "comparable",
+    "like-for-like",
+    "pro forma",
+    "without",
+    "would",
+    "could",
+    "had been",
+    " if ",
+    "annualiz",
+    "on average",
+    "固定匯率",
+    "若",
+)
+"""Words that put a number of a sentence on another footing than the metric's name says."""
+_ADJUSTS = ("excluding", "exclude", "adjusting for", "adjusted for", "normaliz", "不計", "剔除", "扣除")
+"""Words that put a figure on an adjusted footing; of an adjusted one they say nothing new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A check before it has an id and its sentences."""
+
+    rule: Rule
+    verdict: Verdict
+    say: str
+    """Which sentence says it."""
+    metric: str | None = None
+    figures: tuple[Figure, ...] = ()
+    places: tuple[Spot, ...] = ()
+    formula: str | None = None
+    stated: str | None = None
+    computed: Interval | None = None
+    kind: str = ""
+    """The kind of what was computed, for its words; that of the first figure where empty."""
+    terms: dict[str, str] = field(default_factory=dict)
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+class Said:
+    """A call's figures as the rules ask for them. Only the leading language speaks; its twins are compared by `translation`."""
+
+    def __init__(self, call: Call, found: CallFigures, metrics: Mapping[str, Metric], own: frozenset[str]) -> None:
+        """Arrange a call's figures. `own` are the ids of the company's own metrics."""
+        self.call, self.metrics, self.own = call, metrics, own
+        self.figures = found.figures
+        self.leading = call.languages[0]
+        self.by_id = {figure.id: figure for figure in found.figures}
+        self.words = {(paragraph.id, passage.lang): passage.text for _, paragraph in call.paragraphs() for passage in paragraph.passages}
+        self.kinds = {turn.id: call.speaker(turn.speaker).kind for turn in call.turns}
+        self.spoken = [f for f in found.figures if f.lang == self.leading and f.metric and not f.amount.suspect]
+        named = Counter(f.currency for f in found.figures if f.currency)
+        self.currency = named.most_common(1)[0][0] if named else None
+        self.by_metric: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.spoken:
+            self.by_metric[figure.metric or ""].append(figure)
+        self._ends: dict[tuple[str, str], list[int]] = {}
+        self._levels: dict[tuple[str, str], Figure | None] = {}
+
+    def mentions(self, metric: str, period: str) -> list[Figure]:
+        """Levels of a metric in a period, in the unit of the metric, in the order they were said."""
+        return [
+            f for f in self.by_metric.get(metric, ()) if f.role in ("level", "prior_level") and self.stands_for(f, period) and self.fits(f)
+        ]
+
+    def stands_for(self, figure: Figure, period: str) -> bool:
+        """Whether a figure is of a period; what stood on the last day of the call's quarter is the quarter's."""
+        return figure.period == period or bool(period == self.call.period.id and figure.period and figure.period.count("-") == 2)  # noqa: PLR2004
+
+    def fits(self, figure: Figure) -> bool:
+        """Whether a figure is a number in the metric's own unit and the call's currency."""
+        unit = self.unit(figure.metric)
+        if figure.amount.kind == "money" and figure.currency != self.currency:
+            return False
+        return unit == figure.amount.kind
+
+    def unit(self, metric: str | None) -> str:
+        """`money`, `percent`, `count` or `ratio`."""
+        known = self.metrics.get(metric or "")
+        return known.unit if known and known.unit in ("percent", "count", "ratio") else "money"
+
+    def level(self, metric: str, period: str | None) -> Figure | None:
+        """The mention that speaks for a metric in a period: exact before approximate, the finest digits, the first of equals."""
+        if period is None:
+            return None
+        key = (metric, period)
+        if key not in self._levels:
+            fitting = [f for f in self.mentions(metric, period) if exact(f.amount)]
+            self._levels[key] = min(fitting, key=lambda f: f.amount.quantum, default=None)
+        return self._levels[key]
+
+    def before(self, comparison: Comparison | None, period: str | None) -> str | None:
+        """The period a comparison looks back to."""
+        quarter = Period.parse(period or "")
+        return earlier(quarter, QUARTERS_BACK[comparison]).id if quarter and comparison in QUARTERS_BACK else None
+
+    def text(self, figure: Figure) -> str:
+        """The passage a figure stands in."""
+        return self.words[figure.paragraph, figure.lang]
+
+    def sentence(self, figure: Figure) -> tuple[int, int]:
+        """Where the figure's sentence begins and ends in its passage."""
+        key = (figure.paragraph, figure.lang)
+        if key not in self._ends:
+            self._ends[key] = [match.end() for match in _SENTENCE_END.finditer(self.words[key])]
+        ends = self._ends[key]
+        at = bisect_left(ends, figure.amount.end)
+        return (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else len(self.words[key]))
+
+    def sentence_text(self, figure: Figure) -> str:
+        """The words of a figure's sentence."""
+        start, end = self.sentence(figure)
+        return self.text(figure)[start:end]
+
+    def nearness(self, one: Figure, other: Figure) -> int:
+        """2 in one sentence, 1 in one paragraph, 0 elsewhere."""
+        if one.paragraph != other.paragraph or one.lang != other.lang:
+            return 0
+        return 2 if self.sentence(one) == self.sentence(other) else 1
+
+    def plain(self, figures: Iterable[Figure]) -> bool:
+        """Whether figures were said by the company itself, as they are, and not on another footing."""
+        for figure in figures:
+            said = self.sentence_text(figure).lower()
+            if self.kinds[figure.turn] == "analyst" or any(words in said for words in _OTHER_MEASURE):
+                return False
+            if figure.basis != "non_gaap" and any(words in said for words in _ADJUSTS):
+                return False
+        return True
+
+
+def signed(figure: Figure) -> Interval | None:
+    """A figure's interval with its sign: a loss is negative."""
+    interval = interval_of(figure.amount)
+    return -interval if interval and figure.sign == "-" else interval
+
+
+def reported_by_metric(reported: Iterable[ReportedFigure]) -> dict[tuple[str, str], ReportedFigure]:
+    """Figures given in writing, by metric and period."""
+    return {(figure.metric, figure.period.id): figure for figure in reported}
+
+
+def percent_of(part: Interval, whole: Interval) -> Interval | None:
+    """A part in percent of a whole."""
+    quotient = part.over(whole)
+    return quotient.times(Decimal(100)) if quotient else None

@@ -1,0 +1,91 @@
+"""What a check says, in the languages of its words."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kcsite.checks.intervals import FAR, Interval
+from kcsite.checks.said import Draft
+from kcsite.model.company import Metric
+
+_MARKS = {"CNY": "RMB", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_HAN_MARKS = {"CNY": "人民幣", "USD": "美元", "EUR": "歐元", "GBP": "英鎊", "JPY": "日圓"}
+_SCALES = ((Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"), (Decimal(1), ""))
+_HAN_SCALES = ((Decimal(10) ** 8, "億"), (Decimal(10) ** 4, "萬"), (Decimal(1), ""))
+_MOST_DECIMALS = 4
+
+
+@cache
+def templates() -> dict[str, dict[str, str]]:
+    """The sentences of words.yaml by name, then by language."""
+    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
+    made: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return made
+
+
+class Speaker:
+    """Writes sentences with the titles of one vocabulary."""
+
+    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+        """Titles come from these metrics."""
+        self.metrics = metrics
+
+    def title(self, metric: str | None, lang: str) -> str:
+        """What a metric is called; its id where the vocabulary has no title."""
+        known = self.metrics.get(metric or "")
+        return (known.titles.get(lang) or known.titles.get("en") or known.id) if known else metric or ""
+
+    def sentences(self, draft: Draft) -> dict[str, str]:
+        """One sentence for each language."""
+        by_lang = templates()[f"{draft.say}_{draft.verdict}"]
+        return {lang: self._say(template, draft, lang) for lang, template in by_lang.items()}
+
+    def _say(self, template: str, draft: Draft, lang: str) -> str:
+        terms: dict[str, Any] = dict(draft.terms)
+        if "part" in terms:
+            terms["part"] = self.title(terms["part"], lang)
+        if draft.computed and "{computed}" in template:
+            first = draft.figures[0]
+            terms["computed"] = shown(draft.computed, draft.kind or first.amount.kind, first.currency, lang)
+        title = self.title(draft.metric, lang) if draft.metric else ""
+        return template.format(metric=title, stated=draft.stated, formula=draft.formula, **terms).removeprefix(": ").removeprefix("：")
+
+
+def shown(interval: Interval, kind: str, currency: str | None, lang: str) -> str:
+    """An interval in words: `10.91% to 10.98%`, `RMB1,969.9 million to RMB1,970.1 million`."""
+    chinese = lang.startswith("zh")
+    scale, unit = Decimal(1), ""
+    if kind in ("money", "count"):
+        size = max(abs(interval.low), abs(interval.high) if interval.high < FAR else abs(interval.low))
+        scales = _HAN_SCALES if chinese else _SCALES
+        scale, unit = next((one for one in scales if size >= one[0]), scales[-1])
+    low, high = interval.low / scale, interval.high / scale
+    places = _places(high - low) if interval.high < FAR else 1
+    ends = [f"{round(end, places):,f}" for end in (low, high)]
+    words = [_dressed(end, unit, kind, currency, chinese=chinese) for end in (ends if ends[0] != ends[1] else ends[:1])]
+    if interval.high >= FAR:
+        return f"{words[0]}以上" if chinese else f"at least {words[0]}"
+    return ("至" if chinese else " to ").join(words)
+
+
+def _places(width: Decimal) -> int:
+    """Decimals enough to tell the ends of an interval apart."""
+    return next((n for n in range(1, _MOST_DECIMALS) if width >= Decimal(1).scaleb(-n)), 2 if not width else _MOST_DECIMALS)
+
+
+def _dressed(number: str, unit: str, kind: str, currency: str | None, *, chinese: bool) -> str:
+    minus = "−" if number.startswith("-") else ""
+    digits = number.removeprefix("-")
+    if kind == "percent":
+        return f"{minus}{digits}%"
+    if kind in ("percentage_point", "basis_point"):
+        return f"{minus}{digits}個百分點" if chinese else f"{minus}{digits} percentage points"
+    if kind != "money" or currency is None:
+        return f"{minus}{digits}{unit}"
+    if chinese:
+        return f"{minus}{digits}{unit}{_HAN_MARKS.get(currency, currency)}" if currency != "CNY" else f"{minus}人民幣{digits}{unit}元"
+    return f"{minus}{_MARKS.get(currency, currency + ' ')}{digits}{unit}"

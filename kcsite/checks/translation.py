@@ -1,0 +1,71 @@
+"""The two languages: a figure and its twin, compared by value, unit, currency, direction, comparison, role and basis."""
+
+import re
+from collections.abc import Iterator
+
+from kcsite.checks.intervals import interval_of, scale_of
+from kcsite.checks.said import Draft, Said
+from kcsite.model.figure import Figure
+
+_POINTS = ("percentage_point", "basis_point")
+_GAAP = re.compile(
+    r"(?<!非)(?<!非美國)(?<!非美国)(?:通用|公認)會計準則|(?<!非)(?:公认)会计准则|(?<![A-Za-z非-])(?<!非 )(?<!non )GAAP", re.IGNORECASE
+)
+_NON_GAAP = re.compile(r"非(?:美國|美国)?(?:通用|公認|公认)|非 ?GAAP|non-?GAAP|調整後|调整后|經調整|经调整", re.IGNORECASE)
+_ADJUSTED = re.compile(r"\badjusted\b|\bnon-?GAAP\b", re.IGNORECASE)
+
+
+def check_translation(said: Said) -> Iterator[Draft]:
+    """Every figure of the leading language that has a twin."""
+    for figure in said.figures:
+        if figure.lang == said.leading and figure.pair:
+            twin = said.by_id[figure.pair]
+            apart = _apart(said, figure, twin)
+            yield Draft(
+                rule="translation",
+                verdict="conflicts" if apart else "agrees",
+                say=f"translation_{apart}" if apart else "translation",
+                metric=figure.metric,
+                figures=(figure, twin),
+                stated=figure.amount.text,
+                terms={"other": twin.amount.text},
+            )
+
+
+def _apart(said: Said, one: Figure, other: Figure) -> str | None:
+    """What the translation says differently; None where it says the same, as far as can be told."""
+    return _number(one, other) or _meaning(one, other) or _basis(said, one, other)
+
+
+def _number(one: Figure, other: Figure) -> str | None:
+    a, b = interval_of(one.amount), interval_of(other.amount)
+    kinds = {one.amount.kind, other.amount.kind}
+    if len(kinds) > 1 and not kinds <= set(_POINTS):
+        return "unit" if "percent" in kinds and kinds & set(_POINTS) else None
+    if a and b and not a.meets(b) and scale_of(one.amount) == scale_of(other.amount):
+        return "value"
+    if one.amount.currency and other.amount.currency and one.amount.currency != other.amount.currency:
+        return "currency"
+    return None
+
+
+def _meaning(one: Figure, other: Figure) -> str | None:
+    roles = {one.role, other.role}
+    if roles == {"change"} and {one.sign, other.sign} == {"+", "-"}:
+        return "sign"
+    if roles == {"change"} and one.comparison and other.comparison and one.comparison != other.comparison:
+        return "comparison"
+    if roles == {"prior_level", "change"} and one.amount.kind == "money" and one.comparison and {one.sign, other.sign} & {"+", "-"}:
+        return "role"
+    return None
+
+
+def _basis(said: Said, one: Figure, other: Figure) -> str | None:
+    """An adjusted figure that the translation calls one under GAAP."""
+    if one.basis != "non_gaap" or one.role != "level":
+        return None
+    words = said.text(other)[said.sentence(other)[0] : other.amount.start]
+    if "GAAP" not in words and "準則" not in words and "准则" not in words:
+        return None
+    heard = said.text(one)[said.sentence(one)[0] : one.amount.start]
+    return "basis" if _GAAP.search(words) and not _NON_GAAP.search(words) and _ADJUSTED.search(heard) else None
