@@ -98,6 +98,9 @@ def _translated_name(said: Said, figure: Figure, twin: Figure) -> Draft | None:
         return None
     words = said.text(twin)[said.sentence(twin)[0] : twin.amount.start]
     clause = _CLAUSE.split(words)[-1].strip()
+    heard = said.text(figure)[said.sentence(figure)[0] : figure.amount.start].lower()
+    if any(alias.lower() in heard for alias in other.aliases.get(figure.lang, ())):
+        return None  # the speaker named it too
     if len(clause) > _SHORT_CLAUSE or {one.basis, other.basis} == {"gaap", "non_gaap"}:
         return None
     return _draft(figure, "label", "label_translated", twin, words=clause, part=twin.named)

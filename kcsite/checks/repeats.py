@@ -10,7 +10,7 @@ from kcsite.model.figure import Figure
 _TENS = tuple(Decimal(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 _NEAR_TEN = (Decimal("0.9"), Decimal("1.12"))
 """A tenfold slip also drops or adds a digit: 605 and 6,005."""
-_SURE_DIGITS = 4
+_SURE_DIGITS, _OWN_DIGITS = 4, 3
 
 
 def check_repeats(said: Said) -> Iterator[Draft]:
@@ -18,7 +18,7 @@ def check_repeats(said: Said) -> Iterator[Draft]:
     for metric, figures in said.by_metric.items():
         groups: dict[object, list[Figure]] = {}
         for figure in figures:
-            if figure.role in ("level", "prior_level", "change", "contribution_share") and figure.period:
+            if figure.role in ("level", "prior_level", "change", "contribution_share") and figure.period and figure.value is not None:
                 role = "level" if figure.role == "prior_level" else figure.role
                 kind = figure.amount.kind
                 period = said.call.period.id if said.stands_for(figure, said.call.period.id) else figure.period
@@ -29,13 +29,13 @@ def check_repeats(said: Said) -> Iterator[Draft]:
 
 
 def _group(said: Said, metric: str, group: list[Figure]) -> Iterator[Draft]:
-    at_home = [f for f in group if f.amount.kind != "money" or f.currency == said.currency]
+    at_home = [f for f in group if f.amount.kind != "money" or said.fits(f) or f.role == "change"]
     best = min(at_home, key=lambda f: (f.amount.qualifier != "exact", f.amount.quantum), default=None)
     known = interval_of(best.amount) if best else None
     if best is None or known is None:
         return
     for figure in group:
-        if figure is best or interval_of(figure.amount) is None:
+        if figure is best or interval_of(figure.amount) is None or (figure.currency == best.currency and figure not in at_home):
             continue
         draft = _foreign(said, figure, best) if figure.currency != best.currency else _again(said, metric, figure, best)
         if draft:
@@ -94,17 +94,19 @@ def _is_tenfold(figure: Figure, best: Figure) -> bool:
 
 
 def _is_certain(said: Said, metric: str, figure: Figure, best: Figure, *, tenfold: bool) -> bool:
-    """A company's own metric means one thing. A common name (revenue, margin) may be a segment's: then only a slip of the digits counts."""
+    """Only a slip of the digits is certain to mean one thing; a common name (revenue, margin) may be a segment's, and needs more digits."""
     if not said.plain((figure, best)) or said.nearness(figure, best) == 2:  # noqa: PLR2004 - one sentence tells two things apart
         return False
     a, b = _digits(figure), _digits(best)
     if tenfold:
-        return metric in said.own or (len(a) > 2 and (a.startswith(b) or b.startswith(a)))  # noqa: PLR2004
-    return metric in said.own or (len(a) == len(b) >= _SURE_DIGITS and _is_slip(a, b))
+        bare = [digits.rstrip("0") for digits in (a, b)]
+        return metric in said.own or (min(map(len, bare)) > 2 and (bare[0].startswith(bare[1]) or bare[1].startswith(bare[0])))  # noqa: PLR2004
+    enough = _OWN_DIGITS if metric in said.own else _SURE_DIGITS
+    return figure.amount.quantum == best.amount.quantum and len(a) == len(b) >= enough and _is_slip(a, b)
 
 
 def _digits(figure: Figure) -> str:
-    return "".join(map(str, figure.value.normalize().as_tuple().digits)) if figure.value else ""
+    return "".join(map(str, (figure.value / figure.amount.quantum).to_integral_value().as_tuple().digits)) if figure.value else ""
 
 
 def _is_slip(a: str, b: str) -> bool:

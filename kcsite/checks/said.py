@@ -16,6 +16,18 @@ from kcsite.model.figure import CallFigures, Comparison, Figure
 from kcsite.model.period import QUARTERS, Period
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？；]")
+SUMS = {"opex_sga": ("opex_sm", "opex_ga"), "opex_sga_non_gaap": ("opex_sm_non_gaap", "opex_ga_non_gaap")}
+"""Sums by the meaning of their names, where the vocabulary lists no parts."""
+_OTHER_SPAN = re.compile(
+    r"\b(?:full[- ]year|the year\b(?! ago| earlier| before|-)|fiscal(?: year)? 20\d\d|(?:six|nine|twelve)[- ]months?|first half|second half|year[- ]to[- ]date|"
+    r"annual basis|per year|per share)|(?<!quarter )\b(?:in|of|for|during) (?:fiscal )?20\d\d\b|全年|上半年|下半年|年度|每股",
+    re.IGNORECASE,
+)
+"""Words of a span that is not a quarter: a figure beside them may be the year's."""
+_COMMA = re.compile(r"[,，;；]")
+_SPAN_BEFORE, _SPAN_AFTER = 80, 30
+SMALL = Decimal(10_000)
+"""An amount below it said without a word of scale is a price or per share, not a line of the accounts."""
 QUARTERS_BACK: dict[Comparison | None, int] = {"yoy": QUARTERS, "qoq": 1}
 WHOLE = ("money", "count", "ratio")
 _OTHER_MEASURE = (
@@ -82,6 +94,7 @@ class Said:
         self.by_metric: dict[str, list[Figure]] = defaultdict(list)
         for figure in self.spoken:
             self.by_metric[figure.metric or ""].append(figure)
+        self.large = {metric for metric, figures in self.by_metric.items() if any(not _is_small(f) for f in figures)}
         self._ends: dict[tuple[str, str], list[int]] = {}
         self._levels: dict[tuple[str, str], Figure | None] = {}
 
@@ -100,7 +113,7 @@ class Said:
         unit = self.unit(figure.metric)
         if figure.amount.kind == "money" and figure.currency != self.currency:
             return False
-        return unit == figure.amount.kind
+        return unit == figure.amount.kind and not (_is_small(figure) and figure.metric in self.large)
 
     def unit(self, metric: str | None) -> str:
         """`money`, `percent`, `count` or `ratio`."""
@@ -116,6 +129,11 @@ class Said:
             fitting = [f for f in self.mentions(metric, period) if exact(f.amount)]
             self._levels[key] = min(fitting, key=lambda f: f.amount.quantum, default=None)
         return self._levels[key]
+
+    def parts(self, metric: str) -> tuple[str, ...]:
+        """The metrics that make up a metric."""
+        known = self.metrics.get(metric)
+        return known.sum_of if known and known.sum_of else SUMS.get(metric, ())
 
     def before(self, comparison: Comparison | None, period: str | None) -> str | None:
         """The period a comparison looks back to."""
@@ -152,9 +170,21 @@ class Said:
             said = self.sentence_text(figure).lower()
             if self.kinds[figure.turn] == "analyst" or any(words in said for words in _OTHER_MEASURE):
                 return False
+            if figure.amount.value is None or (figure.period == self.call.period.id and self._of_another_span(figure)):
+                return False
             if figure.basis != "non_gaap" and any(words in said for words in _ADJUSTS):
                 return False
         return True
+
+    def _of_another_span(self, figure: Figure) -> bool:
+        start, end = self.sentence(figure)
+        start, end = max(start, figure.amount.start - _SPAN_BEFORE), min(end, figure.amount.end + _SPAN_AFTER)
+        comma = _COMMA.search(self.text(figure), figure.amount.end, end)
+        return bool(_OTHER_SPAN.search(self.text(figure), start, comma.start() if comma else end))
+
+
+def _is_small(figure: Figure) -> bool:
+    return figure.amount.kind != "money" or (not figure.amount.scaled and (figure.value or figure.amount.high or SMALL) < SMALL)
 
 
 def signed(figure: Figure) -> Interval | None:

@@ -7,6 +7,7 @@ from kcsite.checks.intervals import HUNDRED, Interval, exact, interval_of, judge
 from kcsite.checks.said import Draft, Said, signed
 from kcsite.model.figure import Comparison, Figure
 
+_DIGITS = 3
 BRIDGES = (
     ("gross_profit", "revenue_total", "cost_of_revenue_total"),
     ("operating_profit", "gross_profit", "opex_total"),
@@ -19,15 +20,17 @@ BRIDGES = (
 def check_sums(said: Said) -> Iterator[Draft]:
     """Each total against the sum of its parts, where all were said for one period."""
     for metric in said.by_metric:
-        known = said.metrics.get(metric)
-        if known is None or len(known.sum_of) < 2:  # noqa: PLR2004 - one part is no sum
+        names = said.parts(metric)
+        if len(names) < 2:  # noqa: PLR2004 - one part is no sum
             continue
         for period in dict.fromkeys(f.period for f in said.by_metric[metric] if f.period):
-            total, parts = said.level(metric, period), [said.level(part, period) for part in known.sum_of]
+            total, parts = said.level(metric, period), [said.level(part, period) for part in names]
             if total and all(parts) and (draft := _sum(said, total, [part for part in parts if part])):
                 yield draft
+            elif total and (draft := _named_for_a_part(said, total, names)):
+                yield draft
         for comparison in ("yoy", "qoq"):
-            if draft := _sum_of_growth(said, metric, known.sum_of, comparison):
+            if draft := _sum_of_growth(said, metric, names, comparison):
                 yield draft
 
 
@@ -68,6 +71,24 @@ def _stands_for_a_part(total: Figure, parts: list[Figure]) -> Figure | None:
     """The part whose amount was said under the name of the whole."""
     said = interval_of(total.amount)
     return next((p for p in parts if said and (own := interval_of(p.amount)) and own.meets(said)), None)
+
+
+def _named_for_a_part(said: Said, total: Figure, names: tuple[str, ...]) -> Draft | None:
+    """A total that is, to three digits or more, what was said of one part, though the call speaks of another part too."""
+    said_of = [part for name in names if (part := said.level(name, total.period))]
+    part = _stands_for_a_part(total, said_of)
+    others = [name for name in names if part and name != part.metric and name in said.by_metric]
+    if part is None or not others or len(total.amount.value.normalize().as_tuple().digits if total.amount.value else ()) < _DIGITS:
+        return None
+    return Draft(
+        rule="label",
+        verdict="conflicts",
+        say="label_only",
+        metric=total.metric,
+        figures=(total, part),
+        stated=total.amount.text,
+        terms={"part": part.metric or ""},
+    ) if said.plain((total, part)) else None
 
 
 def _sum_of_growth(said: Said, metric: str, parts: tuple[str, ...], comparison: Comparison) -> Draft | None:

@@ -12,6 +12,8 @@ _GAAP = re.compile(
     r"(?<!非)(?<!非美國)(?<!非美国)(?:通用|公認)會計準則|(?<!非)(?:公认)会计准则|(?<![A-Za-z非-])(?<!非 )(?<!non )GAAP", re.IGNORECASE
 )
 _NON_GAAP = re.compile(r"非(?:美國|美国)?(?:通用|公認|公认)|非 ?GAAP|non-?GAAP|調整後|调整后|經調整|经调整", re.IGNORECASE)
+_YEARLY = ("year", "yoy", "年", "同比", "同期")
+_QUARTERLY = ("quarter-over", "quarter over", "quarter-on", "quarter on", "sequential", "qoq", "quarter ago", "last quarter", "previous quarter", "prior quarter", "first quarter", "second quarter", "third quarter", "fourth quarter", "季", "環比", "环比")
 _ADJUSTED = re.compile(r"\badjusted\b|\bnon-?GAAP\b", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def check_translation(said: Said) -> Iterator[Draft]:
 
 def _apart(said: Said, one: Figure, other: Figure) -> str | None:
     """What the translation says differently; None where it says the same, as far as can be told."""
-    return _number(one, other) or _meaning(one, other) or _basis(said, one, other)
+    return _number(one, other) or _meaning(said, one, other) or _basis(said, one, other)
 
 
 def _number(one: Figure, other: Figure) -> str | None:
@@ -49,23 +51,42 @@ def _number(one: Figure, other: Figure) -> str | None:
     return None
 
 
-def _meaning(one: Figure, other: Figure) -> str | None:
+def _meaning(said: Said, one: Figure, other: Figure) -> str | None:
     roles = {one.role, other.role}
     if roles == {"change"} and {one.sign, other.sign} == {"+", "-"}:
         return "sign"
-    if roles == {"change"} and one.comparison and other.comparison and one.comparison != other.comparison:
+    if roles == {"change"} and one.comparison and other.comparison and one.comparison != other.comparison and _compares_once(said, one, other):
         return "comparison"
     if roles == {"prior_level", "change"} and one.amount.kind == "money" and one.comparison and {one.sign, other.sign} & {"+", "-"}:
         return "role"
     return None
 
 
+def _compares_once(said: Said, one: Figure, other: Figure) -> bool:
+    """Whether each sentence compares in one way only, so that no comparison can have been taken for its neighbour's."""
+    for figure in (one, other):
+        words = said.sentence_text(figure).lower()
+        if any(cue in words for cue in _YEARLY) and any(cue in words for cue in _QUARTERLY):
+            return False
+    return True
+
+
 def _basis(said: Said, one: Figure, other: Figure) -> str | None:
     """An adjusted figure that the translation calls one under GAAP."""
-    if one.basis != "non_gaap" or one.role != "level":
+    if one.role != "level":
         return None
     words = said.text(other)[said.sentence(other)[0] : other.amount.start]
     if "GAAP" not in words and "準則" not in words and "准则" not in words:
         return None
     heard = said.text(one)[said.sentence(one)[0] : one.amount.start]
+    if _is_first(said, one) != _is_first(said, other) or not _is_first(said, one):
+        return None
     return "basis" if _GAAP.search(words) and not _NON_GAAP.search(words) and _ADJUSTED.search(heard) else None
+
+
+def _is_first(said: Said, figure: Figure) -> bool:
+    """Whether a figure is the first of its sentence."""
+    start, _ = said.sentence(figure)
+    return not any(
+        f.paragraph == figure.paragraph and f.lang == figure.lang and start <= f.amount.start < figure.amount.start for f in said.figures
+    )
