@@ -7,6 +7,8 @@ from kcsite.checks.intervals import HUNDRED, Interval, exact, interval_of, judge
 from kcsite.checks.said import WHOLE, Draft, Said, signed
 from kcsite.model.figure import Figure
 
+BESIDE = 2
+"""In one sentence, where alone a level is sure to be the one a change leads from."""
 POINTS = ("percentage_point", "basis_point")
 
 
@@ -29,7 +31,7 @@ def _change(said: Said, change: Figure) -> Draft | None:
     near = max(near for near, _ in tried)
     best = [draft for reach, draft in tried if reach == near]
     together = said.nearness(now, change) if now else 0
-    if near and together and len({f.figures[2].value for f in best}) == 1 and said.plain(best[0].figures):
+    if near == BESIDE and together and len({f.figures[2].value for f in best}) == 1 and said.plain(best[0].figures):
         return best[0]
     return None
 
@@ -52,8 +54,8 @@ def _befores(said: Said, change: Figure) -> Iterator[tuple[Figure, int]]:
         near = said.nearness(figure, change)
         same = figure.role == "prior_level" and figure.comparison == change.comparison
         other = bool(figure.comparison and change.comparison and figure.comparison != change.comparison)
-        if figure.role == "prior_level" and near == 2 and not other:  # noqa: PLR2004 - one sentence
-            yield figure, 2
+        if figure.role == "prior_level" and near == BESIDE and not other:
+            yield figure, BESIDE
         elif same and change.comparison and figure.period == back:
             yield figure, min(near, 1)
         elif figure.role == "level" and back and figure.period == back:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kcsite.checks.intervals import FAR
+from kcsite.checks.across import check_across, facts_of
 from kcsite.checks.growth import check_growth
+from kcsite.checks.intervals import FAR
 from kcsite.checks.lost import check_lost
 from kcsite.checks.naming import check_names
 from kcsite.checks.ratios import check_margins, check_shares
@@ -15,23 +16,35 @@ from kcsite.checks.timing import check_periods
 from kcsite.checks.translation import check_translation
 from kcsite.checks.writing import check_reported, check_silence
 from kcsite.model.call import Call
-from kcsite.model.check import Check
+from kcsite.model.check import CallFacts, Check
 from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.figure import CallFigures
 
 
 def check_call(
-    call: Call, company: Company, found: CallFigures, metrics: Mapping[str, Metric], own: frozenset[str], reported: Iterable[ReportedFigure]
+    call: Call,
+    company: Company,
+    found: CallFigures,
+    metrics: Mapping[str, Metric],
+    own: frozenset[str],
+    reported: Iterable[ReportedFigure],
+    then: tuple[CallFacts, ...] = (),
 ) -> tuple[Check, ...]:
-    """The ledger of a call. `metrics` is the vocabulary, `own` the ids that the company's own metrics.yaml defines.
+    """The ledger of a call. `metrics` is the vocabulary, `own` the ids that the company's own metrics.yaml defines, `then` what earlier
+    calls said.
 
     Pure: the same call, figures and vocabulary give the same checks in the same order.
     """
     said = Said(call, found, metrics, own)
-    return tuple(_written(said, _drafts(said, company, reported)))
+    return tuple(_written(said, _drafts(said, company, reported, then)))
 
 
-def _drafts(said: Said, company: Company, reported: Iterable[ReportedFigure]) -> Iterator[Draft]:
+def facts_of_call(call: Call, found: CallFigures, metrics: Mapping[str, Metric], own: frozenset[str]) -> CallFacts:
+    """What a call said of its own period, for later calls to be compared with."""
+    return facts_of(Said(call, found, metrics, own))
+
+
+def _drafts(said: Said, company: Company, reported: Iterable[ReportedFigure], then: tuple[CallFacts, ...]) -> Iterator[Draft]:
     yield from check_repeats(said)
     yield from check_growth(said)
     yield from check_margins(said)
@@ -42,6 +55,7 @@ def _drafts(said: Said, company: Company, reported: Iterable[ReportedFigure]) ->
     yield from check_periods(said, company)
     yield from check_lost(said)
     yield from check_reported(said, reported)
+    yield from check_across(said, company, then)
     yield from check_silence(said)
     yield from check_translation(said)
 
@@ -50,7 +64,7 @@ def _written(said: Said, drafts: Iterable[Draft]) -> Iterator[Check]:
     speaker = Speaker(said.metrics)
     taken: dict[str, int] = {}
     for draft in drafts:
-        anchor = draft.figures[0].id if draft.figures else draft.places[0].paragraph
+        anchor = draft.figures[0].id if draft.figures else draft.places[0].paragraph if draft.places else draft.metric
         name = f"{draft.rule}-{anchor}"
         taken[name] = taken.get(name, 0) + 1
         yield Check(

@@ -19,7 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？；]")
 SUMS = {"opex_sga": ("opex_sm", "opex_ga"), "opex_sga_non_gaap": ("opex_sm_non_gaap", "opex_ga_non_gaap")}
 """Sums by the meaning of their names, where the vocabulary lists no parts."""
 _OTHER_SPAN = re.compile(
-    r"\b(?:full[- ]year|the year\b(?! ago| earlier| before|-)|fiscal(?: year)? 20\d\d|(?:six|nine|twelve)[- ]months?|first half|second half|year[- ]to[- ]date|"
+    r"\b(?:full[- ]year|(?<!end )(?<!ended )(?<!end of )the year\b(?! ago| earlier| before|-)|fiscal(?: year)? 20\d\d|(?:six|nine|twelve)[- ]months?|first half|second half|year[- ]to[- ]date|"
     r"annual basis|per year|per share)|(?<!quarter )\b(?:in|of|for|during) (?:fiscal )?20\d\d\b|全年|上半年|下半年|年度|每股",
     re.IGNORECASE,
 )
@@ -42,17 +42,13 @@ _OTHER_MEASURE = (
     "comparable",
     "like-for-like",
     "pro forma",
-    "without",
-    "would",
-    "could",
-    "had been",
-    " if ",
     "annualiz",
     "on average",
     "固定匯率",
-    "若",
 )
 """Words that put a number of a sentence on another footing than the metric's name says."""
+_SUPPOSES = ("without", "would", "could", "had been", "if ", "若")
+"""Words before a number that was not, but might have been."""
 _ADJUSTS = ("excluding", "exclude", "adjusting for", "adjusted for", "normaliz", "不計", "剔除", "扣除")
 """Words that put a figure on an adjusted footing; of an adjusted one they say nothing new."""
 
@@ -169,6 +165,9 @@ class Said:
         for figure in figures:
             said = self.sentence_text(figure).lower()
             if self.kinds[figure.turn] == "analyst" or any(words in said for words in _OTHER_MEASURE):
+                return False
+            start, _ = self.sentence(figure)
+            if any(words in said[: figure.amount.start - start] for words in _SUPPOSES):
                 return False
             if figure.amount.value is None or (figure.period == self.call.period.id and self._of_another_span(figure)):
                 return False

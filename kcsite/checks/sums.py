@@ -25,9 +25,9 @@ def check_sums(said: Said) -> Iterator[Draft]:
             continue
         for period in dict.fromkeys(f.period for f in said.by_metric[metric] if f.period):
             total, parts = said.level(metric, period), [said.level(part, period) for part in names]
-            if total and all(parts) and (draft := _sum(said, total, [part for part in parts if part])):
-                yield draft
-            elif total and (draft := _named_for_a_part(said, total, names)):
+            if (total and all(parts) and (draft := _sum(said, total, [part for part in parts if part]))) or (
+                total and (draft := _named_for_a_part(said, total, names))
+            ):
                 yield draft
         for comparison in ("yoy", "qoq"):
             if draft := _sum_of_growth(said, metric, names, comparison):
@@ -80,15 +80,19 @@ def _named_for_a_part(said: Said, total: Figure, names: tuple[str, ...]) -> Draf
     others = [name for name in names if part and name != part.metric and name in said.by_metric]
     if part is None or not others or len(total.amount.value.normalize().as_tuple().digits if total.amount.value else ()) < _DIGITS:
         return None
-    return Draft(
-        rule="label",
-        verdict="conflicts",
-        say="label_only",
-        metric=total.metric,
-        figures=(total, part),
-        stated=total.amount.text,
-        terms={"part": part.metric or ""},
-    ) if said.plain((total, part)) else None
+    return (
+        Draft(
+            rule="label",
+            verdict="conflicts",
+            say="label_only",
+            metric=total.metric,
+            figures=(total, part),
+            stated=total.amount.text,
+            terms={"part": part.metric or ""},
+        )
+        if said.plain((total, part))
+        else None
+    )
 
 
 def _sum_of_growth(said: Said, metric: str, parts: tuple[str, ...], comparison: Comparison) -> Draft | None:

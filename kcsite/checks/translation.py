@@ -12,8 +12,34 @@ _GAAP = re.compile(
     r"(?<!非)(?<!非美國)(?<!非美国)(?:通用|公認)會計準則|(?<!非)(?:公认)会计准则|(?<![A-Za-z非-])(?<!非 )(?<!non )GAAP", re.IGNORECASE
 )
 _NON_GAAP = re.compile(r"非(?:美國|美国)?(?:通用|公認|公认)|非 ?GAAP|non-?GAAP|調整後|调整后|經調整|经调整", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[ -](?:[a-z-]+ )?(?:(?P<up>increase|growth|rise|gain|improvement|expansion|higher)|(?P<down>decline|decrease|drop|reduction|fall|lower))",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"(?:\b(?:increased|decreased|rose|fell|grew|declined|dropped) by|\b(?:increase|decrease|rise|fall|decline|drop) of|"
+    r"增加|減少|减少|增長|增长|成長|上升|下降|提高)了?\s{0,2}(?:[(（][^()（）]{1,12}[)）])?\s{0,2}$"
+)
 _YEARLY = ("year", "yoy", "年", "同比", "同期")
-_QUARTERLY = ("quarter-over", "quarter over", "quarter-on", "quarter on", "sequential", "qoq", "quarter ago", "last quarter", "previous quarter", "prior quarter", "first quarter", "second quarter", "third quarter", "fourth quarter", "季", "環比", "环比")
+_QUARTERLY = (
+    "quarter-over",
+    "quarter over",
+    "quarter-on",
+    "quarter on",
+    "sequential",
+    "qoq",
+    "quarter ago",
+    "last quarter",
+    "previous quarter",
+    "prior quarter",
+    "first quarter",
+    "second quarter",
+    "third quarter",
+    "fourth quarter",
+    "季",
+    "環比",
+    "环比",
+)
 _ADJUSTED = re.compile(r"\badjusted\b|\bnon-?GAAP\b", re.IGNORECASE)
 
 
@@ -53,13 +79,34 @@ def _number(one: Figure, other: Figure) -> str | None:
 
 def _meaning(said: Said, one: Figure, other: Figure) -> str | None:
     roles = {one.role, other.role}
-    if roles == {"change"} and {one.sign, other.sign} == {"+", "-"}:
+    if roles == {"change"} and {one.sign, other.sign} == {"+", "-"} and all(_is_so_directed(said, f) for f in (one, other)):
         return "sign"
-    if roles == {"change"} and one.comparison and other.comparison and one.comparison != other.comparison and _compares_once(said, one, other):
+    if (
+        roles == {"change"}
+        and one.comparison
+        and other.comparison
+        and one.comparison != other.comparison
+        and _compares_once(said, one, other)
+    ):
         return "comparison"
-    if roles == {"prior_level", "change"} and one.amount.kind == "money" and one.comparison and {one.sign, other.sign} & {"+", "-"}:
+    changed = one if one.role == "change" else other
+    if roles == {"prior_level", "change"} and one.amount.kind == "money" and one.comparison and _moves(said, changed):
         return "role"
     return None
+
+
+def _is_so_directed(said: Said, figure: Figure) -> bool:
+    """Whether no word right beside a figure says the other direction than was read: `offset by a 9% decline`."""
+    text = said.text(figure)
+    after = _AFTER.match(text, figure.amount.end)
+    return after is None or after["up"] is None if figure.sign == "-" else after is None or after["down"] is None
+
+
+def _moves(said: Said, figure: Figure) -> bool:
+    """Whether a word of change stands right before an amount, but for an inaudible place."""
+    text = said.text(figure)
+    before = text[max(0, figure.amount.start - 24) : figure.amount.start]
+    return bool(_MOVED.search(before))
 
 
 def _compares_once(said: Said, one: Figure, other: Figure) -> bool:

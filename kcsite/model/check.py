@@ -76,3 +76,28 @@ class Check:
     def is_open(self) -> bool:
         """Whether it is a conflict nobody has answered."""
         return self.verdict == "conflicts" and self.answered is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A level said on one call, as later calls may be compared with it."""
+
+    metric: str
+    figure: str
+    """Its id in that call."""
+    text: str
+    kind: str
+    currency: str | None
+    sign: str
+    value: Decimal
+    quantum: Decimal
+    plain: bool
+    """Whether it was said by the company, of the quarter, and on no other footing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFacts:
+    """What a call said of its own period."""
+
+    period: str
+    facts: tuple[Fact, ...] = ()

@@ -7,6 +7,7 @@ from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
 from kcsite.figures.reading import read_figures
 from kcsite.model.archive import CallSummary, Site
+from kcsite.model.check import CallFacts
 from kcsite.model.period import Period
 from kcsite.problems import Problem, Problems
 from kcsite.search.call_index import CallIndex, index_call, write_call_index
@@ -16,7 +17,7 @@ from kcsite.site.pages import call_files, said_by, summarise
 from kcsite.site.theme import load_theme
 from kcsite.site.urls import call_path
 from kcsite.steps.building import Building, put, take_over
-from kcsite.steps.checking import checked
+from kcsite.steps.checking import checked, digest_of, gather_facts, known_facts, then_of
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import key_of, read_record, write_record
 from kcsite.steps.plan import Issuer, Plan, PlannedCall, decode_content
@@ -29,6 +30,8 @@ class CallTask:
     text: str
     path: str
     issuer: Issuer
+    then: tuple[CallFacts, ...]
+    """What earlier calls said of their periods."""
     earlier: Period | None
     later: Period | None
     site: Site
@@ -96,7 +99,7 @@ def work_call(task: CallTask) -> CallWork:
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
     neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
     found = read_figures(call, company, task.issuer.metrics)
-    found = replace(found, checks=checked(call, task.issuer, found))
+    found = replace(found, checks=checked(call, task.issuer, found, task.then))
     files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, found=found, theme=theme)
     address = call_path(company.id, call.period)
     index = index_call(call, company, url=address)
@@ -114,10 +117,10 @@ def work_call(task: CallTask) -> CallWork:
     return CallWork(files=files, record=record, said=Said(by=said), index=index, problems=tuple(problems))
 
 
-def call_key(planned: PlannedCall, ground: str, *, blocks: bool) -> str:
-    """A digest of everything the work for a call depends on; `ground` is that of what all calls share."""
+def call_key(planned: PlannedCall, ground: str, then: tuple[CallFacts, ...], *, blocks: bool) -> str:
+    """A digest of everything the work for a call depends on; `ground` is that of what all calls share, `then` what earlier calls said."""
     neighbours = [period.id if period else None for period in (planned.earlier, planned.later)]
-    return key_of(ground, blocks, planned.issuer.key, planned.file.digest, planned.period.id, neighbours)
+    return key_of(ground, blocks, planned.issuer.key, planned.file.digest, planned.period.id, neighbours, digest_of(then))
 
 
 def has_blocks(plan: Plan) -> bool:
@@ -127,16 +130,20 @@ def has_blocks(plan: Plan) -> bool:
 
 def count_missing(archive: Archive, plan: Plan, ground: str) -> int:
     """How many calls will have to be read anew, as far as can be told without looking at their files."""
-    folder = archive.memory / "calls"
-    return sum(not (folder / f"{call_key(planned, ground, blocks=has_blocks(plan))}.record").exists() for planned in plan.calls)
+    folder, known = archive.memory / "calls", known_facts(archive, plan, ground)
+    keys = (call_key(planned, ground, then_of(planned, known), blocks=has_blocks(plan)) for planned in plan.calls)
+    return sum(not (folder / f"{key}.record").exists() for key in keys)
 
 
 def build_calls(building: Building) -> list[BuiltCall]:
     """Every planned call, read anew or remembered, its files put into the new site. Problems are added as they are found."""
-    keys = [call_key(planned, building.ground, blocks=has_blocks(building.plan)) for planned in building.plan.calls]
+    known = gather_facts(building)
+    thens = [then_of(planned, known) for planned in building.plan.calls]
+    blocks = has_blocks(building.plan)
+    keys = [call_key(planned, building.ground, then, blocks=blocks) for planned, then in zip(building.plan.calls, thens, strict=True)]
     records = [_remembered(building, key) for key in keys]
-    missing = [planned for planned, record in zip(building.plan.calls, records, strict=True) if record is None]
-    works = in_order(building.pool, work_call, (_task(building, planned) for planned in missing))
+    missing = [one for one, record in zip(zip(building.plan.calls, thens, strict=True), records, strict=True) if record is None]
+    works = in_order(building.pool, work_call, (_task(building, planned, then) for planned, then in missing))
     built: list[BuiltCall] = []
     for planned, key, record in zip(building.plan.calls, keys, records, strict=True):
         building.keys.add(key)
@@ -164,13 +171,14 @@ def _take_in(building: Building, work: CallWork, key: str) -> CallRecord | None:
     return work.record
 
 
-def _task(building: Building, planned: PlannedCall) -> CallTask:
+def _task(building: Building, planned: PlannedCall, then: tuple[CallFacts, ...]) -> CallTask:
     archive = building.archive
     text = decode_content((archive.root / planned.file.path).read_bytes(), planned.file.path, building.problems) or ""
     return CallTask(
         text=text,
         path=planned.file.path,
         issuer=planned.issuer,
+        then=then,
         earlier=planned.earlier,
         later=planned.later,
         site=archive.settings.site,

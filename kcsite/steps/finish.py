@@ -57,4 +57,4 @@ def remember(building: Building, calls: list[BuiltCall], name: str) -> None:
         calls=[(call.address, call.key) for call in calls],
     )
     write_memory(building.archive.memory, memory)
-    forget(building.archive.memory, building.keys)
+    forget(building.archive.memory, building.keys | building.kept)
