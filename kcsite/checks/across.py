@@ -23,7 +23,7 @@ _NEAR = (Decimal("0.6"), Decimal("1.7"))
 
 def facts_of(said: Said) -> CallFacts:
     """The levels a call said of its own period, one for each metric."""
-    period = said.call.period.id
+    period = said.period
     found = [fact for metric in said.by_metric if (figure := said.level(metric, period)) and (fact := _fact(said, figure))]
     return CallFacts(period=period, facts=tuple(found))
 
@@ -57,7 +57,7 @@ def check_across(said: Said, company: Company, then: Iterable[CallFacts]) -> Ite
             fact = known.get((period or "", figure.metric or ""))
             if fact and period and (draft := _restated(said, figure, fact, period)):
                 yield draft
-        elif figure.role == "change" and figure.amount.kind == "percent" and figure.period == said.call.period.id:
+        elif figure.role == "change" and figure.amount.kind == "percent" and figure.period == said.period:
             yield from _grown(said, figure, known)
     yield from _not_said(said, then)
 

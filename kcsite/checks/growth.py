@@ -30,8 +30,7 @@ def _change(said: Said, change: Figure) -> Draft | None:
         return agreeing
     near = max(near for near, _ in tried)
     best = [draft for reach, draft in tried if reach == near]
-    together = said.nearness(now, change) if now else 0
-    if near == BESIDE and together and len({f.figures[2].value for f in best}) == 1 and said.plain(best[0].figures):
+    if near == BESIDE and said.nearness(now, change) and len({f.figures[2].value for f in best}) == 1 and said.plain(best[0].figures):
         return best[0]
     return None
 

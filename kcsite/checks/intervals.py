@@ -53,6 +53,9 @@ def scale_of(amount: Amount) -> Decimal:
 
 def interval_of(amount: Amount) -> Interval | None:
     """What an amount may stand for; None where its words leave no number."""
+    if amount.value is not None and amount.qualifier == "exact" and amount.kind != "basis_point":
+        half = amount.quantum * HALF
+        return Interval(amount.value - half, amount.value + half)
     scale = scale_of(amount)
     low, high = (amount.low, amount.high) if amount.value is None else (amount.value, amount.value)
     if low is None or high is None:

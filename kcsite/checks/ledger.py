@@ -30,8 +30,9 @@ def check_call(
     reported: Iterable[ReportedFigure],
     then: tuple[CallFacts, ...] = (),
 ) -> tuple[Check, ...]:
-    """The ledger of a call. `metrics` is the vocabulary, `own` the ids that the company's own metrics.yaml defines, `then` what earlier
-    calls said.
+    """The ledger of a call. `metrics` is the vocabulary, `own` the ids that the company's own metrics.yaml defines.
+
+    `then` is what earlier calls said of their own periods.
 
     Pure: the same call, figures and vocabulary give the same checks in the same order.
     """

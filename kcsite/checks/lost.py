@@ -32,10 +32,12 @@ def _in_passage(said: Said, paragraph: Paragraph, passage: Passage) -> Iterator[
     for match in _LOST.finditer(passage.text):
         beside = [f for f in here if said.sentence(f)[0] <= match.start() < said.sentence(f)[1]]
         before = passage.text[max(0, match.start() - _REACH) : match.start()]
-        named = _metric_before(said, passage.text[max(0, match.start() - 60) : match.start()])
         certain = _MONEY_BEFORE.search(before) or _UNIT_AFTER.match(passage.text, match.end())
-        linked = _LINK_BEFORE.search(before) and beside and (named or not before.rstrip().endswith("of"))
-        if certain or linked:
+        linked = beside and _LINK_BEFORE.search(before)
+        if not certain and not linked:
+            continue
+        named = _metric_before(said, passage.text[max(0, match.start() - 60) : match.start()])
+        if certain or named or not before.rstrip().endswith("of"):
             yield _draft(said, (paragraph, passage), match, beside, named)
 
 
@@ -79,20 +81,15 @@ def _from_levels(beside: list[Figure]) -> Inferred | None:
 
 
 def _accounts(said: Said, metric: str) -> Inferred | None:
-    """A lost level from the lines around it in the accounts."""
-    period = said.call.period.id
+    """A lost level from the lines around it in the accounts: whole − taken = result."""
     for result, whole, taken in BRIDGES:
         if metric not in (result, whole, taken):
             continue
-        others = [said.level(other, period) for other in (result, whole, taken) if other != metric]
-        a, b = ((signed(f), f) if f else (None, None) for f in others)
-        if a[0] is None or b[0] is None or a[1] is None or b[1] is None:
-            continue
-        # whole − taken = result
-        first, second = (b, a) if metric == taken else (a, b)
-        worked = first[0] + second[0] if metric == whole else first[0] - second[0]  # type: ignore[operator]
-        sign = "+" if metric == whole else "−"
-        return worked, (first[1], second[1]), f"{first[1].amount.text} {sign} {second[1].amount.text}", "money"  # type: ignore[union-attr]
+        one, other = (said.level(name, said.period) for name in (whole, taken, result) if name != metric)
+        a, b = (signed(one) if one else None), (signed(other) if other else None)
+        if one and other and a and b:
+            adds = metric == whole  # what was taken, and what was left
+            return a + b if adds else a - b, (one, other), f"{one.amount.text} {'+' if adds else '−'} {other.amount.text}", "money"
     return None
 
 
@@ -100,7 +97,8 @@ def _metric_before(said: Said, words: str) -> str | None:
     """The metric whose name ends right before the lost number, joining words aside."""
     head = _LINK_BEFORE.sub("", words.rstrip()).rstrip().lower()
     best: tuple[int, str] | None = None
-    for metric in said.metrics.values():
+    spoken_of = [*said.by_metric, *(metric for bridge in BRIDGES for metric in bridge)]
+    for metric in (said.metrics[name] for name in dict.fromkeys(spoken_of) if name in said.metrics):
         for alias in metric.aliases.get("en", ()):
             if head.endswith(alias.lower()) and (best is None or len(alias) > best[0]):
                 best = (len(alias), metric.id)

@@ -45,7 +45,7 @@ def _draft(figure: Figure, rule: str, say: str, *others: Figure, places: tuple[S
 
 
 def _is_level_in_points(said: Said, figure: Figure) -> bool:
-    """A level of a percentage, told in the unit of differences: beside `was`, or where only as a level it makes the change that was said."""
+    """A level of a percentage, told in the unit of differences: beside `was`, or where as a level it makes the change that was said."""
     if said.unit(figure.metric) != "percent" or not said.plain((figure,)):
         return False
     if figure.role == "level":

@@ -34,7 +34,7 @@ def check_shares(said: Said) -> Iterator[Draft]:
 
 
 def _ratio(said: Said, rule: str, stated: Figure, part: str, whole: str) -> Draft | None:
-    period = said.call.period.id if stated.role == "contribution_share" and stated.period is None else stated.period
+    period = said.period if stated.role == "contribution_share" and stated.period is None else stated.period
     a = said.level(part, period)
     known, terms, words = _whole(said, whole, period)
     top = signed(a) if a else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kcsite.checks.intervals import interval_of, judge, loosely
+from kcsite.checks.intervals import Interval, interval_of, judge, loosely
 from kcsite.checks.said import Draft, Said
 from kcsite.model.figure import Figure
 
@@ -21,7 +21,7 @@ def check_repeats(said: Said) -> Iterator[Draft]:
             if figure.role in ("level", "prior_level", "change", "contribution_share") and figure.period and figure.value is not None:
                 role = "level" if figure.role == "prior_level" else figure.role
                 kind = figure.amount.kind
-                period = said.call.period.id if said.stands_for(figure, said.call.period.id) else figure.period
+                period = said.period if said.stands_for(figure, said.period) else figure.period
                 groups.setdefault((role, period, kind, figure.comparison if role == "change" else figure.of), []).append(figure)
         for group in groups.values():
             if len(group) > 1:
@@ -37,19 +37,16 @@ def _group(said: Said, metric: str, group: list[Figure]) -> Iterator[Draft]:
     for figure in group:
         if figure is best or interval_of(figure.amount) is None or (figure.currency == best.currency and figure not in at_home):
             continue
-        draft = _foreign(said, figure, best) if figure.currency != best.currency else _again(said, metric, figure, best)
+        draft = _foreign(said, figure, best) if figure.currency != best.currency else _again(said, metric, figure, best, known)
         if draft:
             yield draft
 
 
-def _again(said: Said, metric: str, figure: Figure, best: Figure) -> Draft | None:
-    known = interval_of(best.amount)
-    if known is None or (figure.sign != best.sign and {figure.sign, best.sign} == {"+", "-"}):
+def _again(said: Said, metric: str, figure: Figure, best: Figure, known: Interval) -> Draft | None:
+    if {figure.sign, best.sign} == {"+", "-"}:
         return None
     verdict = judge(figure.amount, known)
-    wide = loosely(best.amount)
-    own = interval_of(figure.amount)
-    if verdict == "conflicts" and wide and own and wide.meets(own):
+    if verdict == "conflicts" and (wide := loosely(best.amount)) and (own := interval_of(figure.amount)) and wide.meets(own):
         verdict = "agrees"
     tenfold = verdict == "conflicts" and _is_tenfold(figure, best)
     if verdict == "conflicts" and not (figure.role == "level" == best.role and _is_certain(said, metric, figure, best, tenfold=tenfold)):

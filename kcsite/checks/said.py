@@ -19,8 +19,9 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？；]")
 SUMS = {"opex_sga": ("opex_sm", "opex_ga"), "opex_sga_non_gaap": ("opex_sm_non_gaap", "opex_ga_non_gaap")}
 """Sums by the meaning of their names, where the vocabulary lists no parts."""
 _OTHER_SPAN = re.compile(
-    r"\b(?:full[- ]year|(?<!end )(?<!ended )(?<!end of )the year\b(?! ago| earlier| before|-)|fiscal(?: year)? 20\d\d|(?:six|nine|twelve)[- ]months?|first half|second half|year[- ]to[- ]date|"
-    r"annual basis|per year|per share)|(?<!quarter )\b(?:in|of|for|during) (?:fiscal )?20\d\d\b|全年|上半年|下半年|年度|每股",
+    r"\b(?:full[- ]year|(?<!end )(?<!ended )(?<!end of )the year\b(?! ago| earlier| before|-)|fiscal(?: year)? 20\d\d|"
+    r"(?:six|nine|twelve)[- ]months?|first half|second half|year[- ]to[- ]date|annual basis|per year|per share)|"
+    r"(?<!quarter )\b(?:in|of|for|during) (?:fiscal )?20\d\d\b|全年|上半年|下半年|年度|每股",
     re.IGNORECASE,
 )
 """Words of a span that is not a quarter: a figure beside them may be the year's."""
@@ -79,6 +80,7 @@ class Said:
     def __init__(self, call: Call, found: CallFigures, metrics: Mapping[str, Metric], own: frozenset[str]) -> None:
         """Arrange a call's figures. `own` are the ids of the company's own metrics."""
         self.call, self.metrics, self.own = call, metrics, own
+        self.period = call.period.id
         self.figures = found.figures
         self.leading = call.languages[0]
         self.by_id = {figure.id: figure for figure in found.figures}
@@ -102,7 +104,7 @@ class Said:
 
     def stands_for(self, figure: Figure, period: str) -> bool:
         """Whether a figure is of a period; what stood on the last day of the call's quarter is the quarter's."""
-        return figure.period == period or bool(period == self.call.period.id and figure.period and figure.period.count("-") == 2)  # noqa: PLR2004
+        return figure.period == period or bool(period == self.period and figure.period and figure.period.count("-") == 2)  # noqa: PLR2004
 
     def fits(self, figure: Figure) -> bool:
         """Whether a figure is a number in the metric's own unit and the call's currency."""
@@ -169,7 +171,7 @@ class Said:
             start, _ = self.sentence(figure)
             if any(words in said[: figure.amount.start - start] for words in _SUPPOSES):
                 return False
-            if figure.amount.value is None or (figure.period == self.call.period.id and self._of_another_span(figure)):
+            if figure.amount.value is None or (figure.period == self.period and self._of_another_span(figure)):
                 return False
             if figure.basis != "non_gaap" and any(words in said for words in _ADJUSTS):
                 return False

@@ -42,6 +42,8 @@ class Speaker:
     def sentences(self, draft: Draft) -> dict[str, str]:
         """One sentence for each language."""
         by_lang = templates()[f"{draft.say}_{draft.verdict}"]
+        if draft.rule == "translation":  # half of all checks, and without a title
+            return {lang: template.format(stated=draft.stated, **draft.terms) for lang, template in by_lang.items()}
         return {lang: self._say(template, draft, lang) for lang, template in by_lang.items()}
 
     def _say(self, template: str, draft: Draft, lang: str) -> str:
@@ -52,7 +54,7 @@ class Speaker:
             first = draft.figures[0]
             terms["computed"] = shown(draft.computed, draft.kind or first.amount.kind, first.currency, lang)
         title = self.title(draft.metric, lang) if draft.metric else ""
-        return template.format(metric=title, stated=draft.stated, formula=draft.formula, **terms).removeprefix(": ").removeprefix("：")
+        return template.format(metric=title, stated=draft.stated, formula=draft.formula, **terms)
 
 
 def shown(interval: Interval, kind: str, currency: str | None, lang: str) -> str:

@@ -97,7 +97,7 @@ def _named_for_a_part(said: Said, total: Figure, names: tuple[str, ...]) -> Draf
 
 def _sum_of_growth(said: Said, metric: str, parts: tuple[str, ...], comparison: Comparison) -> Draft | None:
     """Whether the parts' growth gives the total's: each part's level a year or a quarter ago follows from its own growth."""
-    period = said.call.period.id
+    period = said.period
     total, rate = said.level(metric, period), _rate(said, metric, comparison)
     levels = [said.level(part, period) for part in parts]
     rates = [_rate(said, part, comparison) for part in parts]
@@ -138,7 +138,7 @@ def _rate(said: Said, metric: str, comparison: Comparison) -> Figure | None:
     rates = [
         f
         for f in said.by_metric.get(metric, ())
-        if f.role == "change" and f.amount.kind == "percent" and f.sign != "none" and exact(f.amount) and f.period == said.call.period.id
+        if f.role == "change" and f.amount.kind == "percent" and f.sign != "none" and exact(f.amount) and f.period == said.period
     ]
     told = [f for f in rates if f.comparison == comparison]
     if not told and comparison == "yoy" and not any(f.comparison for f in rates):
@@ -159,7 +159,7 @@ def _prior_words(level: Figure, rate: Figure) -> str:
 
 def check_bridges(said: Said) -> Iterator[Draft]:
     """Whether a result is what the lines above it leave; where it is not, how much lies between that was not said."""
-    period = said.call.period.id
+    period = said.period
     for result, whole, taken in BRIDGES:
         a, b, c = (said.level(metric, period) for metric in (result, whole, taken))
         if a is None or b is None or c is None:

@@ -11,23 +11,16 @@ from kcsite.model.company import Company
 from kcsite.model.period import Period
 
 _MONTH = re.compile(r"(?:較|较|比)上(?:個|个)?月|月增|月減|月减")
-_QUARTERLY = (
-    "quarter-over-quarter",
-    "quarter over quarter",
-    "quarter-on-quarter",
-    "quarter on quarter",
-    "sequential",
-    "previous quarter",
-    "last quarter",
-    "prior quarter",
-)
+_QUARTERLY = ("quarter-o", "quarter o", "sequential", "previous quarter", "last quarter", "prior quarter")
 _LOOKS_BACK = re.compile(
-    r"\b(?:congrat\w*|great|solid|strong|good|nice|impressive|weaker|softer|stronger|weak|soft|better|slower|missed|beat)\b|恭喜|穩健|强劲|強勁|亮眼",
+    r"\b(?:congrat\w*|great|solid|strong|good|nice|impressive|weaker|softer|stronger|weak|soft|better|slower|missed|beat)\b|"
+    r"恭喜|穩健|强劲|強勁|亮眼",
     re.IGNORECASE,
 )
 _LOOKS_AHEAD = re.compile(
     r"\b(?:will|next|upcoming|expecting|expect|guid\w+|outlook|forecast\w*|going to|look(?:ing)? (?:ahead|forward|into|for)|into|"
-    r"anticipat\w+|plan\w*|should be|by the|through the|starting|pipeline|last year|prior year|a year ago|ahead|calendar)\b|預期|展望|將|预期|将|去年",
+    r"anticipat\w+|plan\w*|should be|by the|through the|starting|pipeline|last year|prior year|a year ago|ahead|calendar)\b|"
+    r"預期|展望|將|预期|将|去年",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[.!?](?=\s)|[。！？；]")

@@ -13,7 +13,8 @@ _GAAP = re.compile(
 )
 _NON_GAAP = re.compile(r"非(?:美國|美国)?(?:通用|公認|公认)|非 ?GAAP|non-?GAAP|調整後|调整后|經調整|经调整", re.IGNORECASE)
 _AFTER = re.compile(
-    r"[ -](?:[a-z-]+ )?(?:(?P<up>increase|growth|rise|gain|improvement|expansion|higher)|(?P<down>decline|decrease|drop|reduction|fall|lower))",
+    r"[ -](?:[a-z-]{1,20} )?(?:(?P<up>increase|growth|rise|gain|improvement|expansion|higher)|"
+    r"(?P<down>decline|decrease|drop|reduction|fall|lower))",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -21,25 +22,7 @@ _MOVED = re.compile(
     r"增加|減少|减少|增長|增长|成長|上升|下降|提高)了?\s{0,2}(?:[(（][^()（）]{1,12}[)）])?\s{0,2}$"
 )
 _YEARLY = ("year", "yoy", "年", "同比", "同期")
-_QUARTERLY = (
-    "quarter-over",
-    "quarter over",
-    "quarter-on",
-    "quarter on",
-    "sequential",
-    "qoq",
-    "quarter ago",
-    "last quarter",
-    "previous quarter",
-    "prior quarter",
-    "first quarter",
-    "second quarter",
-    "third quarter",
-    "fourth quarter",
-    "季",
-    "環比",
-    "环比",
-)
+_QUARTERLY = ("quarter", "sequential", "qoq", "季", "環比", "环比")
 _ADJUSTED = re.compile(r"\badjusted\b|\bnon-?GAAP\b", re.IGNORECASE)
 
 
@@ -126,9 +109,8 @@ def _basis(said: Said, one: Figure, other: Figure) -> str | None:
     if "GAAP" not in words and "準則" not in words and "准则" not in words:
         return None
     heard = said.text(one)[said.sentence(one)[0] : one.amount.start]
-    if _is_first(said, one) != _is_first(said, other) or not _is_first(said, one):
-        return None
-    return "basis" if _GAAP.search(words) and not _NON_GAAP.search(words) and _ADJUSTED.search(heard) else None
+    told = not _NON_GAAP.search(words) and _GAAP.search(words) and _ADJUSTED.search(heard)
+    return "basis" if told and _is_first(said, one) and _is_first(said, other) else None
 
 
 def _is_first(said: Said, figure: Figure) -> bool:

@@ -34,7 +34,7 @@ def check_silence(said: Said) -> Iterator[Draft]:
     """Every adjusted level whose counterpart under accounting rules was not said."""
     for metric in said.by_metric:
         plain = metric.removesuffix(NON_GAAP)
-        figure = said.level(metric, said.call.period.id)
+        figure = said.level(metric, said.period)
         if plain != metric and figure and plain in said.metrics and plain not in said.by_metric:
             yield Draft(
                 rule="counterpart",
