@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kcsite.config import Archive
-from kcsite.content.call_file import parse_call
 from kcsite.problems import Problems, Refused
 from kcsite.site.output import check_output, exchange, open_staging
 from kcsite.steps.building import Building
@@ -20,8 +19,9 @@ from kcsite.steps.index import build_index
 from kcsite.steps.ingest import explain_raw, ingest_raw
 from kcsite.steps.ingested import Ingested
 from kcsite.steps.memory import Card, Memory, locked, read_memory
-from kcsite.steps.plan import decode_content, plan_build, read_cards
+from kcsite.steps.plan import plan_build, read_cards
 from kcsite.steps.receiving import add_refusal, receive
+from kcsite.steps.review import Review, review
 from kcsite.steps.sources import Sources, read_sources, shown
 
 
@@ -172,17 +172,6 @@ def _ingest_new(archive: Archive, known: set[str | None], report: Report) -> boo
     return len(report.ingested) > before
 
 
-def check(archive: Archive) -> tuple[Problems, int]:
-    """Everything wrong with the content of an archive, and how many calls were read. Nothing is written."""
-    sources = read_sources(archive)
-    problems = Problems()
-    problems.add(sources.problems)
-    cards = read_cards(archive, sources, Memory(), None, Problems())
-    plan_build(archive, sources, cards, datetime.now(UTC), problems, drafts=True)
-    calls = 0
-    for _, file in sources.calls():
-        text = decode_content((archive.root / file.path).read_bytes(), file.path, problems)
-        calls += 1
-        if text is not None:
-            parse_call(text, file.path, problems)
-    return problems, calls
+def check(archive: Archive, names: list[str]) -> Review:
+    """Everything wrong with the content of an archive, and every open conflict of its ledger. Nothing is written. Errors: see `review`."""
+    return review(archive, names)

@@ -1,8 +1,10 @@
 """Every check of one call: the rules in turn, then ids and sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kcsite.checks.across import check_across, facts_of
+from kcsite.checks.answers import answered
 from kcsite.checks.growth import check_growth
 from kcsite.checks.intervals import FAR
 from kcsite.checks.lost import check_lost
@@ -68,7 +70,7 @@ def _written(said: Said, drafts: Iterable[Draft]) -> Iterator[Check]:
         anchor = draft.figures[0].id if draft.figures else draft.places[0].paragraph if draft.places else draft.metric
         name = f"{draft.rule}-{anchor}"
         taken[name] = taken.get(name, 0) + 1
-        yield Check(
+        check = Check(
             id=name if taken[name] == 1 else f"{name}-{taken[name]}",
             rule=draft.rule,
             verdict=draft.verdict,
@@ -82,3 +84,5 @@ def _written(said: Said, drafts: Iterable[Draft]) -> Iterator[Check]:
             sentences=speaker.sentences(draft),
             elsewhere=draft.elsewhere,
         )
+        answer = answered(said, check) if said.call.answers or said.call.corrections else None
+        yield replace(check, answered=answer) if answer else check

@@ -8,7 +8,7 @@ import yaml
 
 from kcsite.content.body import format_body, parse_body
 from kcsite.content.front_matter import parse_front_matter, read_source
-from kcsite.model.call import Call, Correction, Source, Speaker
+from kcsite.model.call import Answer, Call, Correction, Source, Speaker
 from kcsite.problems import Problems
 from kcsite.strict_yaml import Tree
 
@@ -50,6 +50,7 @@ def parse_call(text: str, path: str, problems: Problems) -> Call | None:
         speakers=speakers,
         turns=turns,
         corrections=corrections,
+        answers=tuple(Answer(check=one.check, why=one.why, on=one.on) for one in front.answers),
     )
     _check_corrections(call, tree, problems)
     return call if problems.count("error") == before else None
@@ -106,6 +107,7 @@ def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
         embargo_until=call.embargo_until.isoformat() if call.embargo_until else None,
         speakers=speakers,
         corrections=corrections,
+        answers=[{"check": one.check, "why": one.why, "on": one.on.isoformat()} for one in call.answers],
     )
 
 

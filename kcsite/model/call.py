@@ -123,6 +123,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the keeper of the archive says of a conflict in the ledger; it is shown, and settles it."""
+
+    check: str
+    """The id of the check."""
+    why: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """One event: a company, a fiscal period, and everything said."""
 
@@ -140,6 +150,7 @@ class Call:
     speakers: tuple[Speaker, ...]
     turns: tuple[Turn, ...]
     corrections: tuple[Correction, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker with this id. Errors: KeyError when the call has none such."""

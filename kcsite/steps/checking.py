@@ -50,7 +50,7 @@ def facts_key(planned: PlannedCall, ground: str) -> str:
 def known_facts(archive: Archive, plan: Plan, ground: str) -> dict[str, CallFacts]:
     """What is remembered of what calls said: by address, for those that later calls are compared with."""
     found: dict[str, CallFacts] = {}
-    for address, planned in _compared_with(plan).items():
+    for address, planned in compared_with(plan).items():
         facts = read_record(archive.memory, CallFacts, facts_key(planned, ground), "facts")
         if facts is not None:
             found[address] = facts
@@ -59,7 +59,7 @@ def known_facts(archive: Archive, plan: Plan, ground: str) -> dict[str, CallFact
 
 def gather_facts(building: Building) -> dict[str, CallFacts]:
     """What every call said that a later one is compared with; worked out where it is not remembered."""
-    wanted = _compared_with(building.plan)
+    wanted = compared_with(building.plan)
     found = known_facts(building.archive, building.plan, building.ground)
     missing = [(address, planned) for address, planned in wanted.items() if address not in found]
     made = in_order(building.pool, work_facts, (_task(building, planned) for _, planned in missing))
@@ -91,9 +91,10 @@ def work_facts(task: FactsTask) -> CallFacts:
     return facts_of_call(call, found, words.metrics, words.own)
 
 
-def _compared_with(plan: Plan) -> dict[str, PlannedCall]:
+def compared_with(plan: Plan, calls: Iterable[PlannedCall] | None = None) -> dict[str, PlannedCall]:
+    """The calls that some calls, or all, are compared with, by address."""
     by_address = {_address(planned, 0): planned for planned in plan.calls}
-    wanted = (_address(planned, quarters) for planned in plan.calls for quarters in BACK)
+    wanted = (_address(planned, quarters) for planned in (plan.calls if calls is None else calls) for quarters in BACK)
     return {address: by_address[address] for address in dict.fromkeys(wanted) if address in by_address}
 
 
