@@ -38,9 +38,11 @@ def coverage(found: Review) -> str:
     counts, figures = found.verdicts, max(found.figures, 1)
     agree = counts["agrees"] + counts["agrees_if_truncated"]
     return (
-        f"{found.calls} {'call' if found.calls == 1 else 'calls'} read, {found.count('error')} errors, {found.count('warning')} warnings; "
+        f"{found.calls} {'call' if found.calls == 1 else 'calls'} read, "
+        f"{found.count('error')} errors, {found.count('warning')} warnings; "
         f"{found.figures} figures, {found.named / figures:.0%} with a metric, {found.in_checks / figures:.0%} in a check; "
-        f"{agree} checks agree, {counts['conflicts']} conflicts open, {found.answered} answered, {counts['cannot_check']} cannot be checked."
+        f"{agree} checks agree, {counts['conflicts']} conflicts open, {found.answered} answered, "
+        f"{counts['cannot_check']} cannot be checked."
     )
 
 
@@ -73,7 +75,8 @@ def _fields(one: Diagnostic) -> dict[str, Any]:
         "advice": problem.advice,
     }
     if check:
-        made |= {"call": one.call, "check": check.id, "verdict": check.verdict, "messages": check.sentences, "figures": list(check.figures)}
+        made |= {"call": one.call, "check": check.id, "verdict": check.verdict, "messages": check.sentences}
+        made["figures"] = list(check.figures)
     return made
 
 

@@ -20,7 +20,7 @@ SUMS = {"opex_sga": ("opex_sm", "opex_ga"), "opex_sga_non_gaap": ("opex_sm_non_g
 """Sums by the meaning of their names, where the vocabulary lists no parts."""
 _OTHER_SPAN = re.compile(
     r"\b(?:full[- ]year|(?<!end )(?<!ended )(?<!end of )the year\b(?! ago| earlier| before|-)|fiscal(?: year)? 20\d\d|"
-    r"(?:six|nine|twelve)[- ]months?|first half|second half|year[- ]to[- ]date|annual basis|per year|per share)|"
+    r"(?:six|nine|twelve)[- ]months?|first half|second half|half[- ]year|year[- ]to[- ]date|annual basis|per year|per share)|"
     r"(?<!quarter )\b(?:in|of|for|during) (?:fiscal )?20\d\d\b|全年|上半年|下半年|年度|每股",
     re.IGNORECASE,
 )
@@ -125,6 +125,8 @@ class Said:
         key = (metric, period)
         if key not in self._levels:
             fitting = [f for f in self.mentions(metric, period) if exact(f.amount)]
+            if len({f.value for f in fitting}) > 1 and period == self.period:
+                fitting = [f for f in fitting if not self._of_another_span(f)] or fitting
             self._levels[key] = min(fitting, key=lambda f: f.amount.quantum, default=None)
         return self._levels[key]
 

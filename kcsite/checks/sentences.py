@@ -52,21 +52,21 @@ class Speaker:
             terms["part"] = self.title(terms["part"], lang)
         if draft.computed and "{computed}" in template:
             first = draft.figures[0]
-            terms["computed"] = shown(draft.computed, draft.kind or first.amount.kind, first.currency, lang)
+            terms["computed"] = shown(draft.computed, draft.kind or first.amount.kind, first.currency, lang, draft.stated or "")
         title = self.title(draft.metric, lang) if draft.metric else ""
         return template.format(metric=title, stated=draft.stated, formula=draft.formula, **terms)
 
 
-def shown(interval: Interval, kind: str, currency: str | None, lang: str) -> str:
-    """An interval in words: `10.91% to 10.98%`, `RMB1,969.9 million to RMB1,970.1 million`."""
+def shown(interval: Interval, kind: str, currency: str | None, lang: str, beside: str = "") -> str:
+    """An interval in words: `10.91% to 10.98%`, `RMB1,969.9 million to RMB1,970.1 million`; in millions where the words beside it are."""
     chinese = lang.startswith("zh")
     scale, unit = Decimal(1), ""
     if kind in ("money", "count"):
         size = max(abs(interval.low), abs(interval.high) if interval.high < FAR else abs(interval.low))
-        scales = _HAN_SCALES if chinese else _SCALES
+        scales = _HAN_SCALES if chinese else _SCALES[1:] if "million" in beside else _SCALES
         scale, unit = next((one for one in scales if size >= one[0]), scales[-1])
     low, high = interval.low / scale, interval.high / scale
-    places = _places(high - low) if interval.high < FAR else 1
+    places = _places(low, high) if interval.high < FAR else 1
     ends = [f"{round(end, places):,f}" for end in (low, high)]
     words = [_dressed(end, unit, kind, currency, chinese=chinese) for end in (ends if ends[0] != ends[1] else ends[:1])]
     if interval.high >= FAR:
@@ -74,9 +74,11 @@ def shown(interval: Interval, kind: str, currency: str | None, lang: str) -> str
     return ("至" if chinese else " to ").join(words)
 
 
-def _places(width: Decimal) -> int:
-    """Decimals enough to tell the ends of an interval apart."""
-    return next((n for n in range(1, _MOST_DECIMALS) if width >= Decimal(1).scaleb(-n)), 2 if not width else _MOST_DECIMALS)
+def _places(low: Decimal, high: Decimal) -> int:
+    """Decimals enough to tell the ends of an interval apart; all of them, where it is one number."""
+    if low == high:
+        return max(0, min(_MOST_DECIMALS, -int(low.normalize().as_tuple().exponent)))
+    return next((n for n in range(1, _MOST_DECIMALS) if high - low >= Decimal(1).scaleb(-n)), _MOST_DECIMALS)
 
 
 def _dressed(number: str, unit: str, kind: str, currency: str | None, *, chinese: bool) -> str:

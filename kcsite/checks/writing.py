@@ -17,9 +17,12 @@ def check_reported(said: Said, reported: Iterable[ReportedFigure]) -> Iterator[D
         if figure is None or (figure.amount.kind == "money" and figure.currency != given.unit):
             continue
         value = abs(given.value)
+        verdict = judge(figure.amount, Interval(value, value))
+        if verdict == "conflicts" and not said.plain((figure,)):
+            continue
         yield Draft(
             rule="reported",
-            verdict=judge(figure.amount, Interval(value, value)),
+            verdict=verdict,
             say="reported",
             metric=given.metric,
             figures=(figure,),

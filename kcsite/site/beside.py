@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kcsite.model.call import Call, Correction
 from kcsite.model.figure import CallFigures, Figure
-from kcsite.site.boxes import PieceView, pieces
+from kcsite.site.boxes import Marks, PieceView, pieces
+from kcsite.site.ledger import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,12 @@ class Beside:
     corrections: dict[str, list[Correction]]
     figures: dict[tuple[str, str], list[Figure]]
     boxed: frozenset[str]
+    marks: Marks
 
     def pieces(self, paragraph: str, lang: str, text: str) -> tuple[PieceView, ...]:
         """A passage cut at its figures; nothing where it has none."""
         here = self.figures.get((paragraph, lang))
-        return pieces(text, here, self.found, self.boxed) if here else ()
+        return pieces(text, here, self.found, self.boxed, self.marks) if here else ()
 
 
 def beside(call: Call, found: CallFigures) -> Beside:
@@ -30,4 +32,4 @@ def beside(call: Call, found: CallFigures) -> Beside:
     figures: dict[tuple[str, str], list[Figure]] = {}
     for figure in found.figures:
         figures.setdefault((figure.paragraph, figure.lang), []).append(figure)
-    return Beside(found, corrections, figures, frozenset(callout.metric for callout in found.callouts))
+    return Beside(found, corrections, figures, frozenset(callout.metric for callout in found.callouts), marks(found))

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kcsite.model.check import Check
 from kcsite.model.figure import CallFigures, Callout, Figure, Told
 from kcsite.model.period import Period
+from kcsite.site.checks_json import verdict_of
 from kcsite.site.numbers import notation, of_figure
 from kcsite.site.words import pairs
 
 Texts = tuple[tuple[str, str], ...]
+Marks = dict[str, tuple[str, str]]
+"""By figure: the class of its mark, and where its conflict is told."""
 MOST_BOXES = 14
 """Call-outs at the top of a page; the others stand in a list that opens."""
 _QUALIFIERS = {
@@ -53,6 +57,10 @@ class BoxView:
     """The key of its word among the site's; empty where a metric has no basis."""
     rows: tuple[RowView, ...]
     mentions: tuple[MentionView, ...]
+    verdict: str = ""
+    """Of its figures' checks; empty where none was tested."""
+    verdict_href: str = ""
+    """Where the conflict is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +71,15 @@ class PieceView:
     id: str = ""
     href: str = ""
     record: str = ""
+    mark: str = ""
+    """` checked` for a figure that follows from others, ` conflicts` for one that does not."""
+    flag: str = ""
+    """Where its conflict is told."""
+
+
+def check_anchor(check: Check) -> str:
+    """The anchor of a check's line in the ledger; the page's own."""
+    return f"ui-check-{check.id}"
 
 
 def box_id(metric: str) -> str:
@@ -108,7 +125,14 @@ def _box(callout: Callout, found: CallFigures, places: dict[str, Figure]) -> Box
         basis=f"basis_{callout.basis}" if callout.basis else "",
         rows=tuple(_rows(callout, found)),
         mentions=mentions,
+        verdict=verdict_of(callout, found.checks) or "",
+        verdict_href=_conflict(callout, found),
     )
+
+
+def _conflict(callout: Callout, found: CallFigures) -> str:
+    own = set(callout.figures)
+    return next((f"#{check_anchor(check)}" for check in found.checks if check.is_open and own & set(check.figures[:1])), "")
 
 
 def _rows(callout: Callout, found: CallFigures) -> Iterator[RowView]:
@@ -143,7 +167,7 @@ def _qualified(texts: Texts, qualifier: str) -> Texts:
     return tuple((lang, f"{marks[0 if lang == 'en' else 1]}{text}") for lang, text in texts)
 
 
-def pieces(text: str, figures: list[Figure], found: CallFigures, boxed: frozenset[str]) -> tuple[PieceView, ...]:
+def pieces(text: str, figures: list[Figure], found: CallFigures, boxed: frozenset[str], marked: Marks) -> tuple[PieceView, ...]:
     """A passage cut at its figures. A figure with a call-out leads there; its record is told in words."""
     made: list[PieceView] = []
     at = 0
@@ -151,7 +175,8 @@ def pieces(text: str, figures: list[Figure], found: CallFigures, boxed: frozense
         if figure.amount.start > at:
             made.append(PieceView(text=text[at : figure.amount.start]))
         href = f"#{box_id(figure.metric)}" if figure.metric in boxed else ""
-        made.append(PieceView(text=figure.amount.text, id=figure.id, href=href, record=record(figure, found)))
+        mark, flag = marked.get(figure.id, ("", ""))
+        made.append(PieceView(text=figure.amount.text, id=figure.id, href=href, record=record(figure, found), mark=mark, flag=flag))
         at = figure.amount.end
     if at < len(text):
         made.append(PieceView(text=text[at:]))

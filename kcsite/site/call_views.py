@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kcsite.site.boxes import KeyFiguresView, PieceView
+from kcsite.site.ledger import LedgerView
 from kcsite.site.views import LinkView, ReportedView, SpeakerView
 
 
@@ -116,6 +117,7 @@ class CallView:
     speakers: tuple[SpeakerView, ...]
     sections: tuple[SectionView, ...]
     key_figures: KeyFiguresView
+    ledger: LedgerView
     reported: tuple[ReportedView, ...]
     reported_source: str
     """Where one release gave all of them, its name; else empty."""
