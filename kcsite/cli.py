@@ -157,9 +157,12 @@ def check_command(
     A conflict is a warning: it does not make the command fail unless --strict is given.
     """
     found = check(read_archive(Path(), config=config), calls or [])
-    typer.echo(written(found, form), nl=False)
+    if form != Form.text:
+        typer.echo(written(found, form), nl=False)
     if not quiet:
         errors.print(coverage(found), markup=False)
+    for one in found.diagnostics if form == Form.text else ():
+        errors.print(str(one.problem), markup=False, style={"error": "red", "warning": "yellow"}.get(one.problem.level))
     if found.count("error") or (strict and found.count("warning")):
         raise typer.Exit(1)
 

@@ -1,4 +1,4 @@
-"""What `kcsite check` found, as lines for a person, as JSON, as SARIF 2.1.0 and as annotations of a GitHub workflow."""
+"""What `kcsite check` found, for programs: as JSON, as SARIF 2.1.0 and as annotations of a GitHub workflow."""
 
 import json
 from enum import StrEnum
@@ -24,9 +24,7 @@ class Form(StrEnum):
 
 
 def written(found: Review, form: Form) -> str:
-    """The diagnostics in one of the forms, with a newline at the end unless there is nothing to say."""
-    if form == Form.text:
-        return "".join(f"{one.problem}\n" for one in found.diagnostics)
+    """The diagnostics in one of the forms for programs, with a newline at the end unless there is nothing to say."""
     if form == Form.github:
         return "".join(f"{_annotation(one)}\n" for one in found.diagnostics)
     tree = _sarif(found) if form == Form.sarif else _json(found)

@@ -59,6 +59,8 @@ class BoxView:
     mentions: tuple[MentionView, ...]
     verdict: str = ""
     """Of its figures' checks; empty where none was tested."""
+    verdict_word: str = ""
+    """The key of its word among the site's."""
     verdict_href: str = ""
     """Where the conflict is told."""
 
@@ -116,6 +118,7 @@ def boxes(found: CallFigures) -> tuple[BoxView, ...]:
 
 def _box(callout: Callout, found: CallFigures, places: dict[str, Figure]) -> BoxView:
     value = notation(callout.value, callout.kind, callout.currency, callout.sign)
+    verdict = verdict_of(callout, found.checks) or ""
     said = [places[name] for name in callout.figures]
     mentions = tuple(MentionView(href=f"#{figure.id}", text=str(number)) for number, figure in enumerate(said, 1))
     return BoxView(
@@ -125,7 +128,8 @@ def _box(callout: Callout, found: CallFigures, places: dict[str, Figure]) -> Box
         basis=f"basis_{callout.basis}" if callout.basis else "",
         rows=tuple(_rows(callout, found)),
         mentions=mentions,
-        verdict=verdict_of(callout, found.checks) or "",
+        verdict=verdict,
+        verdict_word=f"verdict_{verdict}",
         verdict_href=_conflict(callout, found),
     )
 

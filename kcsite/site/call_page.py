@@ -95,8 +95,6 @@ def _view(
         reported_source=one_source(figures[0]),
         earlier=earlier,
         later=later,
-        markdown="call.md",
-        json="call.json",
         questions=sum(group.number is not None for section in sections for group in section.groups),
         seed=call.source.file if call.source else "",
         data=call_data(call, company, site),

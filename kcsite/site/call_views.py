@@ -123,8 +123,8 @@ class CallView:
     """Where one release gave all of them, its name; else empty."""
     earlier: LinkView | None
     later: LinkView | None
-    markdown: str
-    json: str
+    markdown: str = "call.md"
+    json: str = "call.json"
     questions: int
     seed: str
     """The raw transcript's name, if the call was read from one."""
