@@ -65,13 +65,13 @@ def shown(interval: Interval, kind: str, currency: str | None, lang: str, beside
         size = max(abs(interval.low), abs(interval.high) if interval.high < FAR else abs(interval.low))
         scales = _HAN_SCALES if chinese else _SCALES[1:] if "million" in beside else _SCALES
         scale, unit = next((one for one in scales if size >= one[0]), scales[-1])
-    low, high = interval.low / scale, interval.high / scale
-    places = _places(low, high) if interval.high < FAR else 1
-    ends = [f"{round(end, places):,f}" for end in (low, high)]
-    words = [_dressed(end, unit, kind, currency, chinese=chinese) for end in (ends if ends[0] != ends[1] else ends[:1])]
     if interval.high >= FAR:
-        return f"{words[0]}以上" if chinese else f"at least {words[0]}"
-    return ("至" if chinese else " to ").join(words)
+        words = _dressed(f"{round(interval.low / scale, 1):,f}", unit, kind, currency, chinese=chinese)
+        return f"{words}以上" if chinese else f"at least {words}"
+    low, high = interval.low / scale, interval.high / scale
+    places = _places(low, high)
+    ends = dict.fromkeys(f"{round(end, places):,f}" for end in (low, high))
+    return ("至" if chinese else " to ").join(_dressed(end, unit, kind, currency, chinese=chinese) for end in ends)
 
 
 def _places(low: Decimal, high: Decimal) -> int:
