@@ -64,7 +64,7 @@ def _drafts(said: Said, company: Company, reported: Iterable[ReportedFigure], th
 
 
 def _written(said: Said, drafts: Iterable[Draft]) -> Iterator[Check]:
-    speaker = Speaker(said.metrics)
+    speaker = Speaker(said.metrics, said.by_id)
     taken: dict[str, int] = {}
     for draft in drafts:
         anchor = draft.figures[0].id if draft.figures else draft.places[0].paragraph if draft.places else draft.metric

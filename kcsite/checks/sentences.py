@@ -11,6 +11,7 @@ import yaml
 from kcsite.checks.intervals import FAR, Interval
 from kcsite.checks.said import Draft
 from kcsite.model.company import Metric
+from kcsite.model.figure import Figure
 
 _MARKS = {"CNY": "RMB", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _HAN_MARKS = {"CNY": "人民幣", "USD": "美元", "EUR": "歐元", "GBP": "英鎊", "JPY": "日圓"}
@@ -30,9 +31,9 @@ def templates() -> dict[str, dict[str, str]]:
 class Speaker:
     """Writes sentences with the titles of one vocabulary."""
 
-    def __init__(self, metrics: Mapping[str, Metric]) -> None:
-        """Titles come from these metrics."""
-        self.metrics = metrics
+    def __init__(self, metrics: Mapping[str, Metric], figures: Mapping[str, Figure]) -> None:
+        """Titles come from these metrics, and amounts in the other language's words from the figures' twins."""
+        self.metrics, self.figures = metrics, figures
 
     def title(self, metric: str | None, lang: str) -> str:
         """What a metric is called; its id where the vocabulary has no title."""
@@ -54,7 +55,18 @@ class Speaker:
             first = draft.figures[0]
             terms["computed"] = shown(draft.computed, draft.kind or first.amount.kind, first.currency, lang, draft.stated or "")
         title = self.title(draft.metric, lang) if draft.metric else ""
-        return template.format(metric=title, stated=draft.stated, formula=draft.formula, **terms)
+        stated, formula = draft.stated or "", draft.formula or ""
+        if lang != "en":
+            stated, formula = self._in_twins_words(draft, stated), self._in_twins_words(draft, formula)
+        return template.format(metric=title, stated=stated, formula=formula, **terms)
+
+    def _in_twins_words(self, draft: Draft, words: str) -> str:
+        """`RMB1,353.5 million / RMB1,970 million` as 人民幣13.535億元 / 人民幣19.70億元, where the call was translated."""
+        for figure in sorted(draft.figures, key=lambda one: -len(one.amount.text)):
+            twin = self.figures.get(figure.pair or "")
+            if twin and twin.lang != "en" and figure.lang == "en" and twin.amount.text != figure.amount.text:
+                words = words.replace(figure.amount.text, twin.amount.text)
+        return words
 
 
 def shown(interval: Interval, kind: str, currency: str | None, lang: str, beside: str = "") -> str:

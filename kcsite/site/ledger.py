@@ -32,6 +32,15 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallConflictsView:
+    """The open conflicts of one call."""
+
+    label: str
+    href: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionedView:
     """One time a metric was said."""
 

@@ -7,7 +7,7 @@ from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
 from kcsite.figures.reading import read_figures
 from kcsite.model.archive import CallSummary, Site
-from kcsite.model.check import CallFacts
+from kcsite.model.check import CallFacts, Check
 from kcsite.model.period import Period
 from kcsite.problems import Problem, Problems
 from kcsite.search.call_index import CallIndex, index_call, write_call_index
@@ -49,6 +49,8 @@ class CallRecord:
     digest: str
     """Of the summary."""
     links: PageLinks
+    conflicts: tuple[Check, ...]
+    """Open ones of the ledger, as far as they may be shown."""
     said: dict[str, str]
     """For each speaker with a page, a digest of what they said here."""
     problems: tuple[Problem, ...]
@@ -111,6 +113,7 @@ def work_call(task: CallTask) -> CallWork:
         summary=summary,
         digest=key_of(asdict(summary), str(call.held_on)),
         links=page_links(f"{address}index.html", files[f"{address}index.html"]),
+        conflicts=tuple(check for check in found.checks if check.is_open and (call.rights == "full" or not check.places)),
         said={speaker: key_of(html) for speaker, html in sorted(said.items())},
         problems=tuple(problems),
     )

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from kcsite.config import read_archive
+from kcsite.model.check import RULES
 from kcsite.pipeline import Wanted, build
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -89,3 +91,12 @@ def test_checks_of_a_call_that_may_not_be_republished_quote_nothing(tmp_path: Pa
 
 def conflicts_of(call: dict[str, Any]) -> list[str]:
     return [check["id"] for check in call["checks"] if check["verdict"] == "conflicts"]
+
+
+def test_call_json_keeps_its_schema(output: Path) -> None:
+    schema = json.loads((output / "call.schema.json").read_text(encoding="utf-8"))
+    rules = schema["properties"]["checks"]["items"]["properties"]["rule"]["enum"]
+    assert set(rules) == set(RULES)
+    validator = Draft202012Validator(schema)
+    for path in sorted(output.glob("*/*/call.json")):
+        validator.validate(json.loads(path.read_text(encoding="utf-8")))

@@ -10,6 +10,7 @@ from kcsite.model.archive import Site
 from kcsite.model.call import Call, Correction, Paragraph, ParagraphKind, Passage, Section, Source, Speaker, Turn
 from kcsite.model.company import Company, Metric, Person, ReportedFigure
 from kcsite.model.period import Period
+from kcsite.site.ledger_page import ledger_files
 from kcsite.site.pages import archive_files, asset_files, call_files, company_files, person_files, reported_files, said_by, summarise
 from kcsite.site.theme import load_theme
 
@@ -133,6 +134,7 @@ def whole_site(*calls: Call, company: Company = COMPANY, site: Site = SITE) -> d
         files |= person_files(company, speaker, spoken, site, None)
     files |= reported_files(company, Q1, REPORTED, METRICS, site, None)
     files |= company_files(company, summaries, (Q1,), site, None)
+    files |= ledger_files(company, (), site, None)
     files |= archive_files((company,), summaries, ((company.id, Q1),), site, None)
     return files | asset_files(None)
 
