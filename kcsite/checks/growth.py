@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kcsite.checks.intervals import HUNDRED, Interval, exact, interval_of, judge
-from kcsite.checks.said import WHOLE, Draft, Said, signed
+from kcsite.checks.said import WHOLE, Draft, Said, signed, term
 from kcsite.model.figure import Figure
 
 BESIDE = 2
@@ -90,14 +90,14 @@ def _difference(now: Figure, before: Figure, change: Figure) -> Draft | None:
     a, b = signed(now), signed(before)
     if a is None or b is None:
         return None
-    return _drafted("growth", now, before, change, a - b, f"{now.amount.text} − {before.amount.text}", either=now.sign == "-")
+    return _drafted("growth", now, before, change, a - b, f"{term(now)} − {term(before)}", either=now.sign == "-")
 
 
 def _points(said: Said, now: Figure, before: Figure, change: Figure) -> Draft | None:
     a, b = signed(now), signed(before)
     if a is None or b is None or said.unit(change.metric) != "percent" or before.amount.kind not in ("percent", "percentage_point"):
         return None
-    return _drafted("points", now, before, change, a - b, f"{now.amount.text} − {before.amount.text}", either=False)
+    return _drafted("points", now, before, change, a - b, f"{term(now)} − {term(before)}", either=False)
 
 
 def _drafted(rule: str, now: Figure, before: Figure, change: Figure, computed: Interval, formula: str, *, either: bool) -> Draft:

@@ -45,7 +45,7 @@ def _group(said: Said, metric: str, group: list[Figure]) -> Iterator[Draft]:
 def _again(said: Said, metric: str, figure: Figure, best: Figure, known: Interval) -> Draft | None:
     if {figure.sign, best.sign} == {"+", "-"}:
         return None
-    verdict = judge(figure.amount, known)
+    verdict = "agrees" if figure.value == best.value else judge(figure.amount, known)
     if verdict == "conflicts" and (wide := loosely(best.amount)) and (own := interval_of(figure.amount)) and wide.meets(own):
         verdict = "agrees"
     tenfold = verdict == "conflicts" and _is_tenfold(figure, best)

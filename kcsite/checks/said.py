@@ -11,7 +11,7 @@ from kcsite.checks.intervals import Interval, exact, interval_of
 from kcsite.figures.periods import earlier
 from kcsite.model.call import Call
 from kcsite.model.check import Elsewhere, Rule, Spot, Verdict
-from kcsite.model.company import Metric, ReportedFigure
+from kcsite.model.company import Metric
 from kcsite.model.figure import CallFigures, Comparison, Figure
 from kcsite.model.period import QUARTERS, Period
 
@@ -54,9 +54,9 @@ _ADJUSTS = ("excluding", "exclude", "adjusting for", "adjusted for", "normaliz",
 """Words that put a figure on an adjusted footing; of an adjusted one they say nothing new."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Draft:
-    """A check before it has an id and its sentences."""
+    """A check before it has an id and its sentences. Not frozen, since that doubles the cost of making one; nothing changes it."""
 
     rule: Rule
     verdict: Verdict
@@ -94,6 +94,7 @@ class Said:
             self.by_metric[figure.metric or ""].append(figure)
         self.large = {metric for metric, figures in self.by_metric.items() if any(not _is_small(f) for f in figures)}
         self._ends: dict[tuple[str, str], list[int]] = {}
+        self._sentences: dict[str, tuple[int, int]] = {}
         self._levels: dict[tuple[str, str], Figure | None] = {}
 
     def mentions(self, metric: str, period: str) -> list[Figure]:
@@ -146,12 +147,17 @@ class Said:
 
     def sentence(self, figure: Figure) -> tuple[int, int]:
         """Where the figure's sentence begins and ends in its passage."""
+        known = self._sentences.get(figure.id)
+        if known:
+            return known
         key = (figure.paragraph, figure.lang)
         if key not in self._ends:
             self._ends[key] = [match.end() for match in _SENTENCE_END.finditer(self.words[key])]
         ends = self._ends[key]
         at = bisect_left(ends, figure.amount.end)
-        return (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else len(self.words[key]))
+        found = (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else len(self.words[key]))
+        self._sentences[figure.id] = found
+        return found
 
     def sentence_text(self, figure: Figure) -> str:
         """The words of a figure's sentence."""
@@ -196,9 +202,11 @@ def signed(figure: Figure) -> Interval | None:
     return -interval if interval and figure.sign == "-" else interval
 
 
-def reported_by_metric(reported: Iterable[ReportedFigure]) -> dict[tuple[str, str], ReportedFigure]:
-    """Figures given in writing, by metric and period."""
-    return {(figure.metric, figure.period.id): figure for figure in reported}
+def term(figure: Figure) -> str:
+    """A figure's words as a term of a formula, with the minus its words lack: `(−RMB55.8 million)` for a loss."""
+    words = figure.amount.text
+    told = words[:1] in "-−(" or words.startswith(("negative", "負", "负"))
+    return f"(−{words})" if figure.sign == "-" and not told else words
 
 
 def percent_of(part: Interval, whole: Interval) -> Interval | None:

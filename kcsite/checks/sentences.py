@@ -56,17 +56,23 @@ class Speaker:
             terms["computed"] = shown(draft.computed, draft.kind or first.amount.kind, first.currency, lang, draft.stated or "")
         title = self.title(draft.metric, lang) if draft.metric else ""
         stated, formula = draft.stated or "", draft.formula or ""
-        if lang != "en":
-            stated, formula = self._in_twins_words(draft, stated), self._in_twins_words(draft, formula)
+        for said, twin in self._twins(draft) if lang != "en" else ():
+            stated, formula = stated.replace(said, twin), formula.replace(said, twin)
         return template.format(metric=title, stated=stated, formula=formula, **terms)
 
-    def _in_twins_words(self, draft: Draft, words: str) -> str:
-        """`RMB1,353.5 million / RMB1,970 million` as 人民幣13.535億元 / 人民幣19.70億元, where the call was translated."""
-        for figure in sorted(draft.figures, key=lambda one: -len(one.amount.text)):
-            twin = self.figures.get(figure.pair or "")
-            if twin and twin.lang != "en" and figure.lang == "en" and twin.amount.text != figure.amount.text:
-                words = words.replace(figure.amount.text, twin.amount.text)
-        return words
+    def _twins(self, draft: Draft) -> list[tuple[str, str]]:
+        """Amounts and how the translation has them, longer ones first: `RMB1,353.5 million` as 人民幣13.535億元."""
+        found = []
+        for figure in draft.figures:
+            if figure.pair and figure.lang == "en":
+                words = self.figures[figure.pair].amount.text
+                if words != figure.amount.text:
+                    found.append((figure.amount.text, words))
+        return sorted(found, key=_length) if len(found) > 1 else found
+
+
+def _length(pair: tuple[str, str]) -> int:
+    return -len(pair[0])
 
 
 def shown(interval: Interval, kind: str, currency: str | None, lang: str, beside: str = "") -> str:

@@ -43,11 +43,11 @@ def check_periods(said: Said, company: Company) -> Iterator[Draft]:
 
 def _months(said: Said, paragraph: Paragraph) -> Iterator[Draft]:
     """Quarter-over-quarter, translated as on the month before."""
-    heard = paragraph.passages[0].text.lower()
     for passage in paragraph.passages[1:]:
         if "月" not in passage.text:
             continue
         found = [(match.start(), match.end()) for match in _MONTH.finditer(passage.text)]
+        heard = paragraph.passages[0].text.lower() if found else ""
         if found and "month" not in heard and any(words in heard for words in _QUARTERLY):
             spots = tuple(Spot(paragraph=paragraph.id, lang=passage.lang, start=start, end=end) for start, end in found)
             words = passage.text[found[0][0] : found[0][1]]

@@ -49,15 +49,20 @@ def _apart(said: Said, one: Figure, other: Figure) -> str | None:
 
 
 def _number(one: Figure, other: Figure) -> str | None:
-    a, b = interval_of(one.amount), interval_of(other.amount)
     kinds = {one.amount.kind, other.amount.kind}
+    if len(kinds) == 1 and one.value is not None and one.value == other.value:
+        return _currency(one, other)
+    a, b = interval_of(one.amount), interval_of(other.amount)
     if len(kinds) > 1 and not kinds <= set(_POINTS):
         return "unit" if "percent" in kinds and kinds & set(_POINTS) else None
     if a and b and not a.meets(b) and scale_of(one.amount) == scale_of(other.amount):
         return "value"
-    if one.amount.currency and other.amount.currency and one.amount.currency != other.amount.currency:
-        return "currency"
-    return None
+    return _currency(one, other)
+
+
+def _currency(one: Figure, other: Figure) -> str | None:
+    named = one.amount.currency and other.amount.currency
+    return "currency" if named and one.amount.currency != other.amount.currency else None
 
 
 def _meaning(said: Said, one: Figure, other: Figure) -> str | None:
