@@ -93,7 +93,7 @@ def _grown(said: Said, change: Figure, known: dict[tuple[str, str], Fact]) -> It
     fact = known.get((period or "", change.metric or ""))
     now = said.level(change.metric or "", change.period)
     before = [f for f in said.by_metric[change.metric or ""] if f.role == "prior_level" and f.comparison == change.comparison]
-    if not fact or not period or now is None or before or fact.kind != now.amount.kind or fact.currency != now.currency:
+    if not fact or not period or change.implied or now is None or before or fact.kind != now.amount.kind or fact.currency != now.currency:
         return
     a, b = interval_of(now.amount), interval_of(_amount(fact))
     quotient = a.over(b) if a and b and "-" not in (now.sign, fact.sign) else None

@@ -1,6 +1,6 @@
 """Every check of one call: the rules in turn, then ids and sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kcsite.checks.across import check_across, facts_of
@@ -17,9 +17,10 @@ from kcsite.checks.sums import check_bridges, check_sums
 from kcsite.checks.timing import check_periods
 from kcsite.checks.translation import check_translation
 from kcsite.checks.writing import check_reported, check_silence
+from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.call import Call
 from kcsite.model.check import CallFacts, Check
-from kcsite.model.company import Company, Metric, ReportedFigure
+from kcsite.model.company import Company, ReportedFigure
 from kcsite.model.figure import CallFigures
 
 
@@ -27,24 +28,23 @@ def check_call(
     call: Call,
     company: Company,
     found: CallFigures,
-    metrics: Mapping[str, Metric],
-    own: frozenset[str],
+    words: Vocabulary,
     reported: Iterable[ReportedFigure],
     then: tuple[CallFacts, ...] = (),
 ) -> tuple[Check, ...]:
-    """The ledger of a call. `metrics` is the vocabulary, `own` the ids that the company's own metrics.yaml defines.
+    """The ledger of a call. `words` is the vocabulary of its company.
 
     `then` is what earlier calls said of their own periods.
 
     Pure: the same call, figures and vocabulary give the same checks in the same order.
     """
-    said = Said(call, found, metrics, own)
+    said = Said(call, found, words)
     return tuple(_written(said, _drafts(said, company, reported, then)))
 
 
-def facts_of_call(call: Call, found: CallFigures, metrics: Mapping[str, Metric], own: frozenset[str]) -> CallFacts:
+def facts_of_call(call: Call, found: CallFigures, words: Vocabulary) -> CallFacts:
     """What a call said of its own period, for later calls to be compared with."""
-    return facts_of(Said(call, found, metrics, own))
+    return facts_of(Said(call, found, words))
 
 
 def _drafts(said: Said, company: Company, reported: Iterable[ReportedFigure], then: tuple[CallFacts, ...]) -> Iterator[Draft]:
@@ -64,7 +64,7 @@ def _drafts(said: Said, company: Company, reported: Iterable[ReportedFigure], th
 
 
 def _written(said: Said, drafts: Iterable[Draft]) -> Iterator[Check]:
-    speaker = Speaker(said.metrics, said.by_id)
+    speaker = Speaker(said)
     taken: dict[str, int] = {}
     for draft in drafts:
         anchor = draft.figures[0].id if draft.figures else draft.places[0].paragraph if draft.places else draft.metric

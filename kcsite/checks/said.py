@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kcsite.checks.intervals import Interval, exact, interval_of
 from kcsite.figures.periods import earlier
+from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.call import Call
 from kcsite.model.check import Elsewhere, Rule, Spot, Verdict
-from kcsite.model.company import Metric
 from kcsite.model.figure import CallFigures, Comparison, Figure
 from kcsite.model.period import QUARTERS, Period
 
@@ -77,9 +77,11 @@ class Draft:
 class Said:
     """A call's figures as the rules ask for them. Only the leading language speaks; its twins are compared by `translation`."""
 
-    def __init__(self, call: Call, found: CallFigures, metrics: Mapping[str, Metric], own: frozenset[str]) -> None:
-        """Arrange a call's figures. `own` are the ids of the company's own metrics."""
-        self.call, self.metrics, self.own = call, metrics, own
+    def __init__(self, call: Call, found: CallFigures, words: Vocabulary) -> None:
+        """Arrange a call's figures."""
+        self.call, self.vocabulary = call, words
+        self.metrics, self.own = words.metrics, words.own
+        self.titles = found.titles
         self.period = call.period.id
         self.figures = found.figures
         self.leading = call.languages[0]
@@ -116,7 +118,7 @@ class Said:
 
     def unit(self, metric: str | None) -> str:
         """`money`, `percent`, `count` or `ratio`."""
-        known = self.metrics.get(metric or "")
+        known = self.vocabulary.known(metric)
         return known.unit if known and known.unit in ("percent", "count", "ratio") else "money"
 
     def level(self, metric: str, period: str | None) -> Figure | None:

@@ -1,6 +1,5 @@
 """What a check says, in the languages of its words."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -9,9 +8,7 @@ from typing import Any
 import yaml
 
 from kcsite.checks.intervals import FAR, Interval
-from kcsite.checks.said import Draft
-from kcsite.model.company import Metric
-from kcsite.model.figure import Figure
+from kcsite.checks.said import Draft, Said
 
 _MARKS = {"CNY": "RMB", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _HAN_MARKS = {"CNY": "人民幣", "USD": "美元", "EUR": "歐元", "GBP": "英鎊", "JPY": "日圓"}
@@ -31,14 +28,15 @@ def templates() -> dict[str, dict[str, str]]:
 class Speaker:
     """Writes sentences with the titles of one vocabulary."""
 
-    def __init__(self, metrics: Mapping[str, Metric], figures: Mapping[str, Figure]) -> None:
-        """Titles come from these metrics, and amounts in the other language's words from the figures' twins."""
-        self.metrics, self.figures = metrics, figures
+    def __init__(self, said: Said) -> None:
+        """Titles come from the call and its vocabulary, and amounts in the other language's words from the figures' twins."""
+        self.said, self.figures = said, said.by_id
 
     def title(self, metric: str | None, lang: str) -> str:
         """What a metric is called; its id where the vocabulary has no title."""
-        known = self.metrics.get(metric or "")
-        return (known.titles.get(lang) or known.titles.get("en") or known.id) if known else metric or ""
+        known = self.said.metrics.get(metric or "")
+        titles = known.titles if known else self.said.titles.get(metric or "", {})
+        return titles.get(lang) or titles.get("en") or (metric or "").replace("_", " ")
 
     def sentences(self, draft: Draft) -> dict[str, str]:
         """One sentence for each language."""

@@ -69,13 +69,8 @@ def _meaning(said: Said, one: Figure, other: Figure) -> str | None:
     roles = {one.role, other.role}
     if roles == {"change"} and {one.sign, other.sign} == {"+", "-"} and all(_is_so_directed(said, f) for f in (one, other)):
         return "sign"
-    if (
-        roles == {"change"}
-        and one.comparison
-        and other.comparison
-        and one.comparison != other.comparison
-        and _compares_once(said, one, other)
-    ):
+    told = one.comparison and other.comparison and not one.implied and not other.implied
+    if roles == {"change"} and told and one.comparison != other.comparison and _compares_once(said, one, other):
         return "comparison"
     changed = one if one.role == "change" else other
     if roles == {"prior_level", "change"} and one.amount.kind == "money" and one.comparison and _moves(said, changed):

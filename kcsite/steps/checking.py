@@ -39,7 +39,7 @@ class FactsTask:
 def checked(call: Call, issuer: Issuer, found: CallFigures, then: tuple[CallFacts, ...]) -> tuple[Check, ...]:
     """Every check of a call, with the vocabulary and the reported figures of its issuer, and what earlier calls said."""
     words = vocabulary(issuer.metrics)
-    return check_call(call, issuer.company, found, words.metrics, words.own, issuer.reported, then)
+    return check_call(call, issuer.company, found, words, issuer.reported, then)
 
 
 def facts_key(planned: PlannedCall, ground: str) -> str:
@@ -88,7 +88,7 @@ def work_facts(task: FactsTask) -> CallFacts:
         return CallFacts(period="")
     words = vocabulary(task.issuer.metrics)
     found = read_figures(call, task.issuer.company, task.issuer.metrics)
-    return facts_of_call(call, found, words.metrics, words.own)
+    return facts_of_call(call, found, words)
 
 
 def compared_with(plan: Plan, calls: Iterable[PlannedCall] | None = None) -> dict[str, PlannedCall]:

@@ -61,12 +61,12 @@ def figures_of(call: Call) -> CallFigures:
 
 def checks_of(call: Call, *, then: Iterable[CallFacts] = (), reported: tuple[ReportedFigure, ...] = ()) -> tuple[Check, ...]:
     words = vocabulary(METRICS)
-    return check_call(call, COMPANY, figures_of(call), words.metrics, words.own, reported, tuple(then))
+    return check_call(call, COMPANY, figures_of(call), words, reported, tuple(then))
 
 
 def facts_said(call: Call) -> CallFacts:
     words = vocabulary(METRICS)
-    return facts_of_call(call, figures_of(call), words.metrics, words.own)
+    return facts_of_call(call, figures_of(call), words)
 
 
 def conflicts(checks: Iterable[Check]) -> list[str]:
