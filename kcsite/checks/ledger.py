@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kcsite.checks.across import check_across, facts_of
 from kcsite.checks.answers import answered
+from kcsite.checks.direction import check_directions
 from kcsite.checks.growth import check_growth
 from kcsite.checks.intervals import FAR
 from kcsite.checks.lost import check_lost
@@ -50,6 +51,7 @@ def facts_of_call(call: Call, found: CallFigures, words: Vocabulary) -> CallFact
 def _drafts(said: Said, company: Company, reported: Iterable[ReportedFigure], then: tuple[CallFacts, ...]) -> Iterator[Draft]:
     yield from check_repeats(said)
     yield from check_growth(said)
+    yield from check_directions(said)
     yield from check_margins(said)
     yield from check_shares(said)
     yield from check_sums(said)

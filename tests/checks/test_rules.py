@@ -64,6 +64,19 @@ def test_growth_of_the_parts() -> None:
     assert check.low < Decimal("28.3") < check.high  # 300 / (200 / 1.3 + 100 / 1.25) - 1
 
 
+@pytest.mark.parametrize(
+    ("words", "verdicts"),
+    [
+        ("Boat revenue was RMB378.5 million, up from RMB183.5 million in the same quarter last year.", ["agrees"]),
+        ("Boat revenue was RMB378.5 million, down from RMB183.5 million in the same quarter last year.", ["conflicts"]),
+        ("Gross margin decreased from 42.7% in the same quarter last year to 44.1%.", ["conflicts"]),
+        ("Boat revenue was RMB184 million, down from RMB183.5 million in the same quarter last year.", ["agrees"]),
+    ],
+)
+def test_a_direction_without_a_rate(words: str, verdicts: list[str]) -> None:
+    assert [check.verdict for check in checks_of(call_of(words)) if check.rule == "growth"] == verdicts
+
+
 BOTH = {
     "value": ("Boat revenue was RMB149.8 million.", "船舶收入為人民幣1,498萬元。"),
     "unit": ("Gross margin rose by 2.6 percentage points.", "毛利率上升2.6%。"),
