@@ -15,6 +15,8 @@ Marks = dict[str, tuple[str, str]]
 """By figure: the class of its mark, and where its conflict is told."""
 MOST_BOXES = 14
 """Call-outs at the top of a page; the others stand in a list that opens."""
+_WORDING = ("translation", "label", "unit", "period")
+"""Rules of words and not of numbers: the number itself may well follow."""
 _QUALIFIERS = {
     "over": (">", "超過 "),
     "under": ("<", "低於 "),
@@ -118,7 +120,7 @@ def boxes(found: CallFigures) -> tuple[BoxView, ...]:
 
 def _box(callout: Callout, found: CallFigures, places: dict[str, Figure]) -> BoxView:
     value = notation(callout.value, callout.kind, callout.currency, callout.sign)
-    verdict = verdict_of(callout, found.checks) or ""
+    verdict, conflict = verdict_of(callout, found.checks) or "", _conflict(callout, found)
     said = [places[name] for name in callout.figures]
     mentions = tuple(MentionView(href=f"#{figure.id}", text=str(number)) for number, figure in enumerate(said, 1))
     return BoxView(
@@ -129,14 +131,16 @@ def _box(callout: Callout, found: CallFigures, places: dict[str, Figure]) -> Box
         rows=tuple(_rows(callout, found)),
         mentions=mentions,
         verdict=verdict,
-        verdict_word=f"verdict_{verdict}",
-        verdict_href=_conflict(callout, found),
+        verdict_word=f"verdict_{conflict.rule if conflict and conflict.rule in _WORDING else verdict}",
+        verdict_href=f"#{check_anchor(conflict)}" if conflict else "",
     )
 
 
-def _conflict(callout: Callout, found: CallFigures) -> str:
+def _conflict(callout: Callout, found: CallFigures) -> Check | None:
+    """The open conflict that a call-out leads to: one of numbers before one of words."""
     own = set(callout.figures)
-    return next((f"#{check_anchor(check)}" for check in found.checks if check.is_open and own & set(check.figures[:1])), "")
+    mine = [check for check in found.checks if check.is_open and own & set(check.figures[:1])]
+    return min(mine, key=lambda check: check.rule in _WORDING, default=None)
 
 
 def _rows(callout: Callout, found: CallFigures) -> Iterator[RowView]:

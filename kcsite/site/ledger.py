@@ -147,12 +147,19 @@ def _ways(call: Call, found: CallFigures) -> tuple[WaysView, ...]:
 
 
 def marks(found: CallFigures) -> Marks:
-    """The mark of each figure that stands in a check: loud for the one a conflict is about, quiet for one that agrees."""
+    """The mark of each figure that stands in a check: loud for the one a conflict is about, quiet for one that agrees.
+
+    A translation that says the same bears the same mark: who reads it alone should see it too.
+    """
     made: Marks = {}
+    twins = {figure.id: figure.pair for figure in found.figures if figure.pair}
     for check in found.checks:
         if check.is_open:
-            for name in check.figures[: 2 if check.rule == "translation" else 1]:
-                made[name] = (" conflicts", f"#{check_anchor(check)}")
+            for name in (check.figures[0], twins.get(check.figures[0])) if check.figures else ():
+                if name:
+                    made[name] = (" conflicts", f"#{check_anchor(check)}")
         elif check.verdict in ("agrees", "agrees_if_truncated") and check.rule != "translation":
-            made.setdefault(check.figures[0], (" checked", ""))
+            for name in (check.figures[0], twins.get(check.figures[0])):
+                if name:
+                    made.setdefault(name, (" checked", ""))
     return made
