@@ -96,8 +96,7 @@ def _is_certain(said: Said, metric: str, figure: Figure, best: Figure, *, tenfol
         return False
     a, b = _digits(figure), _digits(best)
     if tenfold:
-        bare = [digits.rstrip("0") for digits in (a, b)]
-        return metric in said.own or (min(map(len, bare)) > 2 and (bare[0].startswith(bare[1]) or bare[1].startswith(bare[0])))  # noqa: PLR2004
+        return metric in said.own or _is_a_zero_apart(a.rstrip("0"), b.rstrip("0"))
     enough = _OWN_DIGITS if metric in said.own else _SURE_DIGITS
     return figure.amount.quantum == best.amount.quantum and len(a) == len(b) >= enough and _is_slip(a, b)
 
@@ -111,3 +110,9 @@ def _is_slip(a: str, b: str) -> bool:
     apart = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]  # noqa: PLR2004
     return len(apart) == 1 or swapped
+
+
+def _is_a_zero_apart(a: str, b: str) -> bool:
+    """The same three digits or more, or these with a nought slipped in: 296.4 and 2,964; 605 and 6,005."""
+    short, long = sorted((a, b), key=len)
+    return len(short) > 2 and (short == long or any(long[:n] + long[n + 1 :] == short for n, x in enumerate(long) if x == "0"))  # noqa: PLR2004
