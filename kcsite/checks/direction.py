@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from kcsite.checks.growth import BESIDE
 from kcsite.checks.intervals import exact, interval_of
 from kcsite.checks.said import Draft, Said
 from kcsite.model.figure import Figure
@@ -22,7 +21,7 @@ def check_directions(said: Said) -> Iterator[Draft]:
         for before in figures:
             if before.role != "prior_level" or before.sign == "-" or not exact(before.amount):
                 continue
-            beside = [f for f in figures if f is not before and said.nearness(f, before) == BESIDE]
+            beside = [f for f in said.beside(before) if f is not before]
             levels = [f for f in beside if f.role == "level" and f.amount.kind == before.amount.kind and f.currency == before.currency]
             told = _FROM.search(said.text(before), max(0, before.amount.start - _REACH), before.amount.start)
             if told is None or len(levels) != 1 or any(f.role == "change" for f in beside):

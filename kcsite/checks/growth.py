@@ -43,7 +43,7 @@ def _change(said: Said, change: Figure) -> Draft | None:
 
 def _belongs(said: Said, change: Figure, before: Figure) -> bool:
     """Whether no other change of the metric stands nearer to an earlier level: `up 17.5% from 213.4 and up 7.2% from the third quarter`."""
-    changes = [f for f in said.by_metric[change.metric or ""] if f.role == "change" and said.nearness(f, before) == BESIDE]
+    changes = [f for f in said.beside(before) if f.role == "change"]
     return min(changes, key=lambda f: _apart(f, before)) is change
 
 
@@ -54,28 +54,22 @@ def _apart(one: Figure, other: Figure) -> int:
 
 def _now(said: Said, change: Figure) -> Figure | None:
     """The level a change leads to: beside it where there is one."""
-    levels = [f for f in said.mentions(change.metric or "", change.period or "") if f.role == "level" and exact(f.amount)]
-    beside = [f for f in levels if said.nearness(f, change)]
+    period = change.period or ""
+    beside = [f for f in said.beside(change) if f.role == "level" and f.period == period and said.fits(f) and exact(f.amount)]
     if beside:
-        return max(beside, key=lambda f: (said.nearness(f, change), -abs(f.amount.start - change.amount.start)))
-    return said.level(change.metric or "", change.period)
+        return min(beside, key=lambda f: abs(f.amount.start - change.amount.start))
+    return said.level(change.metric or "", period)
 
 
 def _befores(said: Said, change: Figure) -> Iterator[tuple[Figure, int]]:
-    """Levels a change may lead from, and how surely: 2 for one beside it, 1 for one of the same comparison in its paragraph."""
-    back = said.before(change.comparison, change.period)
-    for figure in said.by_metric[change.metric or ""]:
-        if figure.role not in ("prior_level", "level") or not exact(figure.amount) or figure is change:
-            continue
-        near = said.nearness(figure, change)
-        same = figure.role == "prior_level" and figure.comparison == change.comparison
+    """Levels a change may lead from, and how surely: 2 for one beside it, 0 for one that was said elsewhere."""
+    for figure in said.beside(change):
         other = bool(figure.comparison and change.comparison and not change.implied and figure.comparison != change.comparison)
-        if figure.role == "prior_level" and near == BESIDE and not other:
+        if figure.role == "prior_level" and not other and exact(figure.amount):
             yield figure, BESIDE
-        elif same and change.comparison and figure.period == back:
-            yield figure, min(near, 1)
-        elif figure.role == "level" and back and figure.period == back:
-            yield figure, 0
+    level = said.level(change.metric or "", said.before(change.comparison, change.period))
+    if level:
+        yield level, 0
 
 
 def _relation(said: Said, now: Figure, before: Figure, change: Figure) -> Draft | None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from kcsite.checks.intervals import HUNDRED, Interval, exact, interval_of
-from kcsite.checks.said import Draft, Said, signed
+from kcsite.checks.said import MOST_BESIDE, Draft, Said, signed
 from kcsite.checks.sums import BRIDGES
 from kcsite.model.call import Paragraph, Passage
 from kcsite.model.check import Spot
@@ -28,8 +29,8 @@ def check_lost(said: Said) -> Iterator[Draft]:
 
 
 def _in_passage(said: Said, paragraph: Paragraph, passage: Passage) -> Iterator[Draft]:
-    here = [f for f in said.spoken if f.paragraph == paragraph.id]
-    for match in _LOST.finditer(passage.text):
+    here = [f for f in said.here(paragraph.id, passage.lang) if f.metric and not f.amount.suspect][:MOST_BESIDE]
+    for match in islice(_LOST.finditer(passage.text), MOST_BESIDE):
         beside = [f for f in here if said.sentence(f)[0] <= match.start() < said.sentence(f)[1]]
         before = passage.text[max(0, match.start() - _REACH) : match.start()]
         certain = _MONEY_BEFORE.search(before) or _UNIT_AFTER.match(passage.text, match.end())
@@ -45,7 +46,10 @@ def _draft(said: Said, where: tuple[Paragraph, Passage], match: re.Match[str], b
     inferred = _from_levels(beside) if named is None or not _accounts(said, named) else _accounts(said, named)
     spots = [Spot(paragraph=where[0].id, lang=where[1].lang, start=match.start(), end=match.end())]
     for other in where[0].passages[1:]:
-        spots += [Spot(paragraph=where[0].id, lang=other.lang, start=m.start(), end=m.end()) for m in _LOST.finditer(other.text)]
+        spots += [
+            Spot(paragraph=where[0].id, lang=other.lang, start=m.start(), end=m.end())
+            for m in islice(_LOST.finditer(other.text), MOST_BESIDE)
+        ]
     interval, figures, formula, kind = inferred or (None, (), None, "")
     metric = named or (figures[0].metric if figures else beside[0].metric if beside else None)
     return Draft(

@@ -51,7 +51,7 @@ def _is_level_in_points(said: Said, figure: Figure) -> bool:
     if figure.role == "level":
         return bool(_IS.search(said.text(figure)[max(0, figure.amount.start - _REACH) : figure.amount.start]))
     own = signed(figure)
-    beside = [f for f in said.by_metric[figure.metric or ""] if said.nearness(f, figure) == 2]  # noqa: PLR2004 - one sentence
+    beside = said.beside(figure)
     levels = [signed(f) for f in beside if f.role == "level" and f.amount.kind == "percent"]
     changes = [signed(f) for f in beside if f.role == "change"]
     return any(own and level and change and (level - own).meets(change) for level in levels for change in changes)

@@ -26,6 +26,8 @@ _OTHER_SPAN = re.compile(
 )
 """Words of a span that is not a quarter: a figure beside them may be the year's."""
 _COMMA = re.compile(r"[,，;；]")
+MOST_BESIDE = 24
+"""Figures of one metric in a sentence that can be told apart; also what keeps a sentence of a thousand from costing a million looks."""
 _SPAN_BEFORE, _SPAN_AFTER = 80, 30
 SMALL = Decimal(10_000)
 """An amount below it said without a word of scale is a price or per share, not a line of the accounts."""
@@ -95,15 +97,37 @@ class Said:
         for figure in self.spoken:
             self.by_metric[figure.metric or ""].append(figure)
         self.large = {metric for metric, figures in self.by_metric.items() if any(not _is_small(f) for f in figures)}
+        self._mentions: dict[tuple[str, str], list[Figure]] = {}
+        self._beside: dict[tuple[str, str, int], list[Figure]] | None = None
+        self._here: dict[tuple[str, str], list[Figure]] | None = None
         self._ends: dict[tuple[str, str], list[int]] = {}
         self._sentences: dict[str, tuple[int, int]] = {}
         self._levels: dict[tuple[str, str], Figure | None] = {}
 
     def mentions(self, metric: str, period: str) -> list[Figure]:
         """Levels of a metric in a period, in the unit of the metric, in the order they were said."""
-        return [
-            f for f in self.by_metric.get(metric, ()) if f.role in ("level", "prior_level") and self.stands_for(f, period) and self.fits(f)
-        ]
+        key = (metric, period)
+        if key not in self._mentions:
+            levels = (f for f in self.by_metric.get(metric, ()) if f.role in ("level", "prior_level"))
+            self._mentions[key] = [f for f in levels if self.stands_for(f, period) and self.fits(f)]
+        return self._mentions[key]
+
+    def beside(self, figure: Figure) -> list[Figure]:
+        """The figures of its metric in its sentence, itself among them; none where a sentence is a list too long to be read."""
+        if self._beside is None:
+            self._beside = defaultdict(list)
+            for one in self.spoken:
+                self._beside[one.metric or "", one.paragraph, self.sentence(one)[0]].append(one)
+        found = self._beside.get((figure.metric or "", figure.paragraph, self.sentence(figure)[0]), [])
+        return found if len(found) <= MOST_BESIDE else []
+
+    def here(self, paragraph: str, lang: str) -> list[Figure]:
+        """Every figure of a passage."""
+        if self._here is None:
+            self._here = defaultdict(list)
+            for figure in self.figures:
+                self._here[figure.paragraph, figure.lang].append(figure)
+        return self._here.get((paragraph, lang), [])
 
     def stands_for(self, figure: Figure, period: str) -> bool:
         """Whether a figure is of a period; what stood on the last day of the call's quarter is the quarter's."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kcsite.checks.said import Draft, Said
+from kcsite.checks.said import MOST_BESIDE, Draft, Said
 from kcsite.figures.periods import said_periods
 from kcsite.model.call import Paragraph, Passage, Turn
 from kcsite.model.check import Spot
@@ -53,10 +53,8 @@ def _months(said: Said, paragraph: Paragraph) -> Iterator[Draft]:
             words = passage.text[found[0][0] : found[0][1]]
             figures = tuple(
                 f
-                for f in said.figures
-                if f.paragraph == paragraph.id
-                and f.lang == passage.lang
-                and any(0 <= f.amount.start - end <= 8 and "，" not in passage.text[end : f.amount.start] for _, end in found)  # noqa: PLR2004
+                for f in said.here(paragraph.id, passage.lang)[:MOST_BESIDE]
+                if any(0 <= f.amount.start - end <= 8 and "，" not in passage.text[end : f.amount.start] for _, end in found)  # noqa: PLR2004
             )
             yield Draft(rule="period", verdict="conflicts", say="period_month", figures=figures, places=spots, stated=words)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kcsite.checks.intervals import interval_of, scale_of
-from kcsite.checks.said import Draft, Said
+from kcsite.checks.said import MOST_BESIDE, Draft, Said
 from kcsite.model.figure import Figure
 
 _POINTS = ("percentage_point", "basis_point")
@@ -116,6 +116,5 @@ def _basis(said: Said, one: Figure, other: Figure) -> str | None:
 def _is_first(said: Said, figure: Figure) -> bool:
     """Whether a figure is the first of its sentence."""
     start, _ = said.sentence(figure)
-    return not any(
-        f.paragraph == figure.paragraph and f.lang == figure.lang and start <= f.amount.start < figure.amount.start for f in said.figures
-    )
+    here = said.here(figure.paragraph, figure.lang)[:MOST_BESIDE]
+    return figure in here and not any(start <= f.amount.start < figure.amount.start for f in here)

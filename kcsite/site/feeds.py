@@ -9,7 +9,18 @@ from kcsite.model.company import Company
 from kcsite.model.period import Period
 from kcsite.site.people import has_page
 from kcsite.site.theme import Theme
-from kcsite.site.urls import FEED, HOME, SEARCH, SITEMAP, absolute, call_path, company_feed_path, company_path, person_path
+from kcsite.site.urls import (
+    FEED,
+    HOME,
+    SEARCH,
+    SITEMAP,
+    absolute,
+    call_path,
+    company_checks_page,
+    company_feed_path,
+    company_path,
+    person_path,
+)
 from kcsite.site.views import EntryView, FeedView
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -64,6 +75,7 @@ def sitemap(
 ) -> bytes:
     """Every page, once, in order of addresses."""
     paths = {HOME, SEARCH} | {company_path(company.id) for company in companies}
+    paths |= {company_checks_page(company.id) for company in companies}
     paths |= {call_path(summary.company, summary.period) for summary in summaries} | {call_path(*one) for one in reported}
     paths |= {person_path(summary.company, s.id) for summary in summaries for s in summary.speakers if has_page(s) and s.turns}
     return theme.render("sitemap.xml", addresses=[absolute(site, path) for path in sorted(paths)])
