@@ -13,12 +13,14 @@ import typer
 
 from kcsite import __version__
 from kcsite.config import read_archive
-from kcsite.diagnostics import Form, coverage, written
+from kcsite.diagnostics import Form, summary, written
 from kcsite.model.period import Period
 from kcsite.pipeline import Wanted, build, check, explain, ingest
 from kcsite.printing import errors, finish, progress, tell_built, tell_explained, tell_ingested
 from kcsite.problems import Refused
+from kcsite.review import Format, coverage, tell_figures
 from kcsite.steps.identity import Wishes
+from kcsite.steps.review import review_call
 from kcsite.steps.start import start_archive
 
 app = typer.Typer(
@@ -66,9 +68,12 @@ def options(
 @app.command("init")
 def init_command(folder: Annotated[Path, typer.Argument(help="The new archive's folder.")] = Path()) -> None:
     """Start a new archive in a folder; files that are there stay as they are."""
-    for path in start_archive(folder):
+    started = start_archive(folder)
+    for path in started.written:
         typer.echo(path)
-    errors.print(f"Put raw transcripts into {folder / 'seeds'}, then run: kcsite build")
+    for path in started.left:
+        errors.print(f"{path}: was there, and stays as it is", markup=False)
+    errors.print("Next: kcsite build" if folder == Path() else f"Next: cd {folder} && kcsite build", markup=False)
 
 
 @app.command("ingest")
@@ -160,26 +165,61 @@ def check_command(
     if form != Form.text:
         typer.echo(written(found, form), nl=False)
     if not quiet:
-        errors.print(coverage(found), markup=False)
+        errors.print(summary(found), markup=False)
     for one in found.diagnostics if form == Form.text else ():
         errors.print(str(one.problem), markup=False, style={"error": "red", "warning": "yellow"}.get(one.problem.level))
     if found.count("error") or (strict and found.count("warning")):
         raise typer.Exit(1)
 
 
+@app.command("figures")
+def figures_command(
+    call: Annotated[str, typer.Argument(help="The call: wren/2025-q1, its content file, or a part of either that fits one call alone.")],
+    unassigned: Annotated[bool, typer.Option("--unassigned", "-u", help="Only figures that no metric was found for.")] = False,
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = Format.TEXT,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List a call's figures: where each was said, how it is read, and which stayed without a metric."""
+    review, problems = review_call(read_archive(Path(), config=config), call)
+    if review:
+        tell_figures(review, form, unassigned=unassigned)
+        if not quiet:
+            errors.print(coverage(review), markup=False)
+    finish(problems)
+
+
 @app.command("serve")
 def serve_command(
     config: ConfigOption = None,
-    output: OutputOption = None,
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The first port to try.", envvar="KCSITE_PORT")] = 8000,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open the site in a browser.")] = False,
     drafts: DraftsOption = False,
 ) -> None:
     """Build the site, serve it, and build again whenever a file is saved."""
-    from kcsite.preview import serve  # noqa: PLC0415 - its server takes longer to import than a small build
+    from kcsite.preview import Chosen, serve  # noqa: PLC0415 - its server takes longer to import than a small build
 
-    serve(Path(), config=config, output=output, host=host, port=port, open_browser=open_browser, drafts=drafts, say=errors.print)
+    chosen = Chosen(config=config, host=host, port=port, open_browser=open_browser, drafts=drafts)
+    serve(Path(), chosen, lambda line: errors.print(line, markup=False))
+
+
+@app.command("publish")
+def publish_command(
+    remote: Annotated[str, typer.Option(help="Where to: the name of a git remote, a URL or a path.")] = "origin",
+    branch: Annotated[str, typer.Option(help="The site's own branch.")] = "gh-pages",
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only list what would change.")] = False,
+    config: ConfigOption = None,
+    output: OutputOption = None,
+    base_url: BaseUrlOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Put the built site on a branch of its own, as GitHub Pages serves it: nothing but what the last build made."""
+    from kcsite.publish.publishing import publish  # noqa: PLC0415 - only this command runs git
+    from kcsite.publish.telling import tell_published  # noqa: PLC0415 - as above
+
+    archive = read_archive(Path(), config=config, output=output, base_url=base_url)
+    tell_published(publish(archive, remote=remote, branch=branch, dry_run=dry_run), dry_run=dry_run, quiet=quiet)
 
 
 def main() -> None:
@@ -187,7 +227,8 @@ def main() -> None:
     try:
         app()
     except Refused as refusal:
-        errors.print(f"error: {refusal}" if ": error: " not in str(refusal) else str(refusal), markup=False, style="red")
+        placed = ": error: " in refusal.what or refusal.place is not None
+        errors.print(str(refusal) if placed else f"error: {refusal}", markup=False, style="red")
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from kcsite.fields import Fields, Words, check_fields
 from kcsite.model.archive import Site
@@ -27,11 +27,18 @@ def _base_url(text: str) -> str:
 class Settings(Fields):
     """The fields of kcsite.yaml, all optional."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)  # an editor shows them, by the schema `kcsite init` writes
+
     title: str = Site().title
+    """What the site is called, on every page."""
     base_url: Annotated[str, AfterValidator(_base_url)] = Site().base_url
+    """The address the site will have, as https://example.org/archive/: feeds, the site map and the page for lost readers carry it."""
     about: dict[str, str] = {}
+    """A sentence about the archive, by language, shown on the home page."""
     languages: Words = Site().languages
+    """The languages of the site's own words, the first one leading."""
     output: str = "output"
+    """The folder the site is built into, replaced whole at every build."""
     largest_transcript_mb: Annotated[int, Field(ge=1)] = 20
     """A seed or content file larger than this is refused: no call is."""
 
@@ -53,6 +60,8 @@ class Archive:
     root: Path
     output: Path
     settings: Settings
+    remembered: Path | None = None
+    """Where a build's memory lies, if not in `.kcsite/`: a preview has one of its own."""
 
     @property
     def seeds(self) -> Path:
@@ -72,7 +81,7 @@ class Archive:
     @property
     def memory(self) -> Path:
         """What earlier builds found out; may be deleted at any time."""
-        return self.root / ".kcsite"
+        return self.remembered or self.root / ".kcsite"
 
 
 def read_archive(root: Path, *, config: Path | None = None, output: Path | None = None, base_url: str | None = None) -> Archive:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from kcsite import __version__
 from kcsite.model.check import RULES
-from kcsite.steps.review import Diagnostic, Review
+from kcsite.steps.diagnosing import Diagnosis, Diagnostic
 
 SCHEMA = 1
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -23,7 +23,7 @@ class Form(StrEnum):
     github = "github"
 
 
-def written(found: Review, form: Form) -> str:
+def written(found: Diagnosis, form: Form) -> str:
     """The diagnostics in one of the forms for programs, with a newline at the end unless there is nothing to say."""
     if form == Form.github:
         return "".join(f"{_annotation(one)}\n" for one in found.diagnostics)
@@ -31,7 +31,7 @@ def written(found: Review, form: Form) -> str:
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
-def coverage(found: Review) -> str:
+def summary(found: Diagnosis) -> str:
     """How much was read and checked, in a line."""
     counts, figures = found.verdicts, max(found.figures, 1)
     agree = counts["agrees"] + counts["agrees_if_truncated"]
@@ -44,8 +44,8 @@ def coverage(found: Review) -> str:
     )
 
 
-def _json(found: Review) -> dict[str, Any]:
-    summary = {
+def _json(found: Diagnosis) -> dict[str, Any]:
+    counts = {
         "calls": found.calls,
         "figures": found.figures,
         "figures_with_metric": found.named,
@@ -55,7 +55,7 @@ def _json(found: Review) -> dict[str, Any]:
         "warnings": found.count("warning"),
         "notes": found.count("note"),
     }
-    return {"schema": SCHEMA, "summary": summary, "diagnostics": [_fields(one) for one in found.diagnostics]}
+    return {"schema": SCHEMA, "summary": counts, "diagnostics": [_fields(one) for one in found.diagnostics]}
 
 
 def _fields(one: Diagnostic) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _fields(one: Diagnostic) -> dict[str, Any]:
     return made
 
 
-def _sarif(found: Review) -> dict[str, Any]:
+def _sarif(found: Diagnosis) -> dict[str, Any]:
     codes = sorted({one.problem.code or "content" for one in found.diagnostics} | {f"check/{rule}" for rule in RULES})
     rules = [{"id": code, "shortDescription": {"text": code.replace("/", ": ").replace("_", " ")}} for code in codes]
     driver = {"name": "kcsite", "version": __version__, "rules": rules}

@@ -8,6 +8,7 @@ import html
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
 
 _MARKUP = re.compile(r"[\\`*_<|~]|\[(?=[^\[\]\n]{0,200}\][(\[:])")
 """Matches `*` and the bracket of `[a](b)`; not the bracket of `[inaudible]`."""
@@ -20,6 +21,23 @@ _ANYTHING = re.compile(r"[\\`*_<|~\[{\n&\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200
 _BLANK_LINE = re.compile(r"^[^\S\n]*$", re.MULTILINE)
 _ATTRIBUTES_LIKE = re.compile(r"(?<!\S)\{(?=[^{}\n]*\}\Z)")
 _PROTECTED = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|quot|nbsp|#\d{1,7});")
+
+
+_TURNING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069]")
+"""Characters that command a terminal, or turn the direction of what follows: a line may read as what it is not (CVE-2021-42574)."""
+
+
+def turning(text: str) -> Iterator[tuple[int, int, str]]:
+    r"""Line, column (from 1) and character, for each that commands a terminal or turns the direction of text.
+
+    Example:
+        >>> list(turning("good\nbad\u202e"))
+        [(2, 4, '\u202e')]
+    """
+    if _TURNING.search(text):
+        for line, words in enumerate(text.split("\n"), 1):
+            for found in _TURNING.finditer(words):
+                yield line, found.start() + 1, found[0]
 
 
 def escape(text: str) -> str:

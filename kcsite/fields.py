@@ -9,8 +9,9 @@ from kcsite.model.period import Period
 from kcsite.problems import Place, Problems, did_you_mean
 from kcsite.strict_yaml import Location, Tree
 
-SLUG = r"^[^\s/\\{}#\"<>?%:|*.\x00-\x1f][^\s/\\{}#\"<>?%:|*\x00-\x1f]*$"
-"""What may be a folder, an address and an anchor at once."""
+_NO_ADDRESS = r"\s/\\{}#\"<>?%:|*\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+SLUG = f"^[^.{_NO_ADDRESS}][^{_NO_ADDRESS}]*$"
+"""What may be a folder, an address and an anchor at once; nothing in it that cannot be seen."""
 
 Model = TypeVar("Model", bound="Fields")
 

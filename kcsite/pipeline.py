@@ -7,12 +7,13 @@ from pathlib import Path
 
 from kcsite.config import Archive
 from kcsite.problems import Problems, Refused
-from kcsite.site.output import check_output, exchange, open_staging
+from kcsite.site.output import check_output, tidy
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
+from kcsite.steps.diagnosing import Diagnosis, diagnose
 from kcsite.steps.execution import executor
-from kcsite.steps.finish import check_links, ground_of, is_up_to_date, name_of, remember
+from kcsite.steps.finish import check_links, check_names, ground_of, is_up_to_date, name_of, open_output, remember, replace_output
 from kcsite.steps.folds import build_folds
 from kcsite.steps.identity import Wishes
 from kcsite.steps.index import build_index
@@ -21,8 +22,8 @@ from kcsite.steps.ingested import Ingested
 from kcsite.steps.memory import Card, Memory, locked, read_memory
 from kcsite.steps.plan import plan_build, read_cards
 from kcsite.steps.receiving import add_refusal, receive
-from kcsite.steps.review import Review, review
 from kcsite.steps.sources import Sources, read_sources, shown
+from kcsite.steps.warm import Warm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,29 +86,32 @@ def explain(archive: Archive, path: Path, layout: str | None) -> list[tuple[int,
     raise Refused("\n".join(map(str, problems)))
 
 
-def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
+def build(archive: Archive, wanted: Wanted, tell: Tell = silent, warm: Warm | None = None) -> Report:
     """Bring the output folder up to date with the archive, whole or not at all.
 
-    `tell` hears how far each step has come. Errors: Refused where the output folder is not ours, or another build
-    is at work. Content that is wrong is in the report's problems; with an error among it, the old site stays.
+    `tell` hears how far each step has come. `warm` is what this process keeps from one build to the next, if it builds again and again: the
+    output folder is then changed in place, and `catch_up` writes its memory. Content that is wrong is in the report's problems; with an
+    error among it, the old site stays. Errors: Refused where the output folder is not ours, or another build is at work.
     """
     clock = Clock(tell)
     report = Report(steps=clock.steps)
     check_output(archive.output, (archive.root, archive.content, archive.seeds, archive.templates))
     with locked(archive.memory):
-        memory = read_memory(archive.memory)
+        tidy(archive.output)
+        memory = (warm and warm.memory) or read_memory(archive.memory)
         with clock("read the sources"):
-            sources, cards = _read(archive, memory, wanted, report)
+            sources, cards = _read(archive, memory, wanted, report, warm)
         plan = plan_build(archive, sources, cards, wanted.now or datetime.now(UTC), report.problems, drafts=wanted.drafts)
         report.calls = len(plan.calls)
-        name = name_of(archive, plan)
+        name = name_of(archive, plan, warm)
         if report.fails(Wanted()):
             return report
         if is_up_to_date(archive, memory, name):
-            report.unchanged, report.files = True, len(memory.outputs)
-            return report
-        ground = ground_of(archive)
-        with executor(wanted.jobs, count_missing(archive, plan, ground)) as pool, open_staging(archive.output) as staging:
+            return _unchanged(report, memory, warm)
+        if warm and memory.build == name:
+            warm.memory = None  # somebody has meddled with the output folder: it is made whole again
+        ground = ground_of(archive, warm)
+        with executor(wanted.jobs, count_missing(archive, plan, ground)) as pool, open_output(archive, warm) as staging:
             building = Building(
                 archive=archive,
                 plan=plan,
@@ -118,9 +122,26 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent) -> Report:
                 ground=ground,
                 clock=clock,
                 problems=report.problems,
+                warm=warm,
             )
             _replace_output(building, wanted, report, name)
     return report
+
+
+def _unchanged(report: Report, memory: Memory, warm: Warm | None) -> Report:
+    report.unchanged, report.files = True, len(memory.outputs)
+    if warm:
+        warm.memory = memory
+    return report
+
+
+def is_current(archive: Archive, memory: Memory, now: datetime | None = None) -> bool:
+    """Whether the output folder is what a build would make of the archive at a moment (now if None), without drafts. Nothing is written."""
+    sources, problems = read_sources(archive), Problems()
+    cards = read_cards(archive, sources, memory, None, problems)
+    plan = plan_build(archive, sources, cards, now or datetime.now(UTC), problems, drafts=False)
+    whole = not problems.count("error") and not sources.problems.count("error")
+    return whole and is_up_to_date(archive, memory, name_of(archive, plan))
 
 
 def _replace_output(building: Building, wanted: Wanted, report: Report, name: str) -> None:
@@ -134,22 +155,24 @@ def _replace_output(building: Building, wanted: Wanted, report: Report, name: st
         build_index(building, calls)
     with clock("check the links"):
         check_links(building, calls)
+        check_names(building)
     report.worked, report.files = building.worked, len(building.outputs)
     if report.fails(wanted):
         return
     with clock("exchange the output folder"):
-        exchange(building.staging, name)
+        replace_output(building, name)
     report.replaced = True
     remember(building, calls, name)
 
 
-def _read(archive: Archive, memory: Memory, wanted: Wanted, report: Report) -> tuple[Sources, dict[str, Card]]:
+def _read(archive: Archive, memory: Memory, wanted: Wanted, report: Report, warm: Warm | None) -> tuple[Sources, dict[str, Card]]:
     """Everything that lies in the archive, new seeds ingested first."""
-    sources, problems = read_sources(archive), Problems()
+    digests = warm.digests if warm else None
+    sources, problems = read_sources(archive, digests), Problems()
     with executor(wanted.jobs, sum(file.digest not in memory.cards for _, file in sources.calls())) as pool:
         cards = read_cards(archive, sources, memory, pool, problems)
     if wanted.ingest and _ingest_new(archive, {card.seed for card in cards.values()}, report):
-        sources, problems = read_sources(archive), Problems()
+        sources, problems = read_sources(archive, digests), Problems()
         cards = read_cards(archive, sources, Memory(cards=cards), None, problems)
     report.problems.add(sources.problems)
     report.problems.add(problems)
@@ -172,6 +195,6 @@ def _ingest_new(archive: Archive, known: set[str | None], report: Report) -> boo
     return len(report.ingested) > before
 
 
-def check(archive: Archive, names: list[str]) -> Review:
-    """Everything wrong with the content of an archive, and every open conflict of its ledger. Nothing is written. Errors: see `review`."""
-    return review(archive, names)
+def check(archive: Archive, names: list[str]) -> Diagnosis:
+    """Everything wrong with the content of an archive, and every open conflict of its ledger. Nothing is written."""
+    return diagnose(archive, names)

@@ -97,10 +97,10 @@ def shared() -> Path:
     return folder
 
 
-def run_kcsite(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_kcsite(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the program of this clone in a folder, with this interpreter, whether or not it is installed."""
     command = [sys.executable, "-c", "from kcsite.cli import main; main()", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200", **variables}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False)
 
 

@@ -7,10 +7,12 @@ from typing import Any
 import yaml
 
 from kcsite.content.body import format_body, parse_body
+from kcsite.content.corrections import check_corrections, format_corrections, read_corrections
 from kcsite.content.front_matter import parse_front_matter, read_source
-from kcsite.model.call import Answer, Call, Correction, Source, Speaker
+from kcsite.content.turning import warn_of_turning
+from kcsite.escapes import turning
+from kcsite.model.call import Answer, Call, Source, Speaker
 from kcsite.problems import Problems
-from kcsite.strict_yaml import Tree
 
 _SEAL = re.compile(r"^(  written: )([0-9a-f]{64})$", re.MULTILINE)
 _BLANK_SEAL = "f" * 64  # reads as text without quotes
@@ -24,9 +26,18 @@ class _Written(yaml.CSafeDumper):
         return True
 
 
+def _represent(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+    """Text with characters that turn its direction stands in quotes, where they can be written as numbers."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if next(turning(text), None) else None)
+
+
+_Written.add_representer(str, _represent)
+
+
 def parse_call(text: str, path: str, problems: Problems) -> Call | None:
     """The call of a content file; None, and Problems at their places, where it cannot be read as it should."""
     before = problems.count("error")
+    warn_of_turning(text, path, problems)
     parts = parse_front_matter(text, path, problems)
     if parts is None:
         return None
@@ -36,7 +47,7 @@ def parse_call(text: str, path: str, problems: Problems) -> Call | None:
         for slug, s in front.speakers.items()
     )
     turns = parse_body(body, path, body_line, front.languages, speakers, problems)
-    corrections = tuple(Correction(where=c.where, said=c.said, should_say=c.should_say, why=c.why, on=c.on) for c in front.corrections)
+    corrections, readings = read_corrections(front.corrections, tree)
     call = Call(
         company=front.company,
         period=front.period,
@@ -49,30 +60,12 @@ def parse_call(text: str, path: str, problems: Problems) -> Call | None:
         embargo_until=front.embargo_until,
         speakers=speakers,
         turns=turns,
-        corrections=corrections,
+        corrections=tuple(corrections.values()),
+        readings=readings,
         answers=tuple(Answer(check=one.check, why=one.why, on=one.on) for one in front.answers),
     )
-    _check_corrections(call, tree, problems)
+    check_corrections(call, corrections, tree, problems)
     return call if problems.count("error") == before else None
-
-
-def _check_corrections(call: Call, tree: Tree, problems: Problems) -> None:
-    paragraphs = {paragraph.id: paragraph for _, paragraph in call.paragraphs()} if call.corrections else {}
-    for number, correction in enumerate(call.corrections):
-        place = tree.place(("corrections", number))
-        paragraph = paragraphs.get(correction.where)
-        if paragraph is None:
-            problems.error(
-                place,
-                f"correction of '{correction.where}': the call has no such paragraph.",
-                "Give the id of a paragraph, such as zou-tao-3-p2.",
-            )
-        elif not any(correction.said in passage.text for passage in paragraph.passages):
-            problems.warning(
-                place,
-                f"correction of '{correction.where}': the passage does not say '{correction.said}'.",
-                "Copy the words from the passage.",
-            )
 
 
 def format_call(call: Call, *, sealed: bool = False) -> str:
@@ -81,6 +74,7 @@ def format_call(call: Call, *, sealed: bool = False) -> str:
     `sealed` writes ingest's seal, by which a person's later edits are known. Needs `call.source`.
     """
     front = yaml.dump(_front_matter(call, sealed=sealed), Dumper=_Written, allow_unicode=True, sort_keys=False, width=10**6)
+    front = "".join(f"\\u{ord(one):04X}" if next(turning(one), None) else one for one in front) if next(turning(front), None) else front
     text = f"---\n{front}---\n{format_body(call.turns, call.speakers, call.languages)}"
     return _SEAL.sub(lambda found: found[1] + _digest(text), text, count=1) if sealed else text
 
@@ -91,9 +85,6 @@ def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
         s.id: _given(name=s.name, names=s.names, kind=s.kind, title=s.title, affiliation=s.affiliation, aliases=list(s.aliases))
         for s in call.speakers
     }
-    corrections = [
-        {"where": c.where, "said": c.said, "should_say": c.should_say, "why": c.why, "on": c.on.isoformat()} for c in call.corrections
-    ]
     written = _BLANK_SEAL if sealed else source.written if source else None
     return _given(
         company=call.company,
@@ -106,7 +97,7 @@ def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
         draft="true" if call.draft else None,
         embargo_until=call.embargo_until.isoformat() if call.embargo_until else None,
         speakers=speakers,
-        corrections=corrections,
+        corrections=format_corrections(call),
         answers=[{"check": one.check, "why": one.why, "on": one.on.isoformat()} for one in call.answers],
     )
 

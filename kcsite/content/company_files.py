@@ -1,5 +1,6 @@
 """The files beside the calls: company.yaml, metrics.yaml, reported.yaml. Written by people, read here."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -11,6 +12,8 @@ from kcsite.fields import Fields, PeriodField, Words, check_fields
 from kcsite.model.company import Basis, Company, Metric, Person, ReportedFigure
 from kcsite.problems import Problems
 from kcsite.strict_yaml import Tree, parse_yaml
+
+_METRIC_ID = re.compile(r"[a-z0-9][a-z0-9_]{0,79}")
 
 
 def _web_address(text: str) -> str:
@@ -124,6 +127,10 @@ def _part(tree: Tree, name: str, entries: object) -> Tree:
 def _each(tree: Tree, model: type[MetricFields], problems: Problems) -> list[tuple[str, MetricFields]]:
     found = []
     for name, value in tree.value.items() if isinstance(tree.value, dict) else ():
+        if not _METRIC_ID.fullmatch(name):
+            advice = "Use small letters, digits and underscores, such as revenue_public_cloud: it is part of an address."
+            problems.error(tree.place((name,)), f"'{name}' cannot be the id of a metric.", advice, "metric")
+            continue
         places = {location[1:]: place for location, place in tree.places.items() if location[:1] == (name,)}
         fields = check_fields(model, Tree(value, places), problems)
         if fields:

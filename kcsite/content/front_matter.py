@@ -2,18 +2,28 @@
 
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints, model_validator
 
 from kcsite.fields import SLUG, Fields, PeriodField, Words, check_fields
 from kcsite.model.call import LeftOut, Mended, Rights, Source, SpeakerKind
+from kcsite.model.figure import Role, Sign
 from kcsite.model.languages import TAG
 from kcsite.problems import Place, Problems
 from kcsite.strict_yaml import Tree, parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_SPAN = r"^((19|20)\d\d-(q[1-4]|fy|h[12]|9m)|(19|20)\d\d-\d\d-\d\d|none)$"
+_NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=120)]
+
+
+def _value(text: object) -> object:
+    if isinstance(text, str) and not _NUMBER.fullmatch(text):
+        message = "write the magnitude in base units, as 1970000000 or 16.6; a sign is told by 'sign'"
+        raise ValueError(message)
+    return text
 
 
 def _moment(text: object) -> object:
@@ -62,14 +72,44 @@ class SpeakerFields(Fields):
     aliases: Words = ()
 
 
+class ReadingFields(Fields):
+    """How a figure is to be read; `none` where it has no such thing."""
+
+    metric: str | None = None
+    basis: Literal["gaap", "non_gaap", "operational", "none"] | None = None
+    role: Role | None = None
+    comparison: Literal["yoy", "qoq", "none"] | None = None
+    period: Annotated[str, StringConstraints(pattern=_SPAN)] | None = None
+    sign: Sign | None = None
+    value: Annotated[str, BeforeValidator(_value)] | None = None
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+    of: str | None = None
+
+
 class CorrectionFields(Fields):
-    """An editor's note."""
+    """An editor's note on words, or on how a figure is to be read."""
 
     where: str
-    said: str
-    should_say: str
+    said: str | None = None
+    should_say: str | None = None
+    reading: ReadingFields | None = None
+    not_a_figure: bool = False
     why: str
     on: date
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        told = sum((self.should_say is not None, self.reading is not None, self.not_a_figure))
+        if told != 1:
+            message = "a correction says one of 'should_say', 'reading' and 'not_a_figure: true'"
+            raise ValueError(message)
+        if self.should_say is not None and self.said is None:
+            message = "'said' is missing: the words that should be others"
+            raise ValueError(message)
+        if self.reading and not self.reading.model_dump(exclude_none=True):
+            message = "'reading' is empty: say what is to be read otherwise"
+            raise ValueError(message)
+        return self
 
 
 class AnswerFields(Fields):

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kcsite.figures.vocabulary import LAST_RANK, Vocabulary
+from kcsite.figures.pairing import ALIKE
+from kcsite.figures.vocabulary import LAST_RANK, UNBOXED, Vocabulary
 from kcsite.model.figure import Callout, Comparison, Figure, Sign, Told
 from kcsite.model.period import Period
 
@@ -28,9 +29,12 @@ def make_callouts(figures: Sequence[Figure], vocabulary: Vocabulary, call: Perio
 
 
 def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None) -> Callout | None:
+    if _rank(metric, vocabulary) == UNBOXED:
+        return None
     spoken = [figure for figure in found if figure.lang == leading or figure.pair is None]
-    levels = [f for f in spoken if f.role == "level" and f.value is not None and _is_now(f, call) and _fits(f, vocabulary, metric)]
-    best = min(levels, key=lambda f: _worth(f, currency), default=None)
+    role = "change" if metric in vocabulary.growths else "level"
+    levels = [f for f in spoken if f.role == role and f.value is not None and _is_now(f, call) and _fits(f, vocabulary, metric)]
+    best = min(_most_said(levels), key=lambda f: _worth(f, currency), default=None)
     if best is None or best.value is None:
         return None
     span = best.period if best.period == _so_far(call) else call.id
@@ -54,6 +58,40 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
         share=_share(spoken),
         figures=tuple(figure.id for figure in spoken),
     )
+
+
+_WHOLE = frozenset({"revenue_total", "cost_of_revenue_total", "opex_total", "opex_total_non_gaap", "gross_profit", "gross_profit_non_gaap"})
+"""Metrics of which a part is never more than the whole: what is said of a part by the general word is the smaller amount."""
+
+
+def _most_said(levels: list[Figure]) -> list[Figure]:
+    """The mentions of one value, where a metric was said of several: that said most often; of money the largest, since parts are less than the whole."""
+    groups: list[list[Figure]] = []
+    for figure in levels:
+        near = next((group for group in groups if _is_near(group[0], figure)), None)
+        if near is None:
+            groups.append([figure])
+        else:
+            near.append(figure)
+    money = bool(levels) and levels[0].amount.kind == "money" and levels[0].amount.scaled
+    whole = bool(levels) and levels[0].metric in _WHOLE
+    return max(
+        groups,
+        key=lambda group: (
+            "-q" in (group[0].period or "-q"),
+            (group[0].value or 0) if whole else 0,
+            len(group),
+            (group[0].value or 0) if money else 0,
+        ),
+        default=[],
+    )
+
+
+def _is_near(one: Figure, other: Figure) -> bool:
+    """Whether two amounts may be one, said to different digits; a sign may be left out."""
+    if one.value is None or other.value is None or (one.currency, one.period) != (other.currency, other.period):
+        return False
+    return abs(one.value - other.value) <= max(one.amount.quantum, other.amount.quantum, ALIKE * max(one.value, other.value))
 
 
 def _is_now(figure: Figure, call: Period) -> bool:

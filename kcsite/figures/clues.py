@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from kcsite.figures.periods import Said, said_periods
 from kcsite.figures.phrases import Found
 from kcsite.figures.qualifiers import loosened_from
-from kcsite.figures.segments import of_topic, segment_of, topic_of
+from kcsite.figures.segments import base_of, of_topic, segment_of, topic_of
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
 from kcsite.model.period import Period
@@ -72,14 +72,19 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
     titles: dict[str, str] = {}
     sentences: dict[int, list[Found]] = {}
     periods: dict[int, list[Said]] = {}
+    part: str | None = None
     for number in dict.fromkeys(numbers):
         start, end = starts[number], ends[number]
         topic = None if han else topic_of(text, start)
+        part = topic or part
         cues = vocabulary.phrases.find(text[start:end], start, han=han)
         sentences[number] = [
             _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=at > 0 and _is_owned(text, cues[at - 1], cue, vocabulary))
             for at, cue in enumerate(cues)
         ]
+        if part and not topic:
+            sentences[number] = [_going_on(text, cue, part, titles) for cue in sentences[number]]
+        part = _part_of_speech(sentences[number], part)
         periods[number] = said_periods(text[start:end], call, start, han=han)
     around: list[Around] = []
     taken = 0
@@ -105,6 +110,34 @@ def _of_a_part(
     if part.metric not in vocabulary.metrics:
         titles.setdefault(part.metric, part.title)
     return replace(cue, value=part.metric)
+
+
+def _part_of_speech(cues: list[Found], part: str | None) -> str | None:
+    """The part of the company that the next sentences of a passage go on with: that whose revenue was told last, until the whole is named."""
+    for cue in cues:
+        if cue.tag == "metric" and base_of(cue.value) == "revenue_total":
+            return cue.value.removeprefix("revenue_").replace("_", " ")
+        if cue.tag == "metric" and cue.value == "revenue_total":
+            return None
+    return part
+
+
+def _going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found:
+    """A profit or margin told after a part's revenue is the part's: `Data center revenue was up 43%. Operating margin was 44%`."""
+    if (
+        cue.tag != "metric"
+        or cue.value not in _OF_A_PART
+        or text[cue.start : cue.end].lower().startswith(("total", "consolidated", "company"))
+    ):
+        return cue
+    made = of_topic(text, cue, part)
+    if made is None:
+        return cue
+    titles.setdefault(made.metric, made.title)
+    return replace(cue, value=made.metric)
+
+
+_OF_A_PART = frozenset({"operating_profit", "operating_margin"})
 
 
 def _is_owned(text: str, before: Found, cue: Found, vocabulary: Vocabulary) -> bool:

@@ -29,7 +29,7 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal) -> tuple
     han = _HAN_NOUN.match(text, end)
     if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
         return "count", han.end(), None, han["noun"]
-    if not scale and _YEAR.match(text[start:end]):
+    if not scale and (_YEAR.match(text[start:end]) or _is_named(text, start, end)):
         return None
     noun, stop = _counted(text, end)
     if noun and (scale or number > 1):
@@ -38,6 +38,21 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal) -> tuple
     if many and many["noun"] not in _NOT_COUNTED:
         return "count", end, None, many["noun"]
     return _scaled(text, end, scale) if scale else None
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether a number is a name's: `Microsoft 365 customers`, `the Fortune 500 companies`; not `Over 30 customers`."""
+    if "," in text[start:end]:
+        return False
+    before = _NAME_BEFORE.search(text, max(0, start - 24), start)
+    return before is not None and before["word"].lower() not in _NO_NAMES
+
+
+_NAME_BEFORE = re.compile(r"(?<![\w$])(?P<word>[A-Z][A-Za-z]{1,20})[ \u00a0-]\Z")
+_NO_NAMES = _NO_ADJECTIVES | frozenset(
+    "over about approximately nearly almost some these those all another additional today only up around roughly more least most just now its their they you he she it there then so but when if after before"
+    " with first last next between under below above close also here what which have had has added opened total including about".split()
+)
 
 
 def _scaled(text: str, end: int, scale: str) -> tuple[Kind, int, str | None, str | None] | None:

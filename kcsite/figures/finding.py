@@ -11,7 +11,7 @@ from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import Meaning, meaning_of
-from kcsite.figures.naming import basis_of, carries_on, is_bare, margin_of, names_of
+from kcsite.figures.naming import basis_of, carries_on, is_bare, is_threshold, margin_of, names_of
 from kcsite.figures.periods import ahead, earlier
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
@@ -61,16 +61,23 @@ def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str 
             sentence = here.sentence
         same = bool(meanings) and passage.around[len(meanings) - 1].sentence == sentence
         finding, meaning = _figure(passage, here, vocabulary, call, subject, meanings[-1] if same else None, settings[sentence])
-        subject = finding.metric or subject
+        subject = finding.metric or (_counted(here) if finding.role == "other" else None) or subject
         meanings.append(meaning)
         made.append(finding if finding.currency or finding.amount.kind != "money" else replace(finding, currency=currency))
     made = share_out(passage, made, vocabulary, call)
     return imply(passage, _agree(passage, made)), last
 
 
+def _counted(here: Around) -> str | None:
+    """What is counted by a threshold, which goes on to be the sentence's subject."""
+    return next((cue.value for cue in reversed(here.left) if cue.tag == "metric"), None)
+
+
 def _figure(
     passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, subject: str | None, before: Meaning | None, setting: Setting
 ) -> tuple[Finding, Meaning]:
+    if is_threshold(passage.text, here.amount.start):
+        return _unnamed(here.amount), Meaning(role="other")
     first, _ = names_of(passage, here, vocabulary, subject, share=False)
     meaning = meaning_of(passage, here, vocabulary.unit(first), before, setting, call)
     whole = None
@@ -80,7 +87,9 @@ def _figure(
     metric, basis = basis_of(passage, here, metric, vocabulary)
     if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
         metric, basis = margin_of(metric, basis, vocabulary)
-    if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting):
+    if meaning.role == "level" and metric in vocabulary.growths and here.amount.kind == "percent":
+        meaning.role, meaning.sign = "change", "-" if meaning.sign == "-" else "+"
+    if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting, call):
         meaning.role = "guidance"
     amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
     finding = Finding(
@@ -98,6 +107,13 @@ def _figure(
         of=whole,
     )
     return finding, meaning
+
+
+def _unnamed(amount: Amount) -> Finding:
+    """An amount that measures nothing of the company: what it takes to be counted, `customers with more than $100,000 in ARR`."""
+    return Finding(
+        amount=amount, currency=amount.currency, sign="none", metric=None, basis=None, role="other", comparison=None, period=None
+    )
 
 
 def _period(meaning: Meaning, setting: Setting, call: Period, *, timeless: bool) -> str | None:

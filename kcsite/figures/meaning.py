@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.periods import Said, a_year_before, distance
+from kcsite.figures.periods import Said, a_year_before, distance, earlier
 from kcsite.figures.phrases import Found
 from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of, sign_at_once
 from kcsite.figures.settings import Setting, is_compared
@@ -33,7 +33,9 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     connective = connective_of(here)
     made.role = role_of(Case(passage.text, here, unit, connective, before.role if before else None))
     made.stated = _stated(passage, here, made.role, setting, call)
-    if made.role == "change":
+    if made.role == "change" and connective and connective.value in ("from", "than") and here.amount.kind == "percent":
+        _rate_before(here, made, before, call)
+    elif made.role == "change":
         made.sign = here.amount.sign if here.amount.sign != "none" else _direction(passage.text, here, connective, before)
         made.comparison = _against(passage, here, made.stated, call) or _comparison(passage, here)
     elif made.role in ("level", "prior_level"):
@@ -44,6 +46,16 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
         ):
             made.sign = "-"
     return made
+
+
+def _rate_before(here: Around, made: Meaning, before: Meaning | None, call: Period) -> None:
+    """An earlier rate of change, `accelerating from 40% last quarter`: told as the one before it is, of its own period."""
+    made.sign = before.sign if before and before.role == "change" and made.sign == "none" else made.sign
+    made.comparison = before.comparison if before and before.role == "change" else None
+    prior = next((cue for cue in here.right if cue.tag == "prior"), None)
+    if prior and not (made.stated and made.stated in here.periods):
+        quarter = earlier(call, QUARTERS if prior.value == "yoy" else 1)
+        made.stated = Said(prior.start, prior.end, quarter.id, quarter)
 
 
 def _direction(text: str, here: Around, connective: Found | None, before: Meaning | None) -> Sign:
@@ -110,7 +122,7 @@ def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> 
     if told is None:
         return None
     span = own.id if own else call.id
-    if told.id == a_year_before(span):
+    if span and told.id == a_year_before(span):  # a span may be said without a year
         return "yoy"
     quarter = own.quarter if own else call
     return "qoq" if quarter and told.quarter and distance(quarter, told.quarter) == 1 else None
@@ -119,10 +131,10 @@ def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> 
 def _span_before(stated: Said, before: Meaning | None, setting: Setting, call: Period) -> tuple[Said, Comparison | None]:
     """The period of an earlier level and the comparison it serves, told by the period of what is compared with it."""
     own = before.stated if before and before.stated else setting.lead
-    span = own.id if own else call.id
+    span = own.id if own and own.id else call.id
     if stated.id.endswith("-fy") and not span.endswith("-fy") and int(span[:4]) == int(stated.id[:4]) + 1:
         stated = replace(stated, id=f"{stated.id[:4]}{span[4:]}")  # `in 2023`, said of the first nine months of 2024
-    if stated.id == a_year_before(span):
+    if stated.id and stated.id == a_year_before(span):
         return stated, "yoy"
     quarter = (own.quarter if own else None) or call
     gap = distance(quarter, stated.quarter) if stated.quarter else 0

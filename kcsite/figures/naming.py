@@ -84,9 +84,23 @@ def _leads_to(gap: str) -> bool:
     return all(word.strip(",:") in _LINKS for word in gap.lower().split())
 
 
+_THRESHOLD = re.compile(
+    r"\b(?:customer|client|account|user|subscriber|enterprise|compan(?:y|ie)|team|organization|household)s?\b[^.;]{0,40}?"
+    r"\b(?:spending|spend|with|generating|contributing|paying|having|of|exceeding|worth)(?: (?:more than|over|at least|greater than|above|in excess of))? ?[A-Z]{0,3}\Z"
+)
+_MORE = re.compile(r"\b(?:more than|over|at least|greater than|above|in excess of|exceeding) ?[A-Z]{0,3}\Z")
+
+
+def is_threshold(text: str, start: int) -> bool:
+    """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
+    return bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
+
+
 def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
     """Whether an amount of this kind can be a figure of a metric: money of money; percentages of anything, as changes."""
     unit = vocabulary.unit(metric)
+    if amount.kind == "money" and unit == "money" and not amount.scaled and metric.removesuffix(NON_GAAP) not in _PER_ONE:
+        return amount.value is None or amount.value >= _LEAST or amount.value == 0
     if amount.kind == "money":
         return unit == "money" or unit is None or (unit == "count" and is_bare(amount))
     if amount.kind == "count":
@@ -102,6 +116,11 @@ def is_bare(amount: Amount) -> bool:
 
 
 _MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
+
+
+_PER_ONE = frozenset("eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo".split())
+_LEAST = 10_000
+"""Money said without a word of scale and less than this is no company's revenue: `$0.13 on the bottom line`."""
 
 
 def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:

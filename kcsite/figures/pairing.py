@@ -58,8 +58,8 @@ def _same_value(one: Figure, other: Figure) -> bool:
 def _near_value(one: Figure, other: Figure) -> bool:
     if one.amount.kind != other.amount.kind and not {one.amount.kind, other.amount.kind} <= set(_POINTS):
         return False
-    if len(_numbers(one)) != len(_numbers(other)):
-        return False  # a range is no twin of a number
+    if (one.value is None) != (other.value is None):
+        return False  # a range is no single value
     numbers = list(zip(_numbers(one), _numbers(other), strict=True))
     return all(a is not None and b is not None and abs(a - b) <= ALIKE * max(a, b) for a, b in numbers if (a, b) != (None, None))
 

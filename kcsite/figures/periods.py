@@ -210,5 +210,5 @@ def distance(call: Period, one: Period) -> int:
 
 
 def a_year_before(period: str) -> str:
-    """The id of the same span a year earlier: `2024-9m` for `2025-9m`; empty for a span that cannot be told."""
-    return f"{int(period[:4]) - 1}{period[4:]}" if period else ""
+    """The id of the same span a year earlier: `2024-9m` for `2025-9m`; of a month without its year, none."""
+    return "" if not period else f"{int(period[:4]) - 1}{period[4:]}"

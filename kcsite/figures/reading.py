@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kcsite.figures.amounts import amounts
 from kcsite.figures.callouts import make_callouts
+from kcsite.figures.corrections import apply, resolve
 from kcsite.figures.finding import Finding, read_passage
 from kcsite.figures.pairing import pair_all
 from kcsite.figures.segments import base_of, prefix_of
@@ -15,23 +16,30 @@ from kcsite.model.call import Call
 from kcsite.model.company import Company, Metric
 from kcsite.model.figure import CallFigures, Figure
 from kcsite.model.slugs import slug
+from kcsite.problems import Problems
 
 
-def read_figures(call: Call, company: Company, own: tuple[Metric, ...]) -> CallFigures:
-    """The figures and call-outs of a call. Pure: the same call and metrics give the same figures."""
+def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems: Problems | None = None) -> CallFigures:
+    """The figures and call-outs of a call, read as its corrections say. Pure: the same call and metrics give the same figures.
+
+    Corrections of what is not there become errors among `problems`.
+    """
     words = vocabulary(own)
     currency = company.currency or _currency(call)
     name = slug(company.name)
     found = list(_found(call, words, currency))
     found = [_of_the_whole(figure, title, name) for figure, title in found]
-    figures = pair_all([figure for figure, _ in found], call.languages)
+    corrected = resolve(call.readings, [figure for figure, _ in found], words, Problems() if problems is None else problems)
+    # Twins are found among corrected figures, and take over the leading one's metric: their own corrections prevail.
+    figures = apply(pair_all(apply([figure for figure, _ in found], corrected), call.languages), corrected)
     named = {metric for figure in figures for metric in (figure.metric, figure.of) if metric}
     known = {metric: one for metric in sorted(named) if (one := words.known(metric))}
-    titles = _titles(figures, {figure.id: title for figure, title in found if title})
+    titles = _titles(figures, {figure.id: title for figure, title in found if title and figure.id not in corrected})
     return CallFigures(
         figures=tuple(figures),
         callouts=tuple(make_callouts(figures, words, call.period, call.languages[0])),
         titles={metric: titles.get(metric) or one.titles for metric, one in known.items()},
+        corrected=corrected,
         better={metric: one.better for metric, one in known.items()},
     )
 

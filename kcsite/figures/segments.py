@@ -72,11 +72,14 @@ _HAN_BREAK = re.compile(
 
 
 _CAPITALS = r"[A-Z][\w&.'’-]{1,24}(?: (?:[A-Z&][\w&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
-_TOPIC = re.compile(rf"\s{{0,3}}(?:And |Now |So )?(?:[Ii]n|[Ff]or|[Ww]ithin|[Aa]t) (?:our |the )?(?P<part>{_CAPITALS})(?:,| we\b| our\b)")
+_TOPIC = re.compile(
+    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t) (?:our |the )?(?P<part>{_CAPITALS})(?:,| we\b| our\b)"
+)
 _BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?![\w])")
 _NO_PLACES = frozenset(
     "january february march april may june july august september october november december danish swedish norwegian kroner krone kronor dollars dollar euros euro rmb usd gaap non-gaap ifrs"
-    " fy fiscal year quarter half q1 q2 q3 q4 i we it this that covid covid-19 monday tuesday wednesday thursday friday page slide slides exhibit table".split()
+    " fy fiscal year quarter half q1 q2 q3 q4 i we it this that covid covid-19 monday tuesday wednesday thursday friday page slide slides exhibit table"
+    " twd ntd nt eur gbp jpy hkd inr krw chf sek nok dkk cad aud brl sgd rs inr cny us u.s currency constant".split()
 )
 """Capital words behind `in` and `for` that are no part of a company."""
 
@@ -92,6 +95,8 @@ class Segment:
 @cache
 def base_of(metric: str) -> str | None:
     """The metric that a part's is a part of: `revenue_total` for `revenue_data_center`; None where it is no part's."""
+    if metric in _BASES:
+        return None
     return next((base for prefix, base in _longest_first() if metric.startswith(f"{prefix}_")), None)
 
 

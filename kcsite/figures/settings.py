@@ -173,10 +173,11 @@ def guides(text: str, cue: Found, upto: int) -> bool:
     return not _SET_AGAINST.search(text, max(0, cue.start - 48), cue.start) and not _PAST.search(text, cue.end, upto)
 
 
-def is_guided(passage: Passage, here: Around, setting: Setting) -> bool:
+def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
     """Whether an amount is what somebody expects."""
     start = here.amount.start
     cues = [cue for cue in passage.sentences[here.sentence] if cue.tag == "guidance" and cue.end <= start]
     if cues:
         return guides(passage.text, cues[-1], start) or (setting.guides and not _PAST.search(passage.text, cues[-1].end, start))
-    return setting.guides and not _PAST.search(passage.text, passage.starts[here.sentence], start)
+    own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
+    return setting.guides and not own and not _PAST.search(passage.text, passage.starts[here.sentence], start)

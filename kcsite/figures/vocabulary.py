@@ -14,6 +14,8 @@ from kcsite.model.company import Metric
 
 NON_GAAP = "_non_gaap"
 LAST_RANK = 50
+UNBOXED = 99
+"""The rank of what is never a call-out: customers are said of many things."""
 _ADJUSTED = {"en": "Adjusted {}", "zh-Hant": "調整後{}"}
 GENERIC = frozenset({"revenue_total", "operating_profit", "operating_margin", "gross_profit", "gross_margin", "cost_of_revenue_total"})
 """Metrics of the whole company whose name alone, after a segment's, means the segment's."""
@@ -28,6 +30,8 @@ class Vocabulary:
     ranks: dict[str, int] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     """Ids of the company's own metrics, in its words."""
+    growths: frozenset[str] = frozenset()
+    """Metrics that are rates of change themselves: organic growth, comparable sales."""
     units: dict[str, str] = field(default_factory=dict)
     """Units asked for so far, by metric: they are asked for at every amount."""
 
@@ -59,14 +63,17 @@ class Vocabulary:
 
 
 @cache
-def _builtin() -> tuple[dict[str, Metric], dict[str, int]]:
+def _builtin() -> tuple[dict[str, Metric], dict[str, int], frozenset[str]]:
     text = Path(__file__).with_name("metrics.yaml").read_text(encoding="utf-8")
     metrics: dict[str, Metric] = {}
     ranks: dict[str, int] = {}
+    growths: set[str] = set()
     for name, fields in yaml.load(text, Loader=yaml.CSafeLoader).items():
         made = _metric(name, fields)
         metrics[name] = made
-        ranks[name] = fields.get("rank", LAST_RANK)
+        ranks[name] = fields.get("rank", LAST_RANK if fields.get("boxed", True) else UNBOXED)
+        if fields.get("growth"):
+            growths.add(name)
         if fields.get("adjusted"):
             titles = {
                 lang: _ADJUSTED[lang].format(title if title.isupper() else title[:1].lower() + title[1:])
@@ -78,7 +85,7 @@ def _builtin() -> tuple[dict[str, Metric], dict[str, int]]:
                 made, id=name + NON_GAAP, titles=titles, aliases={}, basis="non_gaap", sum_of=parts, ratio=ratio
             )
             ranks[name + NON_GAAP] = ranks[name]
-    return metrics, ranks
+    return metrics, ranks, frozenset(growths)
 
 
 def _metric(name: str, fields: dict[str, Any]) -> Metric:
@@ -121,7 +128,7 @@ def vocabulary(own: tuple[Metric, ...]) -> Vocabulary:
 
 
 def _make(own: tuple[Metric, ...]) -> Vocabulary:
-    builtin, ranks = _builtin()
+    builtin, ranks, growths = _builtin()
     metrics = builtin | {metric.id: metric for metric in own}
     # A company that speaks of a metric as non-GAAP alone means it by the plain name too.
     taken = {alias.casefold() for metric in own for aliases in metric.aliases.values() for alias in aliases}
@@ -131,6 +138,7 @@ def _make(own: tuple[Metric, ...]) -> Vocabulary:
         Phrases(entries),
         {**ranks, **{m.id: ranks.get(m.id, ranks.get(m.id.removesuffix(NON_GAAP), LAST_RANK - 10)) for m in own}},
         frozenset(m.id for m in own),
+        growths,
     )
 
 

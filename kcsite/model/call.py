@@ -133,6 +133,23 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An editor's decision on how a figure is to be read. Its words stay as they are."""
+
+    where: str
+    """The id of a figure, or of the paragraph it stands in."""
+    said: str | None = None
+    """The figure's words; needed where a paragraph is named."""
+    changes: dict[str, str] = field(default_factory=dict)
+    """What is to be read otherwise: name of the field -> value, `none` for nothing."""
+    not_a_figure: bool = False
+    why: str
+    on: date
+    places: dict[str, Place] = field(default_factory=dict, compare=False)
+    """Where each of it stands in the content file: `where`, and the fields of `changes`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """One event: a company, a fiscal period, and everything said."""
 
@@ -150,6 +167,8 @@ class Call:
     speakers: tuple[Speaker, ...]
     turns: tuple[Turn, ...]
     corrections: tuple[Correction, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """Those corrections that say how a figure is to be read."""
     answers: tuple[Answer, ...] = ()
 
     def speaker(self, speaker_id: str) -> Speaker:

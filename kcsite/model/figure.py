@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from kcsite.model.call import Reading
 from kcsite.model.check import Check
 from kcsite.model.company import Basis
 
@@ -75,6 +76,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """An editor's decision, with the figure as it was found."""
+
+    figure: Figure
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A value a call-out shows beside its own: growth, what was before, a share."""
 
@@ -123,6 +132,8 @@ class CallFigures:
     callouts: tuple[Callout, ...] = ()
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     """The titles, by language, of every metric named."""
+    corrected: dict[str, Corrected] = field(default_factory=dict)
+    """What an editor has decided, by the id of the figure."""
     better: dict[str, str] = field(default_factory=dict)
     """Which way is better for each metric named: `higher`, `lower` or `neither`."""
     checks: tuple[Check, ...] = ()

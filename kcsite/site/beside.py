@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kcsite.model.call import Call, Correction
 from kcsite.model.figure import CallFigures, Figure
-from kcsite.site.boxes import Marks, PieceView, pieces
+from kcsite.site.boxes import Marks, PieceView, pieces, record
+from kcsite.site.call_views import CorrectionView
 from kcsite.site.ledger import marks
 
 
@@ -22,6 +23,21 @@ class Beside:
         """A passage cut at its figures; nothing where it has none."""
         here = self.figures.get((paragraph, lang))
         return pieces(text, here, self.found, self.boxed, self.marks) if here else ()
+
+    def readings(self, paragraph: str) -> tuple[CorrectionView, ...]:
+        """An editor's notes on how figures of a paragraph are read."""
+        now = {figure.id: figure for figure in self.found.figures if figure.id in self.found.corrected}
+        here = {name: one for name, one in self.found.corrected.items() if one.figure.paragraph == paragraph}
+        return tuple(
+            CorrectionView(
+                said=one.figure.amount.text,
+                should_say=record(now[name], self.found) if name in now else "",
+                why=one.reading.why,
+                on=one.reading.on.isoformat(),
+                key="reading_said" if name in now else "not_a_figure_said",
+            )
+            for name, one in here.items()
+        )
 
 
 def beside(call: Call, found: CallFigures) -> Beside:

@@ -8,6 +8,7 @@ from kcsite.model.figure import CallFigures, Callout, Figure, Told
 from kcsite.model.period import Period
 from kcsite.site.checks_json import verdict_of
 from kcsite.site.numbers import notation, of_figure
+from kcsite.site.urls import Here, metric_path
 from kcsite.site.words import pairs
 
 Texts = tuple[tuple[str, str], ...]
@@ -34,7 +35,7 @@ class RowView:
     """Of its label among the site's words."""
     value: Texts
     how: str
-    """The key of a word among the site's where it was not plainly said: `computed` from what was, or against a year before that is `implied`."""
+    """The key of a word among the site's where it was not plainly said: `computed`, or `implied` where no comparison was named."""
     better: str
     """`good`, `bad`, or empty where neither."""
     of: Texts = ()
@@ -53,6 +54,8 @@ class BoxView:
     """A call-out."""
 
     id: str
+    href: str
+    """The metric's page."""
     titles: Texts
     value: Texts
     basis: str
@@ -104,29 +107,30 @@ class KeyFiguresView:
     """Those of them that have a metric."""
 
 
-def key_figures(found: CallFigures, leading: str) -> KeyFiguresView:
+def key_figures(found: CallFigures, leading: str, company: str, here: Here) -> KeyFiguresView:
     """What stands at the top of a quarter page."""
-    shown = boxes(found)
+    shown = boxes(found, company, here)
     spoken = [figure for figure in found.figures if figure.lang == leading]
     named = sum(figure.metric is not None for figure in spoken)
     return KeyFiguresView(boxes=shown[:MOST_BOXES], more=shown[MOST_BOXES:], said=len(spoken), named=named)
 
 
-def boxes(found: CallFigures) -> tuple[BoxView, ...]:
+def boxes(found: CallFigures, company: str, here: Here) -> tuple[BoxView, ...]:
     """The call-outs of a call, most important first."""
     places = {figure.id: figure for figure in found.figures}
-    return tuple(_box(callout, found, places) for callout in found.callouts)
+    return tuple(_box(callout, found, places, here.to(metric_path(company, callout.metric))) for callout in found.callouts)
 
 
-def _box(callout: Callout, found: CallFigures, places: dict[str, Figure]) -> BoxView:
+def _box(callout: Callout, found: CallFigures, places: dict[str, Figure], href: str) -> BoxView:
     value = notation(callout.value, callout.kind, callout.currency, callout.sign)
     verdict, conflict = verdict_of(callout, found.checks) or "", _conflict(callout, found)
     said = [places[name] for name in callout.figures]
     mentions = tuple(MentionView(href=f"#{figure.id}", text=str(number)) for number, figure in enumerate(said, 1))
     return BoxView(
         id=box_id(callout.metric),
+        href=href,
         titles=pairs(found.titles.get(callout.metric) or {"en": callout.metric.replace("_", " ")}),
-        value=_qualified(value, callout.qualifier),
+        value=qualified(value, callout.qualifier),
         basis=f"basis_{callout.basis}" if callout.basis else "",
         rows=tuple(_rows(callout, found)),
         mentions=mentions,
@@ -148,29 +152,37 @@ def _rows(callout: Callout, found: CallFigures) -> Iterator[RowView]:
     for key in ("yoy", "qoq"):
         told: Told | None = getattr(callout, key)
         if told:
-            # A loss that shrinks is good news: its rate of change is that of the loss, a margin's points are not.
-            of_a_loss = callout.sign == "-" and told.kind == "percent" and callout.kind == "money"
-            sign = {"+": "-", "-": "+"}.get(told.sign, "none") if of_a_loss else told.sign
-            good = "" if better == "neither" or sign == "none" else "good" if (sign == "+") == (better == "higher") else "bad"
-            yield RowView(key=f"box_{key}", value=_told(told, signed=True), how=_how(told), better=good)
+            is_loss = callout.sign == "-" and callout.kind == "money"
+            yield growth_row(f"box_{key}", told, better, is_loss=is_loss)
     for key in ("prior_year", "prior_quarter"):
         told = getattr(callout, key)
         if told:
-            yield RowView(key=f"box_{key}", value=_told(told, currency=callout.currency), how=_how(told), better="")
+            yield RowView(key=f"box_{key}", value=told_texts(told, currency=callout.currency), how=how(told), better="")
     if callout.share:
         whole = found.titles.get(callout.share.of or "") or {}
-        yield RowView(key="box_share", value=_told(callout.share), how="", better="", of=pairs(whole))
+        yield RowView(key="box_share", value=told_texts(callout.share), how="", better="", of=pairs(whole))
 
 
-def _how(told: Told) -> str:
+def how(told: Told) -> str:
+    """The key of the word that says how a value came about, where it was not plainly said."""
     return "computed" if told.computed else "implied" if told.implied else ""
 
 
-def _told(told: Told, *, signed: bool = False, currency: str | None = None) -> Texts:
-    return _qualified(notation(told.value, told.kind, currency if told.kind == "money" else None, told.sign, signed=signed), told.qualifier)
+def growth_row(key: str, told: Told, better: str, *, is_loss: bool) -> RowView:
+    """A change with its sign, and whether it is for the better."""
+    # A loss that shrinks is good news: its rate of change is that of the loss, a margin's points are not.
+    sign = {"+": "-", "-": "+"}.get(told.sign, "none") if is_loss and told.kind == "percent" else told.sign
+    good = "" if better == "neither" or sign == "none" else "good" if (sign == "+") == (better == "higher") else "bad"
+    return RowView(key=key, value=told_texts(told, signed=True), how=how(told), better=good)
 
 
-def _qualified(texts: Texts, qualifier: str) -> Texts:
+def told_texts(told: Told, *, signed: bool = False, currency: str | None = None) -> Texts:
+    """A value a call-out shows beside its own, in the reader's notation."""
+    return qualified(notation(told.value, told.kind, currency if told.kind == "money" else None, told.sign, signed=signed), told.qualifier)
+
+
+def qualified(texts: Texts, qualifier: str) -> Texts:
+    """A value with the mark of how exact its words are: `> 200%`."""
     marks = _QUALIFIERS.get(qualifier, ("", ""))
     return tuple((lang, f"{marks[0 if lang == 'en' else 1]}{text}") for lang, text in texts)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kcsite.model.call import Call, Paragraph, Speaker, answered_turns
 from kcsite.model.company import Company
-from kcsite.model.figure import CallFigures, Callout, Figure, Told
+from kcsite.model.figure import CallFigures, Callout, Corrected, Figure, Told
 from kcsite.site.checks_json import check_fields, verdict_of
 
 SCHEMA = 1
@@ -46,7 +46,8 @@ def _call(call: Call, company: Company, found: CallFigures) -> dict[str, Any]:
             }
             for turn in call.turns
         ],
-        "figures": [_figure(figure) for figure in found.figures],
+        "figures": [figure_json(figure, found) for figure in found.figures],
+        "not_figures": [_struck(one) for one in found.corrected.values() if one.reading.not_a_figure],
         "callouts": [_callout(callout, found) for callout in found.callouts],
         "checks": [check_fields(check, full=call.rights == "full") for check in found.checks],
     }
@@ -67,7 +68,13 @@ def plain(number: Decimal | None) -> str | None:
     return None if number is None else f"{number.normalize():f}" if number else "0"
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def figure_json(figure: Figure, found: CallFigures) -> dict[str, Any]:
+    """A figure's record, with what was read before an editor corrected it."""
+    corrected = found.corrected.get(figure.id)
+    return _read(figure) | ({"correction": _correction(corrected)} if corrected else {})
+
+
+def _read(figure: Figure) -> dict[str, Any]:
     amount = figure.amount
     return {
         "id": figure.id,
@@ -94,6 +101,19 @@ def _figure(figure: Figure) -> dict[str, Any]:
         **({"of": figure.of} if figure.of else {}),
         **({"suspect": True} if amount.suspect else {}),
     }
+
+
+def _correction(corrected: Corrected) -> dict[str, Any]:
+    """What was read before an editor decided otherwise, why and when."""
+    before, reading = _read(corrected.figure), corrected.reading
+    return {"was": {name: before.get(name) for name in reading.changes}, "why": reading.why, "on": reading.on.isoformat()}
+
+
+def _struck(corrected: Corrected) -> dict[str, Any]:
+    """Words that an editor says are no figure."""
+    figure, reading = corrected.figure, corrected.reading
+    place = {"id": figure.id, "paragraph": figure.paragraph, "lang": figure.lang, "text": figure.amount.text}
+    return {**place, "why": reading.why, "on": reading.on.isoformat()}
 
 
 def _callout(callout: Callout, found: CallFigures) -> dict[str, Any]:

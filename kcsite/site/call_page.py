@@ -89,7 +89,7 @@ def _view(
         figures_only=not full,
         speakers=tuple(view for speaker, view in speakers.items() if spoke[speaker]),
         sections=sections,
-        key_figures=key_figures(found, call.languages[0]),
+        key_figures=key_figures(found, call.languages[0], company.id, here),
         ledger=ledger_view(call, found),
         reported=reported_views(*figures),
         reported_source=one_source(figures[0]),
@@ -165,6 +165,7 @@ def _paragraph(call: Call, paragraph: Paragraph, notes: Beside) -> ParagraphView
     gap = "" if len(call.languages) == 1 or len(sides) > 1 else "t" if "o" in sides else "o"
     corrections = notes.corrections.get(paragraph.id, ())
     told = tuple(CorrectionView(said=c.said, should_say=c.should_say, why=c.why, on=c.on.isoformat()) for c in corrections)
+    told += notes.readings(paragraph.id)
     return ParagraphView(id=paragraph.id, kind=paragraph.kind, passages=passages, gap=gap, corrections=told)
 
 

@@ -29,6 +29,8 @@ class CorrectionView:
     should_say: str
     why: str
     on: str
+    key: str = "correction_said"
+    """Of its sentence among the site's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ from kcsite.site.urls import (
     company_checks_page,
     company_feed_path,
     company_path,
+    metric_path,
+    metrics_path,
     person_path,
 )
 from kcsite.site.views import EntryView, FeedView
@@ -71,13 +73,19 @@ def _allowed(text: str) -> str:
 
 
 def sitemap(
-    companies: Iterable[Company], summaries: tuple[CallSummary, ...], reported: tuple[tuple[str, Period], ...], site: Site, theme: Theme
+    companies: Iterable[Company],
+    summaries: tuple[CallSummary, ...],
+    reported: tuple[tuple[str, Period], ...],
+    metrics: tuple[tuple[str, str], ...],
+    site: Site,
+    theme: Theme,
 ) -> bytes:
-    """Every page, once, in order of addresses."""
+    """Every page, once, in order of addresses. `reported` are company and period, `metrics` company and metric of further pages."""
     paths = {HOME, SEARCH} | {company_path(company.id) for company in companies}
     paths |= {company_checks_page(company.id) for company in companies}
     paths |= {call_path(summary.company, summary.period) for summary in summaries} | {call_path(*one) for one in reported}
     paths |= {person_path(summary.company, s.id) for summary in summaries for s in summary.speakers if has_page(s) and s.turns}
+    paths |= {metrics_path(company) for company, _ in metrics} | {metric_path(*one) for one in metrics}
     return theme.render("sitemap.xml", addresses=[absolute(site, path) for path in sorted(paths)])
 
 
@@ -86,10 +94,11 @@ def robots(site: Site, theme: Theme) -> bytes:
     return theme.render("robots.txt", sitemap=absolute(site, SITEMAP))
 
 
-def llms(companies: tuple[Company, ...], summaries: tuple[CallSummary, ...], site: Site, theme: Theme) -> bytes:
-    """What the archive holds, for programs that read Markdown."""
+def llms(companies: tuple[Company, ...], summaries: tuple[CallSummary, ...], measured: frozenset[str], site: Site, theme: Theme) -> bytes:
+    """What the archive holds, for programs that read Markdown. `measured` are the companies with pages of metrics."""
     calls: dict[str, list[tuple[str, str]]] = {company.id: [] for company in companies}
     for summary in summaries:
         calls[summary.company].append((summary.period.label, f"{absolute(site, call_path(summary.company, summary.period))}call.md"))
-    by_company = [(company, calls[company.id]) for company in companies]
+    lists = {company: absolute(site, metrics_path(company)) for company in measured}
+    by_company = [(company, calls[company.id], lists.get(company.id, "")) for company in companies]
     return theme.render("llms.txt", site=site, companies=by_company, feed=absolute(site, FEED))

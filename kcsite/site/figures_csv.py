@@ -2,10 +2,10 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
 from kcsite.model.call import Call
-from kcsite.model.company import Company
-from kcsite.model.figure import CallFigures, Figure
+from kcsite.model.figure import Figure
 from kcsite.site.call_json import plain
 
 COLUMNS = (
@@ -14,13 +14,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def figures_csv(call: Call, company: Company, found: CallFigures) -> bytes:
+def figures_csv(company: str, call: Call, figures: Iterable[Figure]) -> bytes:
     """The figures as CSV with a byte order mark, which spreadsheets need to read it as UTF-8. Values are in base units, signs apart."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for figure in found.figures:
-        writer.writerow([company.id, call.period.id, *_row(figure)])
+    for figure in figures:
+        writer.writerow([company, call.period.id, *_row(figure)])
     return b"\xef\xbb\xbf" + made.getvalue().encode()
 
 

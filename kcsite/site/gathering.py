@@ -9,6 +9,7 @@ from kcsite.model.company import Company, Metric, ReportedFigure
 from kcsite.model.period import Period
 from kcsite.site.frame import Frame, frame
 from kcsite.site.lines import call_line, one_source, reported_line, reported_views
+from kcsite.site.metric_lines import Calls, multiples
 from kcsite.site.people import has_page, speaker_view
 from kcsite.site.theme import Theme
 from kcsite.site.urls import HOME, SEARCH, Here, call_path, company_path
@@ -25,8 +26,16 @@ def markdown(text: str) -> Markup:
     return Markup(MarkdownIt("js-default").disable(["image", "table"]).render(text))  # noqa: S704 - the preset lets no HTML through
 
 
-def company_page(company: Company, summaries: tuple[CallSummary, ...], reported: tuple[Period, ...], site: Site, theme: Theme) -> bytes:
-    """The company: its calls by fiscal year, and its people."""
+def company_page(
+    company: Company,
+    summaries: tuple[CallSummary, ...],
+    reported: tuple[Period, ...],
+    site: Site,
+    theme: Theme,
+    main: tuple[tuple[str, Calls], ...],
+    metrics: int,
+) -> bytes:
+    """The company: its main metrics, its calls by fiscal year, and its people. `metrics` is how many have a page."""
     here = Here.at(company_path(company.id))
     people = _people(summaries)
     staff = [speaker for speaker in people if speaker.kind != "analyst"]
@@ -41,6 +50,7 @@ def company_page(company: Company, summaries: tuple[CallSummary, ...], reported:
         years=_years(company, summaries, reported, here),
         people=tuple(speaker_view(speaker, company.id, here, speaker.turns) for speaker in staff),
         analysts=tuple(speaker_view(speaker, company.id, here, speaker.turns) for speaker in analysts),
+        metrics=multiples(main, metrics, company, here),
     )
     about = f"Earnings calls of {company.name}: {len(summaries)} transcripts, speakers and figures."
     page = frame(Frame(here=here, title=f"{company.name} earnings calls", description=about, company=company), site, theme)

@@ -62,6 +62,30 @@ def _in(lang: str, value: Decimal, kind: Kind, currency: str | None) -> str:
     return f"{before}{number}{after}"
 
 
+_SIZES = {"": ("", ""), "million": ("million", "百萬"), "billion": ("billion", "十億")}
+_COUNTED = {
+    "percent": ("%", "%"),
+    "ratio": ("×", "倍"),
+    "percentage_point": ("points", "個百分點"),
+    "basis_point": ("basis points", "個基點"),
+}
+
+
+def unit_name(kind: str, currency: str, size: str) -> tuple[tuple[str, str], ...]:
+    """What the numbers of a chart count in; `size` is `million`, `billion` or empty.
+
+    Example:
+        >>> unit_name("money", "CNY", "million"), unit_name("percent", "", "")
+        ((('en', 'RMB million'), ('zh-Hant', '人民幣百萬元')), (('en', '%'), ('zh-Hant', '%')))
+    """
+    if kind in _COUNTED:
+        return tuple(zip(LANGUAGES, _COUNTED[kind], strict=True))
+    english, chinese = _SIZES[size]
+    before, after = _NAMES.get(currency, (f"{currency} " if currency else "", ""))
+    mark = _MARKS.get(currency, currency)
+    return (("en", f"{mark} {english}".strip()), ("zh-Hant", f"{before}{chinese}{after}"))
+
+
 def _decimals(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -82,14 +82,35 @@ def check_output(output: Path, keep_out: Iterable[Path]) -> None:
 
 @contextmanager
 def open_staging(output: Path) -> Iterator[Staging]:
-    """A fresh folder beside the output, on the same file system; what is in it at the end, or was left by a killed build, is removed."""
-    folder = output.parent / f".{output.name}.next"
-    _remove(folder)
+    """A fresh folder beside the output, on the same file system; what is in it at the end is removed."""
+    folder = _next(output)
+    tidy(output)
     folder.mkdir(parents=True)
+    (folder / MARKER).touch()
     try:
         yield Staging(output, folder)
     finally:
         _remove(folder)
+
+
+def tidy(output: Path) -> None:
+    """Undo what a killed build left: the old site comes back where it was set aside, and what lies beside it goes.
+
+    Errors: Refused where a folder of somebody else has such a name.
+    """
+    aside = _aside(output)
+    if (aside / MARKER).is_file() and not output.exists():
+        aside.rename(output)
+    _remove(aside)
+    _remove(_next(output))
+
+
+def _next(output: Path) -> Path:
+    return output.parent / f".{output.name}.next"
+
+
+def _aside(output: Path) -> Path:
+    return output.parent / f".{output.name}.old"
 
 
 def exchange(staging: Staging, build: str) -> None:
@@ -110,17 +131,28 @@ def last_build(output: Path) -> str | None:
 
 
 def _remove(folder: Path) -> None:
+    """Remove a folder of ours. The marker goes last, so that a removal cut short can be taken up. Errors: Refused where it is not ours."""
     if folder.is_symlink():
         folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)
+        return
+    if not folder.exists():
+        return
+    if any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise Refused(f"{folder}: not made by kcsite, and in the way of a build.", "Rename it, or choose another output with --output.")
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != MARKER:
+            path.unlink()
+    (folder / MARKER).unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def _swap(new: Path, old: Path) -> None:
     """Swap two folders at once where the kernel can; else by two renames, between which a reader may miss the site for a moment."""
     if _renameat2(new, old):
         return
-    aside = old.parent / f".{old.name}.old"
+    aside = _aside(old)
     _remove(aside)
     old.rename(aside)
     new.rename(old)

@@ -12,6 +12,7 @@ from kcsite.site.checks_json import checks_json
 from kcsite.site.feeds import feed, llms, robots, sitemap
 from kcsite.site.figures_csv import figures_csv
 from kcsite.site.gathering import company_page, home_page, lost_page, reported_page, search_page
+from kcsite.site.metric_lines import Calls
 from kcsite.site.people import person_files, said_by
 from kcsite.site.theme import Theme, load_theme
 from kcsite.site.urls import (
@@ -74,7 +75,7 @@ def call_files(
         page_file(path): call_page(call, company, site, neighbours, figures, found, theme),
         f"{path}call.json": call_json(call, company, found),
         f"{path}checks.json": checks_json(call, company, found),
-        f"{path}figures.csv": figures_csv(call, company, found),
+        f"{path}figures.csv": figures_csv(company.id, call, found.figures),
         f"{path}call.md": call_md(call, company, site),
     }
 
@@ -87,12 +88,18 @@ def reported_files(
 
 
 def company_files(
-    company: Company, summaries: tuple[CallSummary, ...], reported: tuple[Period, ...], site: Site, templates: str | None
+    company: Company,
+    summaries: tuple[CallSummary, ...],
+    reported: tuple[Period, ...],
+    site: Site,
+    templates: str | None,
+    main: tuple[tuple[str, Calls], ...] = (),
+    metrics: int = 0,
 ) -> Files:
-    """A company's page and feed."""
+    """A company's page and feed. `main` is what the calls say of its main metrics, `metrics` how many have a page."""
     theme = load_theme(templates)
     return {
-        page_file(company_path(company.id)): company_page(company, summaries, reported, site, theme),
+        page_file(company_path(company.id)): company_page(company, summaries, reported, site, theme, main, metrics),
         company_feed_path(company.id): feed({company.id: company}, summaries, site, theme, company),
     }
 
@@ -103,17 +110,18 @@ def archive_files(
     reported: tuple[tuple[str, Period], ...],
     site: Site,
     templates: str | None,
+    metrics: tuple[tuple[str, str], ...] = (),
 ) -> Files:
-    """The pages of the archive as a whole, and what crawlers ask for."""
+    """The pages of the archive as a whole, and what crawlers ask for. `metrics` are company and metric of every metric's page."""
     theme = load_theme(templates)
     return {
         page_file(HOME): home_page(companies, summaries, site, theme),
         page_file(SEARCH): search_page(site, theme),
         LOST: lost_page(site, theme),
         FEED: feed({company.id: company for company in companies}, summaries, site, theme),
-        SITEMAP: sitemap(companies, summaries, reported, site, theme),
+        SITEMAP: sitemap(companies, summaries, reported, metrics, site, theme),
         ROBOTS: robots(site, theme),
-        LLMS: llms(companies, summaries, site, theme),
+        LLMS: llms(companies, summaries, frozenset(company for company, _ in metrics), site, theme),
         ".nojekyll": b"",
     }
 

@@ -1,6 +1,7 @@
 """The templates: the default theme, overridden file by file by an archive's own folder."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,10 +12,13 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kcsite.problems import Refused
+from kcsite.site.svg import drawn
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _UI_LANGUAGES = ("en", "zh-Hant")
 _SPAN = Markup('<span class="w" lang="{}">{}</span>')
+_IMPORT = re.compile(rb"""^(import .{1,200} from )["']\./([a-z-]{1,60}\.js)["']""", re.MULTILINE)
+"""Matches `import { openIndex } from "./search.js"` at the start of a line."""
 _ASSETS = frozenset({".css", ".js", ".svg", ".png", ".ico"})
 
 
@@ -39,8 +43,20 @@ class Theme:
         """Something the site says itself, in both of its languages; the reading mode shows one. Errors: KeyError."""
         if not facts:
             return self.sayings[key]
-        said = self.words[key]
-        return Markup("").join(_SPAN.format(lang, Markup(escape(said[lang])).format(**facts)) for lang in _UI_LANGUAGES)  # noqa: S704 - escaped
+        said, safe = self.words[key], {name: str(escape(fact)) for name, fact in facts.items()}
+        # A plain string's format is five times as fast as a Markup's, and lists say such things a thousand times.
+        spans = (f'<span class="w" lang="{lang}">{str(escape(said[lang])).format(**safe)}</span>' for lang in _UI_LANGUAGES)
+        return Markup("".join(spans))  # noqa: S704 - escaped
+
+
+def texts(pairs: tuple[tuple[str, str], ...]) -> Markup:
+    """A text in the languages it is given in; the reading mode shows one. What is given in one language alone is always shown.
+
+    Pages say thousands of them: this is quicker than a macro.
+    """
+    mark = ' class="w"' if {lang.partition("-")[0] for lang, _ in pairs} >= {"en", "zh"} else ""
+    spans = (f'<span{mark} lang="{escape(lang)}">{escape(text)}</span>' for lang, text in pairs)
+    return Markup("".join(spans))  # noqa: S704 - escaped
 
 
 def default_templates() -> Path:
@@ -69,9 +85,18 @@ def load_theme(templates: str | None) -> Theme:
         if path.suffix in _ASSETS
     }
     sayings = {key: Markup("").join(_SPAN.format(lang, said[lang]) for lang in _UI_LANGUAGES) for key, said in words.items()}
-    theme = Theme(environment, words, sayings, assets, {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()})
-    environment.globals["say"] = theme.say
+    versions = {name: hashlib.sha256(data).hexdigest()[:10] for name, data in assets.items()}
+    for name in sorted(assets):
+        assets[name] = _versioned_imports(assets[name], versions)
+        versions[name] = hashlib.sha256(assets[name]).hexdigest()[:10]
+    theme = Theme(environment, words, sayings, assets, versions)
+    environment.globals |= {"say": theme.say, "texts": texts, "drawn": drawn}
     return theme
+
+
+def _versioned_imports(data: bytes, versions: dict[str, str]) -> bytes:
+    """A script whose imports name the bytes they ask for, as links of pages do: hosts let browsers keep old ones for a while."""
+    return _IMPORT.sub(lambda found: b'%b"./%b?v=%b"' % (found[1], found[2], versions[found[2].decode()].encode()), data)
 
 
 def _folders(templates: str | None) -> list[Path]:

@@ -20,6 +20,8 @@ ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 SCHEMA = "call.schema.json"
 INDEX = "search-index.json"
+OWN = frozenset({"index.html", "search", "assets", LOST, FEED, SITEMAP, ROBOTS, LLMS, SCHEMA, INDEX})
+"""What stands at the root of the site whatever it holds: no company can have such an address."""
 
 
 def company_path(company: str) -> str:
@@ -55,6 +57,16 @@ def company_checks_path(company: str) -> str:
 def person_path(company: str, speaker: str) -> str:
     """Everything a speaker said."""
     return f"{company}/people/{speaker}/"
+
+
+def metrics_path(company: str) -> str:
+    """Every metric of a company."""
+    return f"{company}/metrics/"
+
+
+def metric_path(company: str, metric: str) -> str:
+    """One metric over the quarters; its series.csv lies beside it."""
+    return f"{company}/metrics/{metric}/"
 
 
 def asset_path(name: str) -> str:

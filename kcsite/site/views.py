@@ -1,8 +1,12 @@
 """What templates see: records with every text, link and label ready. If it needs thought, it is a field here."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from kcsite.site.metric_views import MultiplesView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +139,8 @@ class CompanyView:
     years: tuple[YearView, ...]
     people: tuple[SpeakerView, ...]
     analysts: tuple[SpeakerView, ...]
+    metrics: "MultiplesView"
+    """Its main metrics, the most important first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

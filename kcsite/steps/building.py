@@ -1,5 +1,6 @@
 """A build under way, and the one way files get into the new site: made now, or taken over from the last one."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
@@ -14,6 +15,7 @@ from kcsite.steps.clock import Clock
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import Card, Memory, Output
 from kcsite.steps.plan import Plan
+from kcsite.steps.warm import Warm
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class Building:
     """A digest of what everything depends on: the program, the templates, the settings."""
     problems: Problems
     clock: Clock
+    warm: Warm | None = None
+    """What this process keeps of the build before, if it builds again and again."""
     outputs: dict[str, Output] = field(default_factory=dict)
     """Every file of the new site."""
     links: list[PageLinks] = field(default_factory=list)
@@ -47,6 +51,11 @@ class Building:
         """Arrange the last build's files by what made them."""
         for path, output in self.memory.outputs.items():
             self.before.setdefault(output.key, []).append(path)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the output folder is known to be whole, since this process left it so."""
+        return self.warm is not None and self.warm.memory is self.memory
 
     @property
     def templates(self) -> str | None:
@@ -68,13 +77,13 @@ class Pages:
 def put(building: Building, path: str, data: bytes, key: str) -> None:
     """Write a file into the new site."""
     building.staging.write(path, data)
-    building.outputs[path] = Output(key=key, size=len(data))
+    building.outputs[path] = Output(key=key, size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def take_over(building: Building, key: str) -> bool:
     """Keep the files the same work made last time, if all of them are still there in their full length."""
     paths = building.before.get(key, [])
-    if not paths or not all(_is_whole(building, path) for path in paths):
+    if not paths or not (building.in_place or all(_is_whole(building, path) for path in paths)):
         return False
     for path in paths:
         building.staging.keep(path)

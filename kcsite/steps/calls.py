@@ -8,11 +8,15 @@ from kcsite.content.call_file import parse_call
 from kcsite.figures.reading import read_figures
 from kcsite.model.archive import CallSummary, Site
 from kcsite.model.check import CallFacts, Check
+from kcsite.model.figure import CallFigures
 from kcsite.model.period import Period
+from kcsite.model.series import NO_CALLOUT, MetricMark, MetricSaid
 from kcsite.problems import Problem, Problems
+from kcsite.search.amounts import figure_terms
 from kcsite.search.call_index import CallIndex, index_call, write_call_index
 from kcsite.search.text_blocks import MOST_CALLS_WITH_BLOCKS, text_blocks
 from kcsite.site.links import PageLinks, page_links
+from kcsite.site.measuring import measure
 from kcsite.site.pages import call_files, said_by, summarise
 from kcsite.site.theme import load_theme
 from kcsite.site.urls import call_path
@@ -53,6 +57,8 @@ class CallRecord:
     """Open ones of the ledger, as far as they may be shown."""
     said: dict[str, str]
     """For each speaker with a page, a digest of what they said here."""
+    metrics: dict[str, MetricMark]
+    """For each metric spoken of, what tells whether its page must be made again."""
     problems: tuple[Problem, ...]
 
 
@@ -64,12 +70,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What was said of each metric, for the metrics' pages."""
+
+    by: dict[str, MetricSaid]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallWork:
     """All that comes of one call."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     record: CallRecord | None = None
     said: Said = field(default_factory=lambda: Said(by={}))
+    measured: Measured = field(default_factory=lambda: Measured(by={}))
     index: CallIndex | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -100,24 +114,41 @@ def work_call(task: CallTask) -> CallWork:
     theme = load_theme(task.templates)
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
     neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
-    found = read_figures(call, company, task.issuer.metrics)
+    found = read_figures(call, company, task.issuer.metrics, problems)
     found = replace(found, checks=checked(call, task.issuer, found, task.then))
     files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, found=found, theme=theme)
     address = call_path(company.id, call.period)
-    index = index_call(call, company, url=address)
+    index = index_call(call, company, url=address, figures=figure_terms(found.figures))
     if task.blocks:
         files |= text_blocks(call, company)
     summary = summarise(call)
     said = said_by(call, company, theme)
+    measured = measure(call, found, theme)
     record = CallRecord(
         summary=summary,
         digest=key_of(asdict(summary), str(call.held_on)),
         links=page_links(f"{address}index.html", files[f"{address}index.html"]),
         conflicts=tuple(check for check in found.checks if check.is_open and (call.rights == "full" or not check.places)),
         said={speaker: key_of(html) for speaker, html in sorted(said.items())},
+        metrics=_marks(found, measured),
         problems=tuple(problems),
     )
-    return CallWork(files=files, record=record, said=Said(by=said), index=index, problems=tuple(problems))
+    return CallWork(files=files, record=record, said=Said(by=said), measured=Measured(by=measured), index=index, problems=tuple(problems))
+
+
+def _marks(found: CallFigures, measured: dict[str, MetricSaid]) -> dict[str, MetricMark]:
+    order = {callout.metric: number for number, callout in enumerate(found.callouts)}
+    made = {}
+    for metric, said in measured.items():
+        facts = key_of(repr(said.facts))
+        made[metric] = MetricMark(
+            rank=said.facts.rank,
+            order=order.get(metric, NO_CALLOUT),
+            is_own=said.is_own,
+            facts=facts,
+            said=key_of(facts, said.mentions),
+        )
+    return made
 
 
 def call_key(planned: PlannedCall, ground: str, then: tuple[CallFacts, ...], *, blocks: bool) -> str:
@@ -168,6 +199,7 @@ def _take_in(building: Building, work: CallWork, key: str) -> CallRecord | None:
     for path, data in work.files.items():
         put(building, path, data, key)
     write_record(folder, work.said, key, "said")
+    write_record(folder, work.measured, key, "metrics")
     write_call_index(index_file(building.archive, key), work.index)
     write_record(folder, work.record, key, "record")
     building.links.append(work.record.links)
@@ -192,9 +224,13 @@ def _task(building: Building, planned: PlannedCall, then: tuple[CallFacts, ...])
 
 def _remembered(building: Building, key: str) -> CallRecord | None:
     """The record of a call whose files were taken over as they are."""
-    record = read_record(building.archive.memory, CallRecord, key, "record")
-    whole = record is not None and index_file(building.archive, key).is_file() and take_over(building, key)
-    return record if whole else None
+    record = building.warm.records.get(key) if building.warm and building.in_place else None
+    if isinstance(record, CallRecord):
+        return record if take_over(building, key) else None
+    found = read_record(building.archive.memory, CallRecord, key, "record")
+    beside = [building.archive.memory / "calls" / f"{key}.{name}" for name in ("index", "said", "metrics")]
+    whole = found is not None and all(path.is_file() for path in beside) and take_over(building, key)
+    return found if whole else None
 
 
 def index_file(archive: Archive, key: str) -> Path:
@@ -206,3 +242,9 @@ def load_said(archive: Archive, key: str) -> dict[str, str]:
     """What each speaker of a call said, as HTML."""
     said = read_record(archive.memory, Said, key, "said")
     return said.by if said else {}
+
+
+def load_measured(memory: Path, key: str) -> dict[str, MetricSaid]:
+    """What was said of each metric on a call. `memory` is the archive's folder of what earlier builds found out."""
+    measured = read_record(memory, Measured, key, "metrics")
+    return measured.by if measured else {}

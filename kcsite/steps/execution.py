@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -23,8 +24,9 @@ def executor(jobs: int | None, tasks: int) -> Iterator[Executor | None]:
     if count == 1 or (jobs is None and tasks < WORTH_PROCESSES):
         yield None
         return
-    # Forked workers start at once with everything imported; elsewhere than on Linux fork is not safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    # Forked workers start at once with everything imported; elsewhere than on Linux, or beside other threads, fork is not safe.
+    is_safe = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if is_safe else "spawn")
     with ProcessPoolExecutor(count, mp_context=context) as pool:
         yield pool
 

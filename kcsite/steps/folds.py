@@ -11,6 +11,7 @@ from kcsite.site.ledger_page import ledger_files
 from kcsite.steps.building import Building, Pages, lay_out
 from kcsite.steps.calls import BuiltCall, load_said
 from kcsite.steps.memory import key_of
+from kcsite.steps.metric_folds import Metrics, facts_of, metric_pages, metrics_of
 from kcsite.steps.plan import Issuer
 
 
@@ -19,10 +20,9 @@ def build_folds(building: Building, calls: list[BuiltCall]) -> None:
     by_company: dict[str, list[BuiltCall]] = defaultdict(list)
     for call in calls:
         by_company[call.planned.issuer.company.id].append(call)
-    lay_out(
-        building,
-        [*_companies(building, by_company), *_ledgers(building, by_company), *_people(building, by_company), *_archive(building, calls)],
-    )
+    metrics = {issuer.company.id: metrics_of(issuer, by_company[issuer.company.id]) for issuer in building.plan.issuers}
+    ledgers, people = _ledgers(building, by_company), _people(building, by_company)
+    lay_out(building, [*_companies(building, by_company, metrics), *ledgers, *people, *_archive(building, calls, metrics)])
 
 
 def reported_periods(issuer: Issuer, calls: list[BuiltCall]) -> list[Period]:
@@ -38,20 +38,21 @@ def _digests(calls: list[BuiltCall]) -> list[str]:
     return [call.record.digest for call in calls]
 
 
-def _companies(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
+def _companies(building: Building, by_company: dict[str, list[BuiltCall]], metrics: dict[str, Metrics]) -> Iterator[Pages]:
     site, templates = building.archive.settings.site, building.templates
     for issuer in building.plan.issuers:
         calls = by_company[issuer.company.id]
         missing = reported_periods(issuer, calls)
         if not calls and not missing:
             continue
-        summaries = tuple(call.record.summary for call in calls)
-        arguments = (issuer.company, summaries, tuple(missing), site, templates)
+        own = metrics[issuer.company.id]
+        periods = [period.id for period in missing]
         yield Pages(
-            key=_key(building, "company", issuer.key, _digests(calls), [period.id for period in missing]),
+            key=_key(building, "company", issuer.key, _digests(calls), periods, own.facts(own.main), len(own.calls)),
             make=pages.company_files,
-            arguments=partial(tuple, arguments),
+            arguments=partial(_company, building, issuer, calls, missing, own),
         )
+        yield from metric_pages(building, own)
         for period in missing:
             figures = tuple(figure for figure in issuer.reported if figure.period == period)
             given = (issuer.company, period, figures, issuer.metrics, site, templates)
@@ -68,6 +69,13 @@ def _ledgers(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iter
         said = [(period.id, [(check.id, check.sentences) for check in checks]) for period, checks in conflicts]
         given = (issuer.company, conflicts, site, templates)
         yield Pages(key=_key(building, "ledger", issuer.key, said), make=ledger_files, arguments=partial(tuple, given))
+
+
+def _company(building: Building, issuer: Issuer, calls: list[BuiltCall], missing: list[Period], metrics: Metrics) -> tuple[object, ...]:
+    summaries = tuple(call.record.summary for call in calls)
+    main = tuple((metric, facts_of(building, metrics, metric)) for metric in metrics.main)
+    site, templates = building.archive.settings.site, building.templates
+    return (issuer.company, summaries, tuple(missing), site, templates, main, len(metrics.calls))
 
 
 def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
@@ -88,7 +96,7 @@ def _person(building: Building, issuer: Issuer, speaker: str, calls: list[BuiltC
     return (issuer.company, speaker, spoken, building.archive.settings.site, building.templates)
 
 
-def _archive(building: Building, calls: list[BuiltCall]) -> Iterator[Pages]:
+def _archive(building: Building, calls: list[BuiltCall], metrics: dict[str, Metrics]) -> Iterator[Pages]:
     site, templates = building.archive.settings.site, building.templates
     summaries = tuple(call.record.summary for call in calls)
     by_company: dict[str, list[BuiltCall]] = defaultdict(list)
@@ -97,11 +105,11 @@ def _archive(building: Building, calls: list[BuiltCall]) -> Iterator[Pages]:
     shown = [issuer for issuer in building.plan.issuers if by_company[issuer.company.id] or issuer.reported]
     companies = tuple(issuer.company for issuer in shown)
     reported = tuple((issuer.company.id, period) for issuer in shown for period in reported_periods(issuer, by_company[issuer.company.id]))
-    given = (companies, summaries, reported, site, templates)
+    with_page = tuple((company, metric) for company, own in sorted(metrics.items()) for metric in own.calls)
+    given = (companies, summaries, reported, site, templates, with_page)
+    periods = [(company, period.id) for company, period in reported]
     yield Pages(
-        key=_key(
-            building, "archive", [issuer.key for issuer in shown], _digests(calls), [(company, period.id) for company, period in reported]
-        ),
+        key=_key(building, "archive", [issuer.key for issuer in shown], _digests(calls), periods, sorted(with_page)),
         make=pages.archive_files,
         arguments=partial(tuple, given),
     )

@@ -9,6 +9,7 @@ from kcsite.model.company import Company
 from kcsite.model.period import Period
 from kcsite.model.slugs import slug
 from kcsite.problems import Problems, Refused
+from kcsite.site.urls import OWN
 from kcsite.transcript.facts import bare, find_company, find_date, find_period, find_quarter_end, find_ticker
 from kcsite.transcript.reading import Reading
 
@@ -81,7 +82,7 @@ def _symbol(ticker: str) -> str:
 def _free(wanted: str, known: dict[str, Company]) -> str:
     """Two companies never share a folder, even if their names make the same one. A folder that bears the name itself is the company's."""
     number, free = 2, wanted
-    while free in known and known[free].name != free:
+    while free in OWN or (free in known and known[free].name != free):
         free, number = f"{wanted}-{number}", number + 1
     return free
 

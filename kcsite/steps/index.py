@@ -16,7 +16,8 @@ from kcsite.steps.memory import key_of
 def build_index(building: Building, calls: list[BuiltCall]) -> None:
     """Put the manifest and the shards into the new site."""
     paths = [index_file(building.archive, call.key) for call in calls]
-    ordered = sorted(((read_head(path), path, call) for path, call in zip(paths, calls, strict=True)), key=lambda one: one[0].order)
+    heads = [_head(building, path, call.key) for path, call in zip(paths, calls, strict=True)]
+    ordered = sorted(zip(heads, paths, calls, strict=True), key=lambda one: one[0].order)
     key = key_of("search", [call.key for _, _, call in ordered])
     if take_over(building, key):
         return
@@ -27,6 +28,15 @@ def build_index(building: Building, calls: list[BuiltCall]) -> None:
     for path in kept_files(merged):
         building.staging.keep(path)
         building.outputs[path] = replace(building.memory.outputs[path], key=key)
+
+
+def _head(building: Building, path: Path, key: str) -> CallHead:
+    """The head of a call's part of the index."""
+    if building.warm is None:
+        return read_head(path)
+    if key not in building.warm.heads:
+        building.warm.heads[key] = read_head(path)
+    return building.warm.heads[key]
 
 
 def _merged(building: Building, paths: list[Path]) -> list[RangeShards]:

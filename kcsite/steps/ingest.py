@@ -1,9 +1,11 @@
 """Seeds into content files: one raw transcript at a time."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kcsite.config import Archive
+from kcsite.escapes import turning
 from kcsite.model.call import Source
 from kcsite.steps.content_files import write_call
 from kcsite.steps.identity import Wishes, company_of, held_on_of, period_of, read_companies
@@ -13,6 +15,8 @@ from kcsite.transcript import layouts
 from kcsite.transcript.accounting import labels, lines_of, share_known
 from kcsite.transcript.doubts import doubts_about
 from kcsite.transcript.settling import settle
+
+MOST_UNSEEN = 50
 
 
 def ingest_raw(archive: Archive, raw: Raw, wishes: Wishes) -> Ingested:
@@ -34,7 +38,17 @@ def ingest_raw(archive: Archive, raw: Raw, wishes: Wishes) -> Ingested:
     )
     call = replace(settle(reading, company, period, source), held_on=held_on_of(reading, wishes))
     done = write_call(archive, call, company, raw.name, update=wishes.update)
-    return replace(done, known=share_known(reading, document), doubts=doubts_about(reading, call))
+    return replace(done, known=share_known(reading, document), doubts=(*doubts_about(reading, call), *_unseen(document.text)))
+
+
+def _unseen(text: str) -> Iterator[str]:
+    """Doubts for characters nobody sees; the content file shows them as numbers."""
+    found = list(turning(text))
+    yield from (
+        f"line {line}: U+{ord(one):04X} in column {column} is not seen and may mislead" for line, column, one in found[:MOST_UNSEEN]
+    )
+    if len(found) > MOST_UNSEEN:
+        yield f"{len(found) - MOST_UNSEEN} more characters that are not seen"
 
 
 def explain_raw(raw: Raw, layout: str | None) -> list[tuple[int, str, str]]:

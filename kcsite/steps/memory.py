@@ -6,11 +6,12 @@ Everything is plain JSON, checked as it is read: a folder of somebody else's can
 import fcntl
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -38,10 +39,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """One file of the site: the key of the work that made it, and its size."""
+    """One file of the site: the key of the work that made it, its size, and a digest of its bytes."""
 
     key: str
     size: int
+    sha256: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,6 +75,11 @@ def write_memory(folder: Path, memory: Memory) -> None:
     draft = folder / "memory.json.new"
     draft.write_bytes(_MEMORY.dump_json(memory))
     draft.replace(folder / "memory.json")
+
+
+def forget_build(folder: Path) -> None:
+    """Forget the last build, whose output folder is about to be changed: if that is broken off, nothing in it is trusted."""
+    (folder / "memory.json").unlink(missing_ok=True)
 
 
 def read_record(folder: Path, kind: type[T], key: str, name: str) -> T | None:
@@ -117,12 +124,20 @@ def program() -> str:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """One build at a time in an archive. Errors: Refused where another one is at work."""
+    """One build at a time in an archive. Errors: Refused where another one is at work; it says which.
+
+    The kernel lets go of the lock when its holder ends, however it ends: a file left by a killed build locks nothing.
+    """
     (folder / "calls").mkdir(parents=True, exist_ok=True)
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    with (folder / "lock").open("w") as lock:
+    with (folder / "lock").open("a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as trouble:
-            raise Refused("another build of this archive is at work.", "Wait until it has ended, then try again.") from trouble
+            lock.seek(0)
+            holder = lock.read(200).strip() or "it does not say which"
+            raise Refused(f"another build of this archive is at work: {holder}.", "Wait until it has ended, then try again.") from trouble
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()} on {os.uname().nodename}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+        lock.flush()
         yield

@@ -1,6 +1,8 @@
 // Looks things up in the index beside a site's pages. The files it reads are described in docs/search-index.md; what is a term is said a
 // second time in kcsite/search/tokens.py, and tests/search/tokens.json holds both to the same answers.
 
+import { findAmounts, spansOfAmount } from "./search-amounts.js";
+
 const KANA = "\\u3041-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff";
 const HAN = `\\u3005\\u3007${KANA}\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}`;
 const LETTER = `(?:(?![${HAN}])[\\p{L}\\p{N}])`;
@@ -25,6 +27,7 @@ const MOST_TAILS = 8;
 const SNIPPET = 160;
 const PARAGRAPHS = 65536; // more than a call can have: a paragraph's number is call * PARAGRAPHS + place
 const LAST = "\uffff";
+const HELD = "\ue000"; // before the number of an amount taken out of a query
 
 // --- terms
 
@@ -151,16 +154,42 @@ const parseQuery = (query, fold) => {
     seen.add(kind + term);
     asked.groups.push({ kind, term });
   };
-  const text = query.slice(0, MOST_CHARACTERS).replace(/[“”„「」『』＂]/g, '"');
+  const { text, amounts } = takeAmounts(query.slice(0, MOST_CHARACTERS).replace(/[“”„「」『』＂]/g, '"'));
   for (const [, minus, field, quoted, bare] of text.matchAll(CLAUSE)) {
     const words = quoted ?? bare;
-    if (field) (minus ? asked.barred : asked.fields).push([field, words]);
+    const amount = bare?.startsWith(HELD) && !field && !minus ? amounts[Number(bare.slice(1))] : undefined;
+    if (amount) readAmount(amount, fold, asked, seen);
+    else if (field) (minus ? asked.barred : asked.fields).push([field, words]);
     else if (minus) asked.without.push(rangesOfQuery(words, fold));
-    // A figure's own term, `#1.97e+09`. Another notation of figures would be read here and added as such terms.
-    else if (/^#[0-9.e+-]+$/.test(words)) add("exact", words);
+    // A figure's own term, `#1.97e+09`; other notations of it are amounts.
+    else if (/^#[0-9.e+-]+[%x]?$/.test(words)) add("exact", words);
     else readWords(words, fold, asked, add, quoted !== undefined);
   }
   return asked;
+};
+
+/** A query whose amounts, those in quotes aside, are replaced by their numbers behind a mark that nobody types. */
+const takeAmounts = (query) => {
+  const amounts = [];
+  const hold = (part) => {
+    let [made, at] = ["", 0];
+    for (const amount of findAmounts(part)) {
+      made += `${part.slice(at, amount.from)} ${HELD}${amounts.length} `;
+      amounts.push({ ...amount, text: part.slice(amount.from, amount.to) });
+      at = amount.to;
+    }
+    return made + part.slice(at);
+  };
+  const parts = query.replaceAll(HELD, " ").split('"');
+  return { text: parts.map((part, at) => (at % 2 ? part : hold(part.normalize("NFKC")))).join('"'), amounts };
+};
+
+/** An amount is looked up as the term of its figure; where no figure is so much, by its words. */
+const readAmount = ({ term, word, text }, fold, asked, seen) => {
+  readWords(text, fold, asked, () => {}, false);
+  if (seen.has(`exact${term}`) || asked.groups.length >= MOST_GROUPS) return;
+  seen.add(`exact${term}`);
+  asked.groups.push({ kind: "amount", term, word, ranges: rangesOfQuery(text, fold) });
 };
 
 /** What words to be left out are looked up as, from term to term: a single character begins every pair it is first in. */
@@ -217,6 +246,9 @@ const spansOf = (text, asked, fold) => {
       if ((IS_RUN.test(term) || kind === "first") && !whole.some((run) => run.includes(term))) mark(term, term);
     }
   }
+  const wanted = asked.groups.filter(({ term, found }) => term.startsWith("#") && found?.has(term));
+  const amounts = wanted.length ? findAmounts(text) : [];
+  for (const { term } of wanted) spans.push(...spansOfAmount(text, term, amounts).map(({ from, to }) => ({ from, to, group: term })));
   for (const { 0: piece, index } of text.matchAll(PIECE)) {
     if (IS_RUN.test(piece)) continue;
     const { parts, others } = splitWords(normalise(piece, fold));
@@ -344,7 +376,8 @@ class Index {
     return docs;
   }
 
-  async findGroup({ kind, term }) {
+  async findGroup({ kind, term, word }) {
+    if (kind === "amount") return (await Promise.all([term, word].filter(Boolean).map((one) => this.terms(one, one)))).flat();
     if (kind === "exact" || (kind === "word" && term.length < 3)) return this.terms(term, term);
     if (kind === "first") return this.terms(term, term + LAST, MOST_SHARDS_OF_A_CHARACTER);
     const root = stem(term);
@@ -393,6 +426,15 @@ class Index {
     }
     group.found = new Set(found.map(([term]) => term));
     group.docs = await this.docs(found);
+    if (!found.length && group.kind === "amount") await this.fillByWords(group);
+  }
+
+  /** An amount that no figure of the archive is: paragraphs with all its words. */
+  async fillByWords(group) {
+    const found = await Promise.all(group.ranges.map((range) => this.terms(...range)));
+    const [first = new Map(), ...others] = await Promise.all(found.map((terms) => this.docs(terms)));
+    group.found = new Set(found.flat().map(([term]) => term));
+    group.docs = new Map([...first].filter(([doc]) => others.every((docs) => docs.has(doc))));
   }
 
   /** Where the text of a paragraph is, and what is said of it. A call of figures alone has no passages. */

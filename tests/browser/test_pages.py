@@ -20,7 +20,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark"},
     "narrow": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
 }
-KINDS_THERE_MUST_BE = {"home", "search", "company", "quarter", "404"}
+KINDS_THERE_MUST_BE = {"home", "search", "company", "quarter", "list of metrics", "metric", "404"}
 
 
 def test_there_is_a_page_of_every_kind(site: Site) -> None:

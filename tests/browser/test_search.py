@@ -86,6 +86,34 @@ def test_typing_finds_too(site: Site, read: OpenWindow, inside: Inside) -> None:
     assert not reader.troubles
 
 
+@pytest.fixture
+def amount(site: Site) -> tuple[str, dict[str, str]]:
+    """A sum of money that one paragraph speaks of in two languages: the paragraph, and its words by language."""
+    paragraphs: dict[str, set[str]] = {}
+    said: dict[str, dict[str, str]] = {}
+    for path, call in site.calls().items():
+        for figure in call["figures"]:
+            if figure["kind"] == "money" and figure["value"] and int(float(figure["value"])) >= 10**8:
+                paragraphs.setdefault(figure["value"], set()).add(f"{path}#{figure['paragraph']}")
+                said.setdefault(figure["value"], {})[figure["lang"]] = figure["text"]
+    for value, places in paragraphs.items():
+        if len(places) == 1 and len(said[value]) > 1:
+            return places.pop(), said[value] | {"millions": f"{float(value) / 1e6:,.9g} million"}
+    pytest.fail("no call has a sum that one paragraph alone says in two languages")
+
+
+@pytest.mark.parametrize("notation", ["en", "zh-Hant", "millions"])
+def test_a_figure_is_found_and_marked_in_any_notation(read: OpenWindow, amount: tuple[str, dict[str, str]], notation: str) -> None:
+    place, said = amount
+    reader = read()
+    page = reader.open(f"search/?q={quote(said[notation])}")
+    path, _, paragraph = place.partition("#")
+    page.locator(RESULT.format(path=path, paragraph=paragraph)).first.wait_for(timeout=10_000)
+    assert set(page.locator("main mark").all_inner_texts()) <= {said["en"], said["zh-Hant"]}
+    assert page.locator("main mark").count() >= 1
+    assert not reader.troubles
+
+
 @pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "{{7*7}}", "%00", "\u202e", "(" * 300])
 def test_a_query_is_only_ever_text(read: OpenWindow, query: str) -> None:
     reader = read()

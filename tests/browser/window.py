@@ -50,6 +50,10 @@ def kind_of(parts: tuple[str, ...]) -> str:
             kind = "search"
         case (_, "index.html"):
             kind = "company"
+        case (_, "metrics", "index.html"):
+            kind = "list of metrics"
+        case (_, "metrics", *_):
+            kind = "metric"
         case (_, period, "index.html") if period[:4].isdigit():
             kind = "quarter"
         case _:

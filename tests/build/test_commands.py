@@ -1,17 +1,10 @@
 """The command line as a person meets it: streams, exit codes, messages."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
-import pytest
-
-from kcsite.preview import free_port
 from tests.build.archives import tree, write_archive, write_call
 
 PROGRAM = "from kcsite.cli import main; main()"
@@ -113,42 +106,3 @@ def test_ingest_reads_standard_input(tmp_path: Path) -> None:
     made = (tmp_path / "content" / "wren-works" / "2025-q2.md").read_text(encoding="utf-8")
     assert "### Mara Lund {#mara-lund-1}" in made
     assert "## Questions and answers" in made
-
-
-@pytest.mark.slow
-def test_the_preview_serves_and_builds_again_on_a_save(tmp_path: Path) -> None:
-    write_archive(tmp_path)
-    port = free_port("127.0.0.1", 18_000)
-    with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "serve", "--port", str(port)], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as server:
-        try:
-            address = f"http://127.0.0.1:{port}/starling/2025-q1/"
-            assert b"twelve million" in _get_when_ready(address, b"twelve million")
-            write_call(tmp_path, "starling", "2025-q1", words="Now it was thirteen million.")
-            assert b"thirteen million" in _get_when_ready(address, b"thirteen million")
-        finally:
-            server.terminate()
-            server.communicate(timeout=10)
-
-
-def _get_when_ready(address: str, wanted: bytes) -> bytes:
-    """What the preview answers, once it says what is wanted, or after twenty seconds."""
-    deadline = time.monotonic() + 20
-    body = b""
-    while wanted not in body and time.monotonic() < deadline:
-        time.sleep(0.1)
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                body = answer.read()
-        except (urllib.error.URLError, ConnectionError):
-            continue
-    return body
-
-
-def test_the_next_free_port_is_taken() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        assert free_port("127.0.0.1", port) > port

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kcsite.config import read_archive
-from kcsite.diagnostics import Form, coverage, written
+from kcsite.diagnostics import Form, summary, written
 from kcsite.pipeline import check
 from kcsite.problems import Refused
 
@@ -99,7 +99,7 @@ def test_an_answer_settles_it_and_an_idle_one_is_told(archive: Path) -> None:
     path.write_text(CALL.format(more=ANSWER), encoding="utf-8")
     settled = check(read_archive(archive), [])
     assert (settled.diagnostics, settled.answered) == ([], 1)
-    assert "1 answered" in coverage(settled)
+    assert "1 answered" in summary(settled)
     path.write_text(CALL.format(more=ANSWER.replace("p2-f1", "p9-f1")), encoding="utf-8")
     assert [one.problem.code for one in check(read_archive(archive), []).diagnostics] == ["answers", "check/plausibility"]
 

@@ -12,6 +12,7 @@ from kcsite.model.call import (
     Correction,
     Paragraph,
     Passage,
+    Reading,
     Source,
     Speaker,
     Turn,
@@ -133,7 +134,21 @@ def calls(draw: st.DrawFn) -> Call:
         embargo_until=draw(st.none() | _moments),
         speakers=people,
         turns=said,
+        readings=tuple(draw(_readings(paragraph.id)) for paragraph in corrected[:1]),
         corrections=tuple(_correction(paragraph, draw(words), draw(st.dates())) for paragraph in corrected),
+    )
+
+
+@st.composite
+def _readings(draw: st.DrawFn, where: str) -> Reading:
+    changes = draw(st.sampled_from([{}, {"metric": "revenue_total"}, {"sign": "-", "value": "18.15"}, {"period": "none", "role": "level"}]))
+    return Reading(
+        where=where,
+        said=draw(st.sampled_from(LOOK_ALIKES)),
+        changes=changes,
+        not_a_figure=not changes,
+        why="As filed.",
+        on=date(2025, 6, 1),
     )
 
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kcsite.figures.reading import read_figures
 from kcsite.model.call import Call, Paragraph, Passage, Section, Speaker, Turn
 from kcsite.model.company import Company
 from kcsite.model.period import Period
+from kcsite.search.amounts import figure_terms
 from kcsite.search.call_index import CallIndex, index_call, read_head, write_call_index
 from kcsite.search.index import index_files, merge
 from kcsite.search.text_blocks import text_blocks
@@ -89,7 +91,7 @@ def archive() -> list[tuple[Call, Company]]:
 
 def index_of(call: Call, company: Company) -> CallIndex:
     """The index of one call whose page is where every quarter page is."""
-    return index_call(call, company, url=f"{company.id}/{call.period.id}/")
+    return index_call(call, company, url=f"{company.id}/{call.period.id}/", figures=figure_terms(read_figures(call, company, ()).figures))
 
 
 def write_call_indexes(calls: list[tuple[Call, Company]], folder: Path) -> list[Path]:

@@ -11,6 +11,8 @@ from kcsite.model.call import Call, Correction, Paragraph, ParagraphKind, Passag
 from kcsite.model.company import Company, Metric, Person, ReportedFigure
 from kcsite.model.period import Period
 from kcsite.site.ledger_page import ledger_files
+from kcsite.site.measuring import measure
+from kcsite.site.metric_pages import Said, metric_files, metrics_files
 from kcsite.site.pages import archive_files, asset_files, call_files, company_files, person_files, reported_files, said_by, summarise
 from kcsite.site.theme import load_theme
 
@@ -122,6 +124,15 @@ def call_page(call: Call, company: Company = COMPANY, site: Site = SITE) -> dict
     )
 
 
+def measures(*calls: Call, company: Company = COMPANY) -> dict[str, Said]:
+    """What calls say of each metric that has a page."""
+    by_metric: dict[str, Said] = {}
+    for call in sorted(calls, key=lambda call: call.period):
+        for metric, said in measure(call, read_figures(call, company, METRICS), load_theme(None)).items():
+            by_metric[metric] = (*by_metric.get(metric, ()), (summarise(call), said))
+    return {metric: said for metric, said in by_metric.items() if any(one.is_own for _, one in said)}
+
+
 def whole_site(*calls: Call, company: Company = COMPANY, site: Site = SITE) -> dict[str, bytes]:
     """Every file of a site with one company: calls, a quarter without a transcript, people, and the archive's own pages."""
     summaries = tuple(summarise(call) for call in calls)
@@ -133,9 +144,14 @@ def whole_site(*calls: Call, company: Company = COMPANY, site: Site = SITE) -> d
         spoken = tuple((summary, by[speaker]) for summary, by in said if speaker in by)
         files |= person_files(company, speaker, spoken, site, None)
     files |= reported_files(company, Q1, REPORTED, METRICS, site, None)
-    files |= company_files(company, summaries, (Q1,), site, None)
     files |= ledger_files(company, (), site, None)
-    files |= archive_files((company,), summaries, ((company.id, Q1),), site, None)
+    metrics = measures(*calls, company=company)
+    for metric, its in metrics.items():
+        files |= metric_files(company, metric, its, site, None)
+    facts = tuple((metric, tuple((summary.period, one.facts) for summary, one in its)) for metric, its in metrics.items())
+    files |= metrics_files(company, facts, site, None) if facts else {}
+    files |= company_files(company, summaries, (Q1,), site, None, facts, len(facts))
+    files |= archive_files((company,), summaries, ((company.id, Q1),), site, None, tuple((company.id, metric) for metric in metrics))
     return files | asset_files(None)
 
 
