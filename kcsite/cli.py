@@ -13,9 +13,10 @@ import typer
 
 from kcsite import __version__
 from kcsite.config import read_archive
+from kcsite.diagnostics import Form, summary, written
 from kcsite.model.period import Period
 from kcsite.pipeline import Wanted, build, check, explain, ingest
-from kcsite.printing import counted, errors, finish, progress, tell_built, tell_explained, tell_ingested
+from kcsite.printing import errors, finish, progress, tell_built, tell_explained, tell_ingested
 from kcsite.problems import Refused
 from kcsite.review import Format, coverage, tell_figures
 from kcsite.steps.identity import Wishes
@@ -146,12 +147,29 @@ def build_command(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command("check")
-def check_command(config: ConfigOption = None, strict: StrictOption = False, quiet: QuietOption = False) -> None:
-    """Read all content and say what is wrong with it; nothing is written."""
-    problems, calls = check(read_archive(Path(), config=config))
+def check_command(
+    calls: Annotated[
+        list[str] | None,
+        typer.Argument(help="Calls, as kingsoft-cloud/2025-q1 or their content files; all if none is named.", show_default=False),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help="How to write what was found.")] = Form.text,
+    config: ConfigOption = None,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read content and say what is wrong with it, and which figures do not follow from one another; nothing is written.
+
+    A conflict is a warning: it does not make the command fail unless --strict is given.
+    """
+    found = check(read_archive(Path(), config=config), calls or [])
+    if form != Form.text:
+        typer.echo(written(found, form), nl=False)
     if not quiet:
-        errors.print(f"{calls} {'call' if calls == 1 else 'calls'} read, {counted(problems)}.")
-    finish(problems, strict=strict)
+        errors.print(summary(found), markup=False)
+    for one in found.diagnostics if form == Form.text else ():
+        errors.print(str(one.problem), markup=False, style={"error": "red", "warning": "yellow"}.get(one.problem.level))
+    if found.count("error") or (strict and found.count("warning")):
+        raise typer.Exit(1)
 
 
 @app.command("figures")

@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kcsite.config import Archive
-from kcsite.content.call_file import parse_call
-from kcsite.figures.reading import read_figures
 from kcsite.problems import Problems, Refused
 from kcsite.site.output import check_output, tidy
 from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
+from kcsite.steps.diagnosing import Diagnosis, diagnose
 from kcsite.steps.execution import executor
 from kcsite.steps.finish import check_links, check_names, ground_of, is_up_to_date, name_of, open_output, remember, replace_output
 from kcsite.steps.folds import build_folds
@@ -21,7 +20,7 @@ from kcsite.steps.index import build_index
 from kcsite.steps.ingest import explain_raw, ingest_raw
 from kcsite.steps.ingested import Ingested
 from kcsite.steps.memory import Card, Memory, locked, read_memory
-from kcsite.steps.plan import Issuer, decode_content, plan_build, read_cards
+from kcsite.steps.plan import plan_build, read_cards
 from kcsite.steps.receiving import add_refusal, receive
 from kcsite.steps.sources import Sources, read_sources, shown
 from kcsite.steps.warm import Warm
@@ -196,25 +195,6 @@ def _ingest_new(archive: Archive, known: set[str | None], report: Report) -> boo
     return len(report.ingested) > before
 
 
-def check(archive: Archive) -> tuple[Problems, int]:
-    """Everything wrong with the content of an archive, and how many calls were read. Nothing is written."""
-    sources = read_sources(archive)
-    problems = Problems()
-    problems.add(sources.problems)
-    cards = read_cards(archive, sources, Memory(), None, Problems())
-    plan = plan_build(archive, sources, cards, datetime.now(UTC), problems, drafts=True)
-    planned = {call.file.path: call.issuer for call in plan.calls}
-    calls = 0
-    for _, file in sources.calls():
-        text = decode_content((archive.root / file.path).read_bytes(), file.path, problems)
-        calls += 1
-        if text is not None:
-            _check_call(text, file.path, planned.get(file.path), problems)
-    return problems, calls
-
-
-def _check_call(text: str, path: str, issuer: Issuer | None, problems: Problems) -> None:
-    """One content file; its figures are read only where they are corrected."""
-    call = parse_call(text, path, problems)
-    if call and call.readings and issuer:
-        read_figures(call, issuer.company, issuer.metrics, problems)
+def check(archive: Archive, names: list[str]) -> Diagnosis:
+    """Everything wrong with the content of an archive, and every open conflict of its ledger. Nothing is written."""
+    return diagnose(archive, names)

@@ -11,7 +11,7 @@ from kcsite.content.corrections import check_corrections, format_corrections, re
 from kcsite.content.front_matter import parse_front_matter, read_source
 from kcsite.content.turning import warn_of_turning
 from kcsite.escapes import turning
-from kcsite.model.call import Call, Source, Speaker
+from kcsite.model.call import Answer, Call, Source, Speaker
 from kcsite.problems import Problems
 
 _SEAL = re.compile(r"^(  written: )([0-9a-f]{64})$", re.MULTILINE)
@@ -62,6 +62,7 @@ def parse_call(text: str, path: str, problems: Problems) -> Call | None:
         turns=turns,
         corrections=tuple(corrections.values()),
         readings=readings,
+        answers=tuple(Answer(check=one.check, why=one.why, on=one.on) for one in front.answers),
     )
     check_corrections(call, corrections, tree, problems)
     return call if problems.count("error") == before else None
@@ -97,6 +98,7 @@ def _front_matter(call: Call, *, sealed: bool) -> dict[str, Any]:
         embargo_until=call.embargo_until.isoformat() if call.embargo_until else None,
         speakers=speakers,
         corrections=format_corrections(call),
+        answers=[{"check": one.check, "why": one.why, "on": one.on.isoformat()} for one in call.answers],
     )
 
 

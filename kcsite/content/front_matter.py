@@ -112,6 +112,14 @@ class CorrectionFields(Fields):
         return self
 
 
+class AnswerFields(Fields):
+    """What is said of a conflict in the ledger."""
+
+    check: str
+    why: str
+    on: date
+
+
 class FrontMatter(Fields):
     """What stands above the body of a content file."""
 
@@ -128,6 +136,7 @@ class FrontMatter(Fields):
     embargo_until: Annotated[datetime, BeforeValidator(_moment)] | None = None
     speakers: dict[Slug, SpeakerFields] = {}
     corrections: tuple[CorrectionFields, ...] = ()
+    answers: tuple[AnswerFields, ...] = ()
 
 
 def split_front_matter(text: str, path: str, problems: Problems) -> tuple[str, str, int] | None:

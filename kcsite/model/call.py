@@ -123,6 +123,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the keeper of the archive says of a conflict in the ledger; it is shown, and settles it."""
+
+    check: str
+    """The id of the check."""
+    why: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """An editor's decision on how a figure is to be read. Its words stay as they are."""
 
@@ -159,6 +169,7 @@ class Call:
     corrections: tuple[Correction, ...] = ()
     readings: tuple[Reading, ...] = ()
     """Those corrections that say how a figure is to be read."""
+    answers: tuple[Answer, ...] = ()
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker with this id. Errors: KeyError when the call has none such."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kcsite.model.call import Reading
+from kcsite.model.check import Check
 from kcsite.model.company import Basis
 
 Kind = Literal["money", "percent", "percentage_point", "basis_point", "count", "ratio"]
@@ -65,6 +66,8 @@ class Figure:
     """The metric a share is a share of."""
     pair: str | None = None
     """The id of the same figure in the other language."""
+    named: str | None = None
+    """The metric its own words name, where its twin in the language spoken told another."""
 
     @property
     def value(self) -> Decimal | None:
@@ -133,6 +136,8 @@ class CallFigures:
     """What an editor has decided, by the id of the figure."""
     better: dict[str, str] = field(default_factory=dict)
     """Which way is better for each metric named: `higher`, `lower` or `neither`."""
+    checks: tuple[Check, ...] = ()
+    """The ledger: every relation between the figures, worked out again."""
 
     @property
     def named(self) -> int:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from kcsite.model.call import Call, Correction
 from kcsite.model.figure import CallFigures, Figure
-from kcsite.site.boxes import PieceView, pieces, record
+from kcsite.site.boxes import Marks, PieceView, pieces, record
 from kcsite.site.call_views import CorrectionView
+from kcsite.site.ledger import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,12 @@ class Beside:
     corrections: dict[str, list[Correction]]
     figures: dict[tuple[str, str], list[Figure]]
     boxed: frozenset[str]
+    marks: Marks
 
     def pieces(self, paragraph: str, lang: str, text: str) -> tuple[PieceView, ...]:
         """A passage cut at its figures; nothing where it has none."""
         here = self.figures.get((paragraph, lang))
-        return pieces(text, here, self.found, self.boxed) if here else ()
+        return pieces(text, here, self.found, self.boxed, self.marks) if here else ()
 
     def readings(self, paragraph: str) -> tuple[CorrectionView, ...]:
         """An editor's notes on how figures of a paragraph are read."""
@@ -46,4 +48,4 @@ def beside(call: Call, found: CallFigures) -> Beside:
     figures: dict[tuple[str, str], list[Figure]] = {}
     for figure in found.figures:
         figures.setdefault((figure.paragraph, figure.lang), []).append(figure)
-    return Beside(found, corrections, figures, frozenset(callout.metric for callout in found.callouts))
+    return Beside(found, corrections, figures, frozenset(callout.metric for callout in found.callouts), marks(found))

@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kcsite.model.check import Check
 from kcsite.model.figure import CallFigures, Callout, Figure, Told
 from kcsite.model.period import Period
+from kcsite.site.checks_json import verdict_of
 from kcsite.site.numbers import notation, of_figure
 from kcsite.site.urls import Here, metric_path
 from kcsite.site.words import pairs
 
 Texts = tuple[tuple[str, str], ...]
+Marks = dict[str, tuple[str, str]]
+"""By figure: the class of its mark, and where its conflict is told."""
 MOST_BOXES = 14
 """Call-outs at the top of a page; the others stand in a list that opens."""
+_WORDING = ("translation", "label", "unit", "period")
+"""Rules of words and not of numbers: the number itself may well follow."""
 _QUALIFIERS = {
     "over": (">", "超過 "),
     "under": ("<", "低於 "),
@@ -56,6 +62,12 @@ class BoxView:
     """The key of its word among the site's; empty where a metric has no basis."""
     rows: tuple[RowView, ...]
     mentions: tuple[MentionView, ...]
+    verdict: str = ""
+    """Of its figures' checks; empty where none was tested."""
+    verdict_word: str = ""
+    """The key of its word among the site's."""
+    verdict_href: str = ""
+    """Where the conflict is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +78,15 @@ class PieceView:
     id: str = ""
     href: str = ""
     record: str = ""
+    mark: str = ""
+    """` checked` for a figure that follows from others, ` conflicts` for one that does not."""
+    flag: str = ""
+    """Where its conflict is told."""
+
+
+def check_anchor(check: Check) -> str:
+    """The anchor of a check's line in the ledger; the page's own."""
+    return f"ui-check-{check.id}"
 
 
 def box_id(metric: str) -> str:
@@ -102,6 +123,7 @@ def boxes(found: CallFigures, company: str, here: Here) -> tuple[BoxView, ...]:
 
 def _box(callout: Callout, found: CallFigures, places: dict[str, Figure], href: str) -> BoxView:
     value = notation(callout.value, callout.kind, callout.currency, callout.sign)
+    verdict, conflict = verdict_of(callout, found.checks) or "", _conflict(callout, found)
     said = [places[name] for name in callout.figures]
     mentions = tuple(MentionView(href=f"#{figure.id}", text=str(number)) for number, figure in enumerate(said, 1))
     return BoxView(
@@ -112,7 +134,17 @@ def _box(callout: Callout, found: CallFigures, places: dict[str, Figure], href: 
         basis=f"basis_{callout.basis}" if callout.basis else "",
         rows=tuple(_rows(callout, found)),
         mentions=mentions,
+        verdict=verdict,
+        verdict_word=f"verdict_{conflict.rule if conflict and conflict.rule in _WORDING else verdict}",
+        verdict_href=f"#{check_anchor(conflict)}" if conflict else "",
     )
+
+
+def _conflict(callout: Callout, found: CallFigures) -> Check | None:
+    """The open conflict that a call-out leads to: one of numbers before one of words."""
+    own = set(callout.figures)
+    mine = [check for check in found.checks if check.is_open and own & set(check.figures[:1])]
+    return min(mine, key=lambda check: check.rule in _WORDING, default=None)
 
 
 def _rows(callout: Callout, found: CallFigures) -> Iterator[RowView]:
@@ -155,7 +187,7 @@ def qualified(texts: Texts, qualifier: str) -> Texts:
     return tuple((lang, f"{marks[0 if lang == 'en' else 1]}{text}") for lang, text in texts)
 
 
-def pieces(text: str, figures: list[Figure], found: CallFigures, boxed: frozenset[str]) -> tuple[PieceView, ...]:
+def pieces(text: str, figures: list[Figure], found: CallFigures, boxed: frozenset[str], marked: Marks) -> tuple[PieceView, ...]:
     """A passage cut at its figures. A figure with a call-out leads there; its record is told in words."""
     made: list[PieceView] = []
     at = 0
@@ -163,7 +195,8 @@ def pieces(text: str, figures: list[Figure], found: CallFigures, boxed: frozense
         if figure.amount.start > at:
             made.append(PieceView(text=text[at : figure.amount.start]))
         href = f"#{box_id(figure.metric)}" if figure.metric in boxed else ""
-        made.append(PieceView(text=figure.amount.text, id=figure.id, href=href, record=record(figure, found)))
+        mark, flag = marked.get(figure.id, ("", ""))
+        made.append(PieceView(text=figure.amount.text, id=figure.id, href=href, record=record(figure, found), mark=mark, flag=flag))
         at = figure.amount.end
     if at < len(text):
         made.append(PieceView(text=text[at:]))

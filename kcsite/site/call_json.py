@@ -7,6 +7,7 @@ from typing import Any
 from kcsite.model.call import Call, Paragraph, Speaker, answered_turns
 from kcsite.model.company import Company
 from kcsite.model.figure import CallFigures, Callout, Corrected, Figure, Told
+from kcsite.site.checks_json import check_fields, verdict_of
 
 SCHEMA = 1
 
@@ -48,7 +49,7 @@ def _call(call: Call, company: Company, found: CallFigures) -> dict[str, Any]:
         "figures": [figure_json(figure, found) for figure in found.figures],
         "not_figures": [_struck(one) for one in found.corrected.values() if one.reading.not_a_figure],
         "callouts": [_callout(callout, found) for callout in found.callouts],
-        "checks": [],
+        "checks": [check_fields(check, full=call.rights == "full") for check in found.checks],
     }
 
 
@@ -129,7 +130,7 @@ def _callout(callout: Callout, found: CallFigures) -> dict[str, Any]:
         "basis": callout.basis,
         "rank": callout.rank,
         "figures": list(callout.figures),
-        "verdict": None,
+        "verdict": verdict_of(callout, found.checks),
     }
 
 

@@ -21,6 +21,7 @@ from kcsite.site.call_views import (
     TurnView,
 )
 from kcsite.site.frame import Frame, frame
+from kcsite.site.ledger import ledger_view
 from kcsite.site.lines import one_source, reported_views
 from kcsite.site.people import speaker_view
 from kcsite.site.structured import call_data
@@ -89,12 +90,11 @@ def _view(
         speakers=tuple(view for speaker, view in speakers.items() if spoke[speaker]),
         sections=sections,
         key_figures=key_figures(found, call.languages[0], company.id, here),
+        ledger=ledger_view(call, found),
         reported=reported_views(*figures),
         reported_source=one_source(figures[0]),
         earlier=earlier,
         later=later,
-        markdown="call.md",
-        json="call.json",
         questions=sum(group.number is not None for section in sections for group in section.groups),
         seed=call.source.file if call.source else "",
         data=call_data(call, company, site),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kcsite.site.boxes import KeyFiguresView, PieceView
+from kcsite.site.ledger import LedgerView
 from kcsite.site.views import LinkView, ReportedView, SpeakerView
 
 
@@ -118,13 +119,14 @@ class CallView:
     speakers: tuple[SpeakerView, ...]
     sections: tuple[SectionView, ...]
     key_figures: KeyFiguresView
+    ledger: LedgerView
     reported: tuple[ReportedView, ...]
     reported_source: str
     """Where one release gave all of them, its name; else empty."""
     earlier: LinkView | None
     later: LinkView | None
-    markdown: str
-    json: str
+    markdown: str = "call.md"
+    json: str = "call.json"
     questions: int
     seed: str
     """The raw transcript's name, if the call was read from one."""

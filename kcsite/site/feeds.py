@@ -16,6 +16,7 @@ from kcsite.site.urls import (
     SITEMAP,
     absolute,
     call_path,
+    company_checks_page,
     company_feed_path,
     company_path,
     metric_path,
@@ -81,6 +82,7 @@ def sitemap(
 ) -> bytes:
     """Every page, once, in order of addresses. `reported` are company and period, `metrics` company and metric of further pages."""
     paths = {HOME, SEARCH} | {company_path(company.id) for company in companies}
+    paths |= {company_checks_page(company.id) for company in companies}
     paths |= {call_path(summary.company, summary.period) for summary in summaries} | {call_path(*one) for one in reported}
     paths |= {person_path(summary.company, s.id) for summary in summaries for s in summary.speakers if has_page(s) and s.turns}
     paths |= {metrics_path(company) for company, _ in metrics} | {metric_path(*one) for one in metrics}

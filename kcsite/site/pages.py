@@ -8,6 +8,7 @@ from kcsite.model.period import Period
 from kcsite.site.call_json import call_json
 from kcsite.site.call_md import call_md
 from kcsite.site.call_page import call_page
+from kcsite.site.checks_json import checks_json
 from kcsite.site.feeds import feed, llms, robots, sitemap
 from kcsite.site.figures_csv import figures_csv
 from kcsite.site.gathering import company_page, home_page, lost_page, reported_page, search_page
@@ -73,6 +74,7 @@ def call_files(
     return {
         page_file(path): call_page(call, company, site, neighbours, figures, found, theme),
         f"{path}call.json": call_json(call, company, found),
+        f"{path}checks.json": checks_json(call, company, found),
         f"{path}figures.csv": figures_csv(company.id, call, found.figures),
         f"{path}call.md": call_md(call, company, site),
     }

@@ -44,6 +44,16 @@ def call_path(company: str, period: Period) -> str:
     return f"{company}/{period.id}/"
 
 
+def company_checks_page(company: str) -> str:
+    """The open conflicts of the company's calls."""
+    return f"{company}/checks/"
+
+
+def company_checks_path(company: str) -> str:
+    """The same for programs."""
+    return f"{company}/checks.json"
+
+
 def person_path(company: str, speaker: str) -> str:
     """Everything a speaker said."""
     return f"{company}/people/{speaker}/"

@@ -41,6 +41,8 @@ class Building:
     """Of the pages made in this build."""
     keys: set[str] = field(default_factory=set)
     """Of the calls."""
+    kept: set[str] = field(default_factory=set)
+    """Keys of other records that are still of use."""
     worked: int = 0
     before: dict[str, list[str]] = field(default_factory=dict)
     """Files of the last build by the key of the work that made them."""

@@ -1,12 +1,13 @@
 """The work done for one call: pure, picklable, remembered by a hash of everything it depends on."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from kcsite.config import Archive
 from kcsite.content.call_file import parse_call
 from kcsite.figures.reading import read_figures
 from kcsite.model.archive import CallSummary, Site
+from kcsite.model.check import CallFacts, Check
 from kcsite.model.figure import CallFigures
 from kcsite.model.period import Period
 from kcsite.model.series import NO_CALLOUT, MetricMark, MetricSaid
@@ -20,6 +21,7 @@ from kcsite.site.pages import call_files, said_by, summarise
 from kcsite.site.theme import load_theme
 from kcsite.site.urls import call_path
 from kcsite.steps.building import Building, put, take_over
+from kcsite.steps.checking import checked, digest_of, gather_facts, known_facts, then_of
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import key_of, read_record, write_record
 from kcsite.steps.plan import Issuer, Plan, PlannedCall, decode_content
@@ -32,6 +34,8 @@ class CallTask:
     text: str
     path: str
     issuer: Issuer
+    then: tuple[CallFacts, ...]
+    """What earlier calls said of their periods."""
     earlier: Period | None
     later: Period | None
     site: Site
@@ -49,6 +53,8 @@ class CallRecord:
     digest: str
     """Of the summary."""
     links: PageLinks
+    conflicts: tuple[Check, ...]
+    """Open ones of the ledger, as far as they may be shown."""
     said: dict[str, str]
     """For each speaker with a page, a digest of what they said here."""
     metrics: dict[str, MetricMark]
@@ -109,6 +115,7 @@ def work_call(task: CallTask) -> CallWork:
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
     neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
     found = read_figures(call, company, task.issuer.metrics, problems)
+    found = replace(found, checks=checked(call, task.issuer, found, task.then))
     files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, found=found, theme=theme)
     address = call_path(company.id, call.period)
     index = index_call(call, company, url=address, figures=figure_terms(found.figures))
@@ -121,6 +128,7 @@ def work_call(task: CallTask) -> CallWork:
         summary=summary,
         digest=key_of(asdict(summary), str(call.held_on)),
         links=page_links(f"{address}index.html", files[f"{address}index.html"]),
+        conflicts=tuple(check for check in found.checks if check.is_open and (call.rights == "full" or not check.places)),
         said={speaker: key_of(html) for speaker, html in sorted(said.items())},
         metrics=_marks(found, measured),
         problems=tuple(problems),
@@ -143,10 +151,10 @@ def _marks(found: CallFigures, measured: dict[str, MetricSaid]) -> dict[str, Met
     return made
 
 
-def call_key(planned: PlannedCall, ground: str, *, blocks: bool) -> str:
-    """A digest of everything the work for a call depends on; `ground` is that of what all calls share."""
+def call_key(planned: PlannedCall, ground: str, then: tuple[CallFacts, ...], *, blocks: bool) -> str:
+    """A digest of everything the work for a call depends on; `ground` is that of what all calls share, `then` what earlier calls said."""
     neighbours = [period.id if period else None for period in (planned.earlier, planned.later)]
-    return key_of(ground, blocks, planned.issuer.key, planned.file.digest, planned.period.id, neighbours)
+    return key_of(ground, blocks, planned.issuer.key, planned.file.digest, planned.period.id, neighbours, digest_of(then))
 
 
 def has_blocks(plan: Plan) -> bool:
@@ -156,16 +164,20 @@ def has_blocks(plan: Plan) -> bool:
 
 def count_missing(archive: Archive, plan: Plan, ground: str) -> int:
     """How many calls will have to be read anew, as far as can be told without looking at their files."""
-    folder = archive.memory / "calls"
-    return sum(not (folder / f"{call_key(planned, ground, blocks=has_blocks(plan))}.record").exists() for planned in plan.calls)
+    folder, known = archive.memory / "calls", known_facts(archive, plan, ground)
+    keys = (call_key(planned, ground, then_of(planned, known), blocks=has_blocks(plan)) for planned in plan.calls)
+    return sum(not (folder / f"{key}.record").exists() for key in keys)
 
 
 def build_calls(building: Building) -> list[BuiltCall]:
     """Every planned call, read anew or remembered, its files put into the new site. Problems are added as they are found."""
-    keys = [call_key(planned, building.ground, blocks=has_blocks(building.plan)) for planned in building.plan.calls]
+    known = gather_facts(building)
+    thens = [then_of(planned, known) for planned in building.plan.calls]
+    blocks = has_blocks(building.plan)
+    keys = [call_key(planned, building.ground, then, blocks=blocks) for planned, then in zip(building.plan.calls, thens, strict=True)]
     records = [_remembered(building, key) for key in keys]
-    missing = [planned for planned, record in zip(building.plan.calls, records, strict=True) if record is None]
-    works = in_order(building.pool, work_call, (_task(building, planned) for planned in missing))
+    missing = [one for one, record in zip(zip(building.plan.calls, thens, strict=True), records, strict=True) if record is None]
+    works = in_order(building.pool, work_call, (_task(building, planned, then) for planned, then in missing))
     built: list[BuiltCall] = []
     for planned, key, record in zip(building.plan.calls, keys, records, strict=True):
         building.keys.add(key)
@@ -194,13 +206,14 @@ def _take_in(building: Building, work: CallWork, key: str) -> CallRecord | None:
     return work.record
 
 
-def _task(building: Building, planned: PlannedCall) -> CallTask:
+def _task(building: Building, planned: PlannedCall, then: tuple[CallFacts, ...]) -> CallTask:
     archive = building.archive
     text = decode_content((archive.root / planned.file.path).read_bytes(), planned.file.path, building.problems) or ""
     return CallTask(
         text=text,
         path=planned.file.path,
         issuer=planned.issuer,
+        then=then,
         earlier=planned.earlier,
         later=planned.later,
         site=archive.settings.site,

@@ -91,9 +91,9 @@ def remember(building: Building, calls: list[BuiltCall], name: str) -> None:
     warm = building.warm
     if warm is None:
         write_memory(building.archive.memory, memory)
-        forget(building.archive.memory, building.keys)
+        forget(building.archive.memory, building.keys | building.kept)
         return
-    warm.memory, warm.unwritten = memory, True
+    warm.memory, warm.unwritten, warm.kept = memory, True, building.kept
     warm.records = {call.key: call.record for call in calls}
     warm.heads = {key: head for key, head in warm.heads.items() if key in building.keys}
 
@@ -105,7 +105,7 @@ def catch_up(archive: Archive, warm: Warm) -> None:
     keys = [key for _, key in warm.memory.calls]
     if warm.unwritten:
         write_memory(archive.memory, warm.memory)
-        forget(archive.memory, set(keys))
+        forget(archive.memory, set(keys) | warm.kept)
         warm.unwritten = False
     for key in keys:
         if key not in warm.records and (record := read_record(archive.memory, CallRecord, key, "record")):

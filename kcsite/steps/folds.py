@@ -7,6 +7,7 @@ from functools import partial
 from kcsite.model.archive import CallSummary
 from kcsite.model.period import Period
 from kcsite.site import pages
+from kcsite.site.ledger_page import ledger_files
 from kcsite.steps.building import Building, Pages, lay_out
 from kcsite.steps.calls import BuiltCall, load_said
 from kcsite.steps.memory import key_of
@@ -20,7 +21,8 @@ def build_folds(building: Building, calls: list[BuiltCall]) -> None:
     for call in calls:
         by_company[call.planned.issuer.company.id].append(call)
     metrics = {issuer.company.id: metrics_of(issuer, by_company[issuer.company.id]) for issuer in building.plan.issuers}
-    lay_out(building, [*_companies(building, by_company, metrics), *_people(building, by_company), *_archive(building, calls, metrics)])
+    ledgers, people = _ledgers(building, by_company), _people(building, by_company)
+    lay_out(building, [*_companies(building, by_company, metrics), *ledgers, *people, *_archive(building, calls, metrics)])
 
 
 def reported_periods(issuer: Issuer, calls: list[BuiltCall]) -> list[Period]:
@@ -55,6 +57,18 @@ def _companies(building: Building, by_company: dict[str, list[BuiltCall]], metri
             figures = tuple(figure for figure in issuer.reported if figure.period == period)
             given = (issuer.company, period, figures, issuer.metrics, site, templates)
             yield Pages(key=_key(building, "reported", issuer.key, period.id), make=pages.reported_files, arguments=partial(tuple, given))
+
+
+def _ledgers(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
+    site, templates = building.archive.settings.site, building.templates
+    for issuer in building.plan.issuers:
+        calls = by_company[issuer.company.id]
+        if not calls and not issuer.reported:
+            continue
+        conflicts = tuple((call.planned.period, call.record.conflicts) for call in calls if call.record.conflicts)
+        said = [(period.id, [(check.id, check.sentences) for check in checks]) for period, checks in conflicts]
+        given = (issuer.company, conflicts, site, templates)
+        yield Pages(key=_key(building, "ledger", issuer.key, said), make=ledger_files, arguments=partial(tuple, given))
 
 
 def _company(building: Building, issuer: Issuer, calls: list[BuiltCall], missing: list[Period], metrics: Metrics) -> tuple[object, ...]:

@@ -24,5 +24,7 @@ class Warm:
     """By the key of the call, as `calls` has them."""
     heads: dict[str, CallHead] = field(default_factory=dict)
     """Of each call's part of the search index, by the key of the call."""
+    kept: set[str] = field(default_factory=set)
+    """Keys of other records that are still of use."""
     unwritten: bool = False
     """Whether the memory on disk is behind the output folder."""

@@ -50,6 +50,7 @@ def keep_ids(old: Call, new: Call) -> tuple[Call, Changes]:
         draft=old.draft,
         embargo_until=old.embargo_until,
         corrections=old.corrections,
+        answers=old.answers,
         readings=old.readings,
         speakers=tuple(s for s in speakers if s.kind != "other" or any(t.speaker == s.id for t in merged)),
         turns=tuple(merged),

@@ -29,7 +29,7 @@ Good morning, and welcome. {{#p1}}
 
 {words} {{#p1}}
 
-本季公有雲營收為十億元。
+本季公有雲營收為一千二百萬元。
 
 ## Questions and answers
 
@@ -47,7 +47,7 @@ They lift well. {{#p1}}
 """
 
 
-def write_call(root: Path, company: str, period: str, *, words: str = "Revenue was ten million.", more: str = "") -> Path:
+def write_call(root: Path, company: str, period: str, *, words: str = "Revenue was twelve million.", more: str = "") -> Path:
     """A call's content file. `more` is further front matter, each line ended."""
     path = root / "content" / company / f"{period}.md"
     path.parent.mkdir(parents=True, exist_ok=True)

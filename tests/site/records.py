@@ -10,6 +10,7 @@ from kcsite.model.archive import Site
 from kcsite.model.call import Call, Correction, Paragraph, ParagraphKind, Passage, Section, Source, Speaker, Turn
 from kcsite.model.company import Company, Metric, Person, ReportedFigure
 from kcsite.model.period import Period
+from kcsite.site.ledger_page import ledger_files
 from kcsite.site.measuring import measure
 from kcsite.site.metric_pages import Said, metric_files, metrics_files
 from kcsite.site.pages import archive_files, asset_files, call_files, company_files, person_files, reported_files, said_by, summarise
@@ -143,6 +144,7 @@ def whole_site(*calls: Call, company: Company = COMPANY, site: Site = SITE) -> d
         spoken = tuple((summary, by[speaker]) for summary, by in said if speaker in by)
         files |= person_files(company, speaker, spoken, site, None)
     files |= reported_files(company, Q1, REPORTED, METRICS, site, None)
+    files |= ledger_files(company, (), site, None)
     metrics = measures(*calls, company=company)
     for metric, its in metrics.items():
         files |= metric_files(company, metric, its, site, None)

@@ -1,0 +1,39 @@
+"""The ledger takes time in proportion to the call, whatever stands in it."""
+
+import time
+
+import pytest
+
+from kcsite.checks.ledger import check_call
+from kcsite.figures.vocabulary import vocabulary
+from kcsite.model.call import Call
+from tests.checks.heard import COMPANY, METRICS, call_of, figures_of
+
+UNIT = {
+    "many sentences": "Boat revenue was RMB33.8 million, up 11.2% from RMB30.4 million in the same quarter last year. ",
+    "one sentence": "boat revenue was RMB33.8 million, up 11.2% from RMB30.4 million in the same quarter last year, and ",
+    "inaudible": "boat revenue was (inaudible) million and RMB3.1 million, ",
+    "points": "Gross margin was 5.8 percentage points. ",
+    "quarters": "A solid third quarter. ",
+}
+
+
+def seconds(call: Call) -> float:
+    found, words = figures_of(call), vocabulary(METRICS)
+    best = 9.0
+    for _ in range(3):
+        began = time.process_time()
+        check_call(call, COMPANY, found, words, ())
+        best = min(best, time.process_time() - began)
+    return best
+
+
+@pytest.mark.parametrize("name", UNIT)
+def test_four_times_the_words_take_about_four_times_as_long(name: str) -> None:
+    small, large = (seconds(call_of(UNIT[name] * count)) for count in (100, 400))
+    assert large < 10 * small + 0.01
+
+
+def test_many_paragraphs() -> None:
+    small, large = (seconds(call_of(*[UNIT["many sentences"]] * count)) for count in (100, 400))
+    assert large < 10 * small + 0.01
