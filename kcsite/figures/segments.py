@@ -161,7 +161,7 @@ def _is_named(part: str) -> bool:
 
 
 def _trimmed(words: list[str]) -> str | None:
-    kept = list(words)
+    kept = [word.rstrip(".,") for word in words]
     while kept and (
         _is_plain(kept[-1]) or kept[-1] in ("operations", "segment", "segments", "business", "businesses", "division", "and", "&")
     ):
