@@ -23,8 +23,9 @@ _ATTRIBUTES_LIKE = re.compile(r"(?<!\S)\{(?=[^{}\n]*\}\Z)")
 _PROTECTED = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|quot|nbsp|#\d{1,7});")
 
 
-_TURNING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069]")
-"""Characters that command a terminal, or turn the direction of what follows: a line may read as what it is not (CVE-2021-42574)."""
+_TURNING = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069]")
+"""Characters that command a terminal, or turn the direction of what follows: a line may read as what it is not (CVE-2021-42574).
+A form feed does neither; text taken from a PDF has one for each page."""
 
 
 def turning(text: str) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 What cannot be tied is kept, unassigned. Only the passage itself, its paragraph's fellow sentences and the call's period are looked at.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from kcsite.figures import units
@@ -132,7 +133,7 @@ def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
     """Changes and earlier levels of one metric in one sentence tell each other's comparison; a loss stays a loss."""
     numbers = [around.sentence for around in passage.around]
     for at in range(len(made)):
-        made[at] = _with_comparison(made, numbers, at, han=passage.han)
+        made[at] = _with_comparison(passage, made, numbers, at)
     for at, one in enumerate(made):
         if one.role == "prior_level" and one.sign == "none" and one.amount.kind == "money":
             levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and numbers[n] == numbers[at]]
@@ -141,14 +142,20 @@ def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
     return made
 
 
-def _with_comparison(made: list[Finding], numbers: list[int], at: int, *, han: bool) -> Finding:
+_BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|rose|declined)\b")
+"""`up 17% from $213 million and up 7% from the third quarter`: what follows is compared with something else."""
+
+
+def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], at: int) -> Finding:
     """A change or an earlier level with the comparison its neighbour tells, where its own words tell none."""
     one = made[at]
     # English says what a change is against behind it, Chinese before it: 較一年前的8.4億元成長22.6%.
-    for near in (at - 1, at + 1) if han else (at + 1, at - 1, at + 2):
+    for near in (at - 1, at + 1) if passage.han else (at + 1, at - 1, at + 2):
         if one.comparison or not 0 <= near < len(made) or numbers[near] != numbers[at]:
             continue
         other = made[near]
+        if near > at and _BEGINS_ANEW.search(passage.text, one.amount.end, other.amount.start):
+            continue
         if other.metric == one.metric and other.comparison and {one.role, other.role} == {"change", "prior_level"}:
             return replace(one, comparison=other.comparison)
     return one

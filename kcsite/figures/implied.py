@@ -71,7 +71,7 @@ def _next_said(passage: Passage, made: list["Finding"], at: int) -> Comparison |
     """What the next changes of the same metric in the sentence tell: `up 4% and 9% year over year`."""
     number = passage.around[at].sentence
     for other, around in zip(made[at + 1 :], passage.around[at + 1 :], strict=True):
-        if around.sentence != number or other.amount.start - made[at].amount.end > _NEXT_TO:
+        if around.sentence != number or other.amount.start - made[at].amount.end > _NEXT_TO or other.role != "change":
             return None
         if other.role == "change" and other.comparison and other.metric == made[at].metric:
             return other.comparison

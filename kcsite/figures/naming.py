@@ -9,7 +9,7 @@ from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount
 
-_JOINING = frozenset("of in for our the total its a an worth to their overall net kind".split())
+_JOINING = frozenset("of in for on our the total its a an worth to their overall net kind".split())
 _CARRIES_ON = re.compile(
     r"\s{0,3}(?:This|That|It|They|Which|These|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)"
 )
@@ -33,7 +33,7 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     right = [cue for cue in here.right if cue.tag == "metric"]
     if share:
         return _of_share(here, left, right, subject)
-    named = _named(passage, here, left, right, vocabulary)
+    named = _named(passage, here, left, [cue for cue in here.beyond if cue.tag == "metric"], vocabulary)
     return named or (subject if subject and fits(vocabulary, subject, here.amount) else None), None
 
 
@@ -85,7 +85,7 @@ def _is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
     return bool(between.strip()) and _IS_IN.match(between) is not None and all(word in _JOINING for word in between.split())
 
 
-_IS_IN = re.compile(r" (?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise) )?(?:in|of) ", re.IGNORECASE)
+_IS_IN = re.compile(r" (?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise) )?(?:in|of|for|on) ", re.IGNORECASE)
 _LINKS = frozenset(
     "was were is are of at to came in reached totaled totalled stood grew increased declined decreased rose fell up down by about approximately roughly nearly almost over under"
     " for the quarter this a an and also has have been will be should expected reaching hit remained continued between around just slightly more less than year".split()

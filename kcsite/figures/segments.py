@@ -80,6 +80,10 @@ _ANNOUNCED = re.compile(
 )
 _LONGEST_HEADING = 70
 _BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?![\w])")
+_SUBJECT = re.compile(
+    r"(?:(?P<unit>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,3}) (?:business|segment|division|unit|group|region)|(?:^|(?<=[.,;] ))(?P<name>[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){1,4}))"
+    r" (?:generated|delivered|reported|recorded|posted|achieved|contributed|had|saw) (?:total |record |net |quarterly |strong |another |a ){0,2}\Z"
+)
 _NO_PLACES = frozenset(
     "january february march april may june july august september october november december danish swedish norwegian kroner krone kronor dollars dollar euros euro rmb usd gaap non-gaap ifrs"
     " fy fiscal year quarter half q1 q2 q3 q4 i we it this that covid covid-19 monday tuesday wednesday thursday friday page slide slides exhibit table"
@@ -121,7 +125,7 @@ def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
     prefix = _BASES.get(cue.value)
     if prefix is None:
         return None
-    part = _han_part(text, cue.start) if han else _part(text, cue.start) or _part_behind(text, cue.end)
+    part = _han_part(text, cue.start) if han else _part(text, cue.start) or _part_behind(text, cue.end) or _subject(text, cue.start)
     return _made(prefix, part, _printed(text, cue), han=han) if part else None
 
 
@@ -154,6 +158,16 @@ def _part_behind(text: str, end: int) -> str | None:
     """`sales in North America operations`, `revenue from China`."""
     found = _BEHIND.match(text, end, end + 80)
     return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
+
+
+def _subject(text: str, start: int) -> str | None:
+    """`Our services business generated revenue of`, `Wren Cloud delivered record revenue`."""
+    found = _SUBJECT.search(text, max(0, start - 90), start)
+    words = (found["unit"] or found["name"]).split() if found else []
+    while words and words[0].lower() in _BREAKS:
+        words.pop(0)
+    part = " ".join(words)
+    return _trimmed(words) if words and _is_named(part) and not _BREAKS.intersection(part.lower().split()) else None
 
 
 def _is_named(part: str) -> bool:
