@@ -103,7 +103,11 @@ def _figure(
         comparison=meaning.comparison,
         title=passage.titles.get((metric or "").removesuffix(NON_GAAP)),
         period=_period(
-            meaning, setting, call, timeless=amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None)
+            meaning,
+            setting,
+            call,
+            timeless=metric == "total_addressable_market"
+            or (amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None)),
         ),
         of=whole,
     )
