@@ -73,6 +73,6 @@ def _next_said(passage: Passage, made: list["Finding"], at: int) -> Comparison |
     for other, around in zip(made[at + 1 :], passage.around[at + 1 :], strict=True):
         if around.sentence != number or other.amount.start - made[at].amount.end > _NEXT_TO or other.role != "change":
             return None
-        if other.role == "change" and other.comparison and other.metric == made[at].metric:
+        if other.comparison and other.metric == made[at].metric:
             return other.comparison
     return None
