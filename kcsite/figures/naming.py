@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.phrases import Found
+from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount
@@ -32,7 +33,8 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     left = [cue for cue in here.left if cue.tag == "metric"]
     right = [cue for cue in here.right if cue.tag == "metric"]
     if share:
-        return _of_share(here, left, right, subject)
+        part, whole = _of_share(here, left, right, subject)
+        return part or _part_told(passage, here, whole), whole
     named = _named(passage, here, left, [cue for cue in here.beyond if cue.tag == "metric"], vocabulary)
     return named or (subject if subject and fits(vocabulary, subject, here.amount) else None), None
 
@@ -157,6 +159,16 @@ def _of_share(here: Around, left: list[Found], right: list[Found], subject: str 
     whole = whole or (inside[-1] if inside else None)
     part = parts[-1] if parts else subject
     return (part if part != whole else None), whole
+
+
+def _part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
+    """The part that a share is said of, where no vocabulary has it: `Mobile phone accounted for 53% of total revenue`."""
+    share = next((cue for cue in reversed(here.left) if cue.tag == "share"), None)
+    made = part_of_share(passage.text, share.start, whole) if share and whole and not passage.han else None
+    if made is None:
+        return None
+    passage.titles.setdefault(made.metric, made.title)
+    return made.metric
 
 
 def _reaches(passage: Passage, here: Around, metric: Found) -> bool:

@@ -84,6 +84,9 @@ _SUBJECT = re.compile(
     r"(?:(?P<unit>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,3}) (?:business|segment|division|unit|group|region)|(?:^|(?<=[.,;] ))(?P<name>[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){1,4}))"
     r" (?:generated|delivered|reported|recorded|posted|achieved|contributed|had|saw) (?:total |record |net |quarterly |strong |another |a ){0,2}\Z"
 )
+_BEFORE_SHARE = re.compile(
+    r"(?:^|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= to ))(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,4}),?(?: which| that)?(?: also| now| alone| together| still)? \Z"
+)
 _NO_PLACES = frozenset(
     "january february march april may june july august september october november december danish swedish norwegian kroner krone kronor dollars dollar euros euro rmb usd gaap non-gaap ifrs"
     " fy fiscal year quarter half q1 q2 q3 q4 i we it this that covid covid-19 monday tuesday wednesday thursday friday page slide slides exhibit table"
@@ -139,6 +142,17 @@ def heading_of(text: str, start: int, end: int) -> str | None:
     """The part that a sentence of its own announces, `Turning to our Services segment`."""
     found = _ANNOUNCED.fullmatch(text, start, end) if end - start < _LONGEST_HEADING else None
     return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
+
+
+def part_of_share(text: str, end: int, whole: str) -> Segment | None:
+    """The part whose share of a metric is told, from the words before `accounted for`, which `end` is the place of."""
+    prefix = _BASES.get(whole)
+    found = _BEFORE_SHARE.search(text, max(0, end - 70), end) if prefix else None
+    words = found["part"].split() if found else []
+    while words and words[0].lower() in _BREAKS:
+        words.pop(0)
+    part = _trimmed(words) if words and not _BREAKS.intersection(" ".join(words).lower().split()) and _is_named(" ".join(words)) else None
+    return _made(prefix, part, {"revenue": "revenue"}.get(prefix, prefix.replace("_", " ")), han=False) if prefix and part else None
 
 
 def of_topic(text: str, cue: Found, part: str) -> Segment | None:
