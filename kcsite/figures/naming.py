@@ -36,6 +36,7 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
         part, whole = _of_share(here, left, right, subject)
         return part or _part_told(passage, here, whole), whole
     named = _named(passage, here, left, [cue for cue in here.beyond if cue.tag == "metric"], vocabulary)
+    named = named or _known_part(passage, here, left)
     return named or (subject if subject and fits(vocabulary, subject, here.amount) else None), None
 
 
@@ -159,6 +160,18 @@ def _of_share(here: Around, left: list[Found], right: list[Found], subject: str 
     whole = whole or (inside[-1] if inside else None)
     part = parts[-1] if parts else subject
     return (part if part != whole else None), whole
+
+
+def _known_part(passage: Passage, here: Around, left: list[Found]) -> str | None:
+    """A part whose revenue the passage told before, where it alone is spoken of now: `In dollars, Power IC grew 3%`."""
+    if passage.han or left or here.amount.kind == "money":
+        return None
+    words = passage.text[passage.starts[here.sentence] : here.amount.start]
+    for metric, title in passage.titles.items():
+        name = title.removesuffix("s").removesuffix(" revenue").removesuffix(" sale").removesuffix(" net")
+        if metric.startswith("revenue_") and name != title and name in words:
+            return metric
+    return None
 
 
 def _part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
