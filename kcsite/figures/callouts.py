@@ -29,7 +29,7 @@ def make_callouts(figures: Sequence[Figure], vocabulary: Vocabulary, call: Perio
 
 
 def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None) -> Callout | None:
-    if _rank(metric, vocabulary) == UNBOXED:
+    if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED:
         return None
     spoken = [figure for figure in found if figure.lang == leading or figure.pair is None]
     role = "change" if metric in vocabulary.growths else "level"

@@ -69,6 +69,13 @@ def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str 
     return imply(passage, _agree(passage, made)), last
 
 
+def counted_noun(amount: Amount) -> str | None:
+    """What a count counts is its metric where nothing else names one: `8,300 issuers`. What products have is none: parameters, nodes."""
+    noun = amount.unit
+    countable = amount.kind == "count" and noun is not None and noun.isascii() and noun.isalpha() and noun.endswith("s")
+    return noun if countable and noun not in units.TIMELESS else None
+
+
 def _counted(here: Around) -> str | None:
     """What is counted by a threshold, which goes on to be the sentence's subject."""
     return next((cue.value for cue in reversed(here.left) if cue.tag == "metric"), None)
@@ -93,15 +100,16 @@ def _figure(
     if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting, call):
         meaning.role = "guidance"
     amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
+    counted = None if metric or meaning.role == "contribution_share" else counted_noun(amount)
     finding = Finding(
         amount=amount,
         currency=amount.currency,
         sign=meaning.sign,
-        metric=metric,
-        basis=basis,
+        metric=metric or counted,
+        basis="operational" if counted else basis,
         role=meaning.role,
         comparison=meaning.comparison,
-        title=passage.titles.get((metric or "").removesuffix(NON_GAAP)),
+        title=counted.capitalize() if counted else passage.titles.get((metric or "").removesuffix(NON_GAAP)),
         period=_period(
             meaning,
             setting,

@@ -16,7 +16,7 @@ def measure(call: Call, found: CallFigures, theme: Theme) -> dict[str, MetricSai
         metric: MetricSaid(
             facts=facts_of(metric, figures, call, found, callouts.get(metric)),
             mentions=mentions.of(metric, figures),
-            is_own=metric in callouts or any(is_own(figure, call) for figure in figures),
+            is_own=metric in callouts or (metric in found.better and any(is_own(figure, call) for figure in figures)),
         )
         for metric, figures in sorted(spoken_figures(call, found).items())
     }
