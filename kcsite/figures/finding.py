@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from kcsite.figures import units
 from kcsite.figures.amounts import amounts
 from kcsite.figures.clues import Around, Passage, take_apart
+from kcsite.figures.fitting import is_bare
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import Meaning, meaning_of
-from kcsite.figures.naming import basis_of, carries_on, is_bare, is_threshold, margin_of, names_of
+from kcsite.figures.naming import basis_of, carries_on, is_threshold, margin_of, names_of
 from kcsite.figures.periods import ahead, earlier
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.fitting import PER_ONE, fits
 from kcsite.figures.phrases import Found
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
-from kcsite.model.figure import Amount
 
 _JOINING = frozenset("of in for on our the total its a an worth to their overall net kind".split())
 _CARRIES_ON = re.compile(
@@ -47,7 +47,7 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
     if here.amount.kind == "money" and _CASH.match(passage.text, here.amount.end):
         return "cash_and_equivalents"
     if here.amount.kind == "money" and not here.amount.scaled and _PER_SHARE.match(passage.text, here.amount.end):
-        named = next((cue.value for cue in reversed(left) if cue.value.removesuffix(NON_GAAP) in _PER_ONE), None)
+        named = next((cue.value for cue in reversed(left) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
         return "dividend_per_share" if named == "dividends" else named or "eps"
     candidates = [cue for cue in reversed(left) if fits(vocabulary, cue.value, here.amount) and not _is_of_before(passage, here, cue)]
     plain = [cue for cue in candidates if not _is_aside(passage.text, cue, here.amount.start)]
@@ -110,45 +110,6 @@ _MORE = re.compile(r"\b(?:more than|over|at least|greater than|above|in excess o
 def is_threshold(text: str, start: int) -> bool:
     """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
     return bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
-
-
-def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
-    """Whether an amount of this kind can be a figure of a metric: money of money; percentages of anything, as changes."""
-    unit = vocabulary.unit(metric)
-    if amount.kind == "money" and unit == "money" and not amount.scaled and metric.removesuffix(NON_GAAP) not in _PER_ONE:
-        return amount.value is None or amount.value >= _LEAST or amount.value == 0
-    if amount.kind == "money":
-        return unit == "money" or unit is None or (unit == "count" and is_bare(amount))
-    if amount.kind == "count":
-        return unit == "count" and _counts(vocabulary, metric, amount.unit)
-    if amount.kind == "ratio":
-        return unit in ("ratio", "money", None)
-    return True
-
-
-def is_bare(amount: Amount) -> bool:
-    """Whether nothing of an amount's own words says money: `MAUs reached 92 million`."""
-    return amount.kind == "money" and amount.scaled and amount.currency is None and not amount.text.endswith(_MONEY_WORDS)
-
-
-_MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
-
-
-_PER_ONE = frozenset("eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo".split())
-_LEAST = 10_000
-"""Money said without a word of scale and less than this is no company's revenue: `$0.13 on the bottom line`."""
-
-
-def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
-    """Whether a metric counts what an amount counts: 100 billion parameters are no customers."""
-    if noun is None:
-        return False
-    if metric in vocabulary.own:
-        return True
-    known = vocabulary.known(metric)
-    if known is None:
-        return False
-    return any(noun.rstrip("s") in alias.lower() for aliases in known.aliases.values() for alias in aliases)
 
 
 def _of_share(here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kcsite.figures.part_words import BREAKS, NAMES, NO_NAME, NO_PLACES, PERIOD, PLAIN
 from kcsite.figures.phrases import Found, stem
 from kcsite.model.slugs import slug
 
@@ -31,38 +32,6 @@ _BASES = {base: prefix for prefix, base in PREFIXES.items()}
 _WORD = re.compile(r"[A-Za-z][\w'’.+&/-]{0,24}|&")
 _MOST_WORDS = 6
 _HAN_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,10}(?=的?\Z)")
-_BREAKS = frozenset(
-    "of in for from to by with our the a an its their this that these those and or as at on was were is are be been being had has have we they it"
-    " grew grow growing increased decreased drove drive driving deliver delivered delivering generated generate generating report reported reporting see saw seeing"
-    " expect expected expects anticipate anticipates anticipated estimate estimates forecast forecasts project projects guide guides guided target targets plan plans believe believes assume assumes reach reached reaching achieve achieved recorded include including excluding about over under versus than per which while where when if but so"
-    " led leading despite without between into because due given through during across within after before until since also not no both each every any some most all"
-    " your his her my us them you i he she there here what how why then now still just only even more less very much many few other's say said like"
-    " million billion percent basis points point % drives supports support offset offsetting impact impacted impacts affected strong-er resulting result results continue continued"
-    " sustain sustained accelerate accelerated improve improved expand expanded whose another set got should increase decrease boost account reflect reflects towards regarding cut lower-than-expected better-than-expected brought bring brings bringing takes makes gives leaves puts keeps shows means leads reports sees generates delivers represents includes reflects excludes lifts raises reduces cuts becomes added add adding posted post posting produced twd ntd nt rmb usd dkk eur gbp jpy hkd inr krw chf sek nok cad aud brl sgd rs region region's".split()
-)
-"""Words no name of a part goes across."""
-_PLAIN = frozenset(
-    "total overall net gross record strong solid robust healthy quarterly annual annualized yearly full-year first-quarter second-quarter third-quarter fourth-quarter quarter"
-    " quarter's year's year full first second third fourth q1 q2 q3 q4 fiscal fy reported adjusted non-gaap gaap core underlying organic constant currency constant-currency comparable"
-    " consolidated company company's companywide company-wide corporate group group's our higher lower increased incremental additional new recurring same better worse best worst increasing"
-    " average year-over-year year-on-year sequential current prior previous last next recent expected anticipated planned projected potential future forward implied stated actual estimated"
-    " good great modest continued significant substantial meaningful double-digit single-digit mid-single-digit high-single-digit low-single-digit low mid high end top bottom line top-line bottom-line"
-    " global worldwide firm-wide firmwide enterprise-wide normalized recast pro forma half first-half second-half month nine-month six-month trailing twelve-month ltm ttm run-rate run rate"
-    " combined aggregate cumulative whole business segment segments segment's division's us-dollar dollar annualised flat slight slightly approximately roughly nearly almost other positive negative"
-    " faster slower stronger weaker remaining absolute associated related respective entire actual non-ifrs ifrs pre-tax after-tax per-share cash"
-    " all-time time big little bit double digit single long-term short-term medium-term three months months six nine twelve unit units non-tifrs specific price january february march april"
-    " may june july august september october november december days day weeks week years us usd dollars rmb".split()
-)
-"""Words that tell something of a metric and name no part."""
-_PERIOD = re.compile(r"F?[QH][1-4]|[1-4][QH]|(?:FY|CY)?'?\d{1,4}(?:st|nd|rd|th|[QH][1-4])?", re.IGNORECASE)
-_NO_NAME = re.compile(r"\A(?:[a-z]+(?:ing|ed|ly)|[A-Za-z])\Z")
-_NAMES = frozenset(
-    "advertising gaming licensing streaming manufacturing marketing engineering consulting networking mining lending banking trading clothing packaging housing shipping training computing"
-    " imaging building drilling broadcasting publishing staffing processing testing catering clearing learning living lighting printing roaming leasing financing cleaning heating dining"
-    " betting pricing wedding messaging managed branded connected embedded integrated unlimited fixed unbranded distributed used licensed dedicated unsecured secured prepaid daily monthly weekly"
-    " family supply subsidized continuing assembly early elderly".split()
-)
-"""Words with the endings of verbs and adverbs that name parts."""
 _HAN_PLAIN = re.compile(
     r"\A(?:期?第?[一二三四]季度?|調整後|调整后|經調整|经调整|非 ?GAAP|GAAP|本季度?|公司|集團|集团|我們|我们|全年|年度|季度|上半年|下半年|總|总|整體|整体|合併|合并|實現|实现|的|為|为|本|該|该|其|營業|营业|主营|主營|報告期|单季|單季|當季|当季|前[三九]個?个?[季月]度?|\d|淨|净|年)+"
 )
@@ -87,12 +56,6 @@ _SUBJECT = re.compile(
 _BEFORE_SHARE = re.compile(
     r"(?:^|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= to ))(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,4}),?(?: which| that)?(?: also| now| alone| together| still)? \Z"
 )
-_NO_PLACES = frozenset(
-    "january february march april may june july august september october november december danish swedish norwegian kroner krone kronor dollars dollar euros euro rmb usd gaap non-gaap ifrs"
-    " fy fiscal year quarter half q1 q2 q3 q4 i we it this that covid covid-19 monday tuesday wednesday thursday friday page slide slides exhibit table"
-    " twd ntd nt eur gbp jpy hkd inr krw chf sek nok dkk cad aud brl sgd rs inr cny us u.s currency constant".split()
-)
-"""Capital words behind `in` and `for` that are no part of a company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +112,9 @@ def part_of_share(text: str, end: int, whole: str) -> Segment | None:
     prefix = _BASES.get(whole)
     found = _BEFORE_SHARE.search(text, max(0, end - 70), end) if prefix else None
     words = found["part"].split() if found else []
-    while words and words[0].lower() in _BREAKS:
+    while words and words[0].lower() in BREAKS:
         words.pop(0)
-    part = _trimmed(words) if words and not _BREAKS.intersection(" ".join(words).lower().split()) and _is_named(" ".join(words)) else None
+    part = _trimmed(words) if words and not BREAKS.intersection(" ".join(words).lower().split()) and _is_named(" ".join(words)) else None
     return _made(prefix, part, {"revenue": "revenue"}.get(prefix, prefix.replace("_", " ")), han=False) if prefix and part else None
 
 
@@ -178,14 +141,14 @@ def _subject(text: str, start: int) -> str | None:
     """`Our services business generated revenue of`, `Wren Cloud delivered record revenue`."""
     found = _SUBJECT.search(text, max(0, start - 90), start)
     words = (found["unit"] or found["name"]).split() if found else []
-    while words and words[0].lower() in _BREAKS:
+    while words and words[0].lower() in BREAKS:
         words.pop(0)
     part = " ".join(words)
-    return _trimmed(words) if words and _is_named(part) and not _BREAKS.intersection(part.lower().split()) else None
+    return _trimmed(words) if words and _is_named(part) and not BREAKS.intersection(part.lower().split()) else None
 
 
 def _is_named(part: str) -> bool:
-    return not any(word.lower().strip(",.") in _NO_PLACES or _PERIOD.fullmatch(word) for word in part.split())
+    return not any(word.lower().strip(",.") in NO_PLACES or PERIOD.fullmatch(word) for word in part.split())
 
 
 def _trimmed(words: list[str]) -> str | None:
@@ -218,8 +181,8 @@ def _part(text: str, end: int) -> str | None:
             break
         plain = word.lower()
         joins = plain in ("and", "&") and bool(kept)
-        verb = _NO_NAME.match(word) and plain not in _NAMES
-        if (plain in _BREAKS and not joins) or verb or word.endswith((".", ",")):
+        verb = NO_NAME.match(word) and plain not in NAMES
+        if (plain in BREAKS and not joins) or verb or word.endswith((".", ",")):
             break
         kept.insert(0, word)
     return _named_by(kept)
@@ -241,7 +204,7 @@ def _named_by(kept: list[str]) -> str | None:
 
 
 def _is_plain(word: str) -> bool:
-    return word.lower().removesuffix("'s").removesuffix("’s") in _PLAIN or bool(_PERIOD.fullmatch(word))
+    return word.lower().removesuffix("'s").removesuffix("’s") in PLAIN or bool(PERIOD.fullmatch(word))
 
 
 def _han_part(text: str, end: int) -> str | None:

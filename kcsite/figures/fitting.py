@@ -1,0 +1,43 @@
+"""Whether an amount can be a figure of a metric, by its kind, its unit and its size."""
+
+from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
+from kcsite.model.figure import Amount
+
+
+def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
+    """Whether an amount of this kind can be a figure of a metric: money of money; percentages of anything, as changes."""
+    unit = vocabulary.unit(metric)
+    if amount.kind == "money" and unit == "money" and not amount.scaled and metric.removesuffix(NON_GAAP) not in PER_ONE:
+        return amount.value is None or amount.value >= _LEAST or amount.value == 0
+    if amount.kind == "money":
+        return unit == "money" or unit is None or (unit == "count" and is_bare(amount))
+    if amount.kind == "count":
+        return unit == "count" and _counts(vocabulary, metric, amount.unit)
+    if amount.kind == "ratio":
+        return unit in ("ratio", "money", None)
+    return True
+
+
+def is_bare(amount: Amount) -> bool:
+    """Whether nothing of an amount's own words says money: `MAUs reached 92 million`."""
+    return amount.kind == "money" and amount.scaled and amount.currency is None and not amount.text.endswith(_MONEY_WORDS)
+
+
+_MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
+
+
+PER_ONE = frozenset("eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo".split())
+_LEAST = 10_000
+"""Money said without a word of scale and less than this is no company's revenue: `$0.13 on the bottom line`."""
+
+
+def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
+    """Whether a metric counts what an amount counts: 100 billion parameters are no customers."""
+    if noun is None:
+        return False
+    if metric in vocabulary.own:
+        return True
+    known = vocabulary.known(metric)
+    if known is None:
+        return False
+    return any(noun.rstrip("s") in alias.lower() for aliases in known.aliases.values() for alias in aliases)
