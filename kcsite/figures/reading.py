@@ -34,11 +34,11 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
     figures = apply(pair_all(apply([figure for figure, _ in found], corrected), call.languages), corrected)
     named = {metric for figure in figures for metric in (figure.metric, figure.of) if metric}
     known = {metric: one for metric in sorted(named) if (one := words.known(metric))}
-    titles = _titles(figures, {figure.id: title for figure, title in found if title and figure.id not in corrected})
+    titles = _titles(figures, {figure.id: title for figure, title in found if title and figure.id not in corrected}, words)
     return CallFigures(
         figures=tuple(figures),
         callouts=tuple(make_callouts(figures, words, call.period, call.languages[0])),
-        titles={metric: titles.get(metric) or one.titles for metric, one in known.items()},
+        titles={**{metric: one.titles for metric, one in known.items()}, **titles},
         corrected=corrected,
         better={metric: one.better for metric, one in known.items()},
     )
@@ -66,11 +66,11 @@ def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure,
     return (replace(figure, metric=base), None) if name == part or name.startswith(f"{part}-") else (figure, title)
 
 
-def _titles(figures: list[Figure], said: dict[str, str]) -> dict[str, dict[str, str]]:
+def _titles(figures: list[Figure], said: dict[str, str], words: Vocabulary) -> dict[str, dict[str, str]]:
     """The names of parts' metrics by language, as they were said first; a twin's name is its leader's in the other language."""
     made: dict[str, dict[str, str]] = {}
     for figure in figures:
-        if figure.metric and figure.id in said:
+        if figure.metric and figure.metric not in words.metrics and figure.id in said:
             made.setdefault(figure.metric, {}).setdefault(figure.lang, said[figure.id])
     return made
 
