@@ -14,7 +14,6 @@ ParagraphKind = Literal["speech", "note", "announcement"]
 Rights = Literal["full", "figures-only"]
 
 SPEAKER_KINDS: tuple[str, ...] = get_args(SpeakerKind)
-SECTIONS: tuple[str, ...] = get_args(Section)
 PARAGRAPH_KINDS: tuple[str, ...] = get_args(ParagraphKind)
 
 

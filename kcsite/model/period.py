@@ -65,9 +65,3 @@ class Period:
         months = self.fiscal_year * 12 + fiscal_year_end - 1 - 3 * (QUARTERS - self.quarter)
         year, month = divmod(months, 12)
         return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
-
-    def starts_on(self, fiscal_year_end: int) -> date:
-        """The first day of the quarter, for a fiscal year that ends with month `fiscal_year_end`."""
-        end = self.ends_on(fiscal_year_end)
-        year, month = divmod(end.year * 12 + end.month - 3, 12)
-        return date(year, month + 1, 1)

@@ -4,7 +4,6 @@ from datetime import date
 
 from kcsite.model.archive import SpeakerSummary
 from kcsite.model.call import Speaker
-from kcsite.model.languages import script_of
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _LANGUAGES = {"en": "English", "zh-Hant": "中文", "zh-Hans": "简体中文", "ko": "한국어", "ja": "日本語"}
@@ -43,8 +42,3 @@ def role_of(speaker: Speaker | SpeakerSummary) -> str:
 def pairs(texts: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Texts by language, in order of their tags."""
     return tuple(sorted(texts.items()))
-
-
-def is_chinese(tag: str) -> bool:
-    """Whether a language is written in Chinese characters."""
-    return script_of(tag) == "Han"

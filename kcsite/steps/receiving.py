@@ -17,7 +17,6 @@ from kcsite.transcript.document import Document
 
 STANDARD_INPUT = Path("-")
 MOST_MEMBERS = 20_000
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)

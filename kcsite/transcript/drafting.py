@@ -72,20 +72,6 @@ class Draft:
         words = Words(lang=lang, text=text, line=line, last_line=last)
         self._paragraphs[-1] = replace(self._paragraphs[-1], passages=(*self._paragraphs[-1].passages, words))
 
-    def last_paragraphs(self, count: int) -> list[tuple[int, int]]:
-        """Where the last so many paragraphs stand: numbers of turn and paragraph, for `put_beside`."""
-        self._close()
-        places = [(at, n) for at, turn in enumerate(self.turns) for n in range(len(turn.paragraphs))]
-        return places[-count:]
-
-    def put_beside(self, place: tuple[int, int], text: str, line: int, lang: str, *, last: int = 0) -> None:
-        """A paragraph's words in another language, where it is not the last one."""
-        turn = self.turns[place[0]]
-        paragraphs = list(turn.paragraphs)
-        words = Words(lang=lang, text=text, line=line, last_line=last)
-        paragraphs[place[1]] = replace(paragraphs[place[1]], passages=(*paragraphs[place[1]].passages, words))
-        self.turns[place[0]] = replace(turn, paragraphs=tuple(paragraphs))
-
     @property
     def speaking(self) -> bool:
         """Whether the open turn has words already."""

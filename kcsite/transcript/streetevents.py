@@ -16,7 +16,6 @@ from kcsite.transcript.reading import Reading, ReadPerson
 VENDOR = re.compile(
     r"(?:Thomson Reuters|Refinitiv|LSEG|Thomson) (?:StreetEvents |Street Events )?Event (?P<edition>Transcript|Brief)", re.IGNORECASE
 )
-EDITION = re.compile(r"E D I T E D   V E R S I O N|F I N A L   V E R S I O N|P R E L I M I N A R Y.{0,40}", re.IGNORECASE)
 RULE = re.compile(r"={20,}|-{20,}")
 NUMBERED = re.compile(r"\A(?P<who>\S.{0,400}?)[ \t]{2,40}\[(?P<number>\d{1,4})\]")
 _SECTIONS = {

@@ -23,7 +23,6 @@ _SECTION = {
     "q&a": "qa",
 }
 _BEGINS = re.compile(r"#{0,3} ?(?:Earnings Call )?Transcript|#{1,3} ?Earnings Call Transcript", re.IGNORECASE)
-_URL = re.compile(r"(?:Source: ?)?https?://\S+")
 _IN_URL = re.compile(r"/(?:q(?P<quarter>[1-4])-(?P<year>20\d\d))\b")
 _TITLE = re.compile(r"#? ?(?P<symbol>[0-9A-Z.]{1,8}) (?P<year>20\d\d) Q(?P<quarter>[1-4]) AlphaSpread Transcript", re.IGNORECASE)
 _EXCHANGE = re.compile(r"/security/(?P<exchange>[a-z]{2,8})/(?P<symbol>[\w.]{1,10})/")

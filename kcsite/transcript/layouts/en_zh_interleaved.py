@@ -29,7 +29,6 @@ _COUNT = re.compile(r"共 ?\d{1,5} ?段中英对照")
 _BAR = "━━"
 _TWINS = ("👤", "📅", _BAR)
 """What stands before both lines of a pair: a participant (before the first alone), a day, a short paragraph taken for a heading."""
-_FIELDS = ("company", "quarter", "url")
 _FEWEST = 2
 
 

@@ -12,10 +12,6 @@ from kcsite.transcript.titles import facts_of
 
 NAME = "fd-wire"
 _MARK = re.compile(r"FD \(Fair Disclosure\) W|LexisNexis|Load-Date:|End of Document|Length: {1,4}\d+ words", re.IGNORECASE)
-_FOOTER = re.compile(
-    r"(?:Load-Date|Classification|Language|Publication-Type|Transcript|Journal Code|Subject|Company|Ticker|Industry|Person|End of Document|Geographic)\b ?:?.{0,400}",
-    re.IGNORECASE,
-)
 _PAGE = re.compile(r"Page \d{1,3} of \d{1,3}|[A-Z]{2}\d{3,8}-\d{1,4}")
 _LISTED = re.compile(r"\* ?(?P<name>\S.{1,60})")
 _SECTION = re.compile(
