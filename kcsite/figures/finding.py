@@ -124,7 +124,7 @@ def _figure(
 
 
 def _unnamed(amount: Amount) -> Finding:
-    """An amount that measures nothing of the company: what it takes to be counted, `customers with more than $100,000 in ARR`."""
+    """An amount that measures nothing of the company: what it takes to be counted, `accounts of more than $100,000`."""
     return Finding(
         amount=amount, currency=amount.currency, sign="none", metric=None, basis=None, role="other", comparison=None, period=None
     )

@@ -82,7 +82,7 @@ def _comparison(passage: Passage, here: Around) -> Comparison | None:
             return cue.value  # type: ignore[return-value]
         if cue.tag == "both":
             return cue.value[:3]  # type: ignore[return-value]
-    # `increased by 4% from the same quarter last year`: beyond the clause, but with nothing told in between.
+    # `rose by 7% from the same period last year`: beyond the clause, but with nothing told in between.
     if passage.han:
         return None
     first = next((cue for cue in here.beyond if cue.tag in ("comparison", "prior", "both", "metric", "direction")), None)

@@ -79,7 +79,7 @@ def _is_aside(text: str, cue: Found, start: int) -> bool:
 
 
 def _is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
-    """Whether a metric's name belongs to the amount before: `$11.2 billion in operating cash flow and invested $3.4 billion`."""
+    """Whether a metric's name belongs to the amount before: `$9 billion of free cash flow and spent $2 billion`."""
     at = bisect_left(passage.ends, cue.start + 1) - 1
     if at < 0 or passage.han or passage.around[at].sentence != here.sentence:
         return False

@@ -96,7 +96,7 @@ def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
 
 
 def topic_of(text: str, start: int) -> str | None:
-    """The part a sentence speaks of where it opens with it: `In Productivity and Business Processes, we expect revenue`."""
+    """The part a sentence speaks of where it opens with it: `In Tools and Hardware, revenue will be`."""
     found = _TOPIC.match(text, start, start + 80)
     return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
 
