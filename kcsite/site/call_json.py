@@ -1,13 +1,13 @@
 """call.json: a call for programs. The contract is call.schema.json, which the site publishes too."""
 
 import json
-from decimal import Decimal
 from typing import Any
 
 from kcsite.model.call import Call, Paragraph, Speaker, answered_turns
 from kcsite.model.company import Company
 from kcsite.model.figure import CallFigures, Callout, Corrected, Figure, Told
 from kcsite.site.checks_json import check_fields, verdict_of
+from kcsite.site.numbers import plain
 
 SCHEMA = 1
 
@@ -61,11 +61,6 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
 def _paragraph(paragraph: Paragraph, *, full: bool) -> dict[str, Any]:
     words = {"text": {passage.lang: passage.text for passage in paragraph.passages}} if full else {}
     return {"id": paragraph.id, "kind": paragraph.kind, **words}
-
-
-def plain(number: Decimal | None) -> str | None:
-    """A decimal as text without an exponent or idle zeros: `1970000000`, `16.6`."""
-    return None if number is None else f"{number.normalize():f}" if number else "0"
 
 
 def figure_json(figure: Figure, found: CallFigures) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from kcsite.model.call import Call
 from kcsite.model.check import Check, Elsewhere
 from kcsite.model.company import Company
 from kcsite.model.figure import CallFigures, Callout
+from kcsite.site.numbers import plain
 
 SCHEMA = 1
 _WORST = ("conflicts", "agrees_if_truncated", "agrees", "cannot_check")
@@ -28,7 +29,7 @@ def checks_json(call: Call, company: Company, found: CallFigures) -> bytes:
 
 def check_fields(check: Check, *, full: bool = True) -> dict[str, Any]:
     """A check as it stands in call.json. `full` false leaves out words that are quoted from a passage."""
-    computed = {"low": plain(check.low), "high": plain(check.high)} if check.low is not None else None
+    computed = {"low": _rounded(check.low), "high": _rounded(check.high)} if check.low is not None else None
     quotes = bool(check.places) and not full
     return {
         "id": check.id,
@@ -58,9 +59,6 @@ def verdict_of(callout: Callout, checks: Iterable[Check]) -> str | None:
     return next((verdict for verdict in _WORST if verdict in found), None)
 
 
-def plain(number: Decimal | None) -> str | None:
-    """A decimal as text without an exponent or idle zeros: `1970000000`, `16.6`; at most six decimals."""
-    if number is None:
-        return None
-    rounded = round(number, 6)
-    return f"{rounded.normalize():f}" if rounded else "0"
+def _rounded(number: Decimal | None) -> str | None:
+    """An end of an interval: divisions leave 28 digits, and past the sixth decimal they tell nothing."""
+    return None if number is None else plain(round(number, 6))

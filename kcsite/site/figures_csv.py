@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kcsite.model.call import Call
 from kcsite.model.figure import Figure
-from kcsite.site.call_json import plain
+from kcsite.site.numbers import plain
 
 COLUMNS = (
     "company", "period_of_call", "id", "turn", "paragraph", "lang", "text", "kind", "currency", "value", "low", "high", "sign", "qualifier",

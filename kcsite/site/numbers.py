@@ -30,6 +30,11 @@ MOST_DECIMALS = 2
 LANGUAGES = ("en", "zh-Hant")
 
 
+def plain(number: Decimal | None) -> str | None:
+    """A decimal for programs, without an exponent or idle zeros: `1970000000`, `16.6`."""
+    return None if number is None else f"{number.normalize():f}" if number else "0"
+
+
 def notation(
     value: Decimal, kind: Kind, currency: str | None = None, sign: Sign = "none", *, signed: bool = False
 ) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from kcsite.model.company import Company
 from kcsite.model.figure import Told
 from kcsite.model.period import Period
 from kcsite.model.series import Level
-from kcsite.site.call_json import plain
+from kcsite.site.numbers import plain
 from kcsite.site.series import Point, Series
 from kcsite.site.urls import absolute, anchor, call_path
 
