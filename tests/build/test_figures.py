@@ -5,6 +5,9 @@ import json
 import shutil
 from pathlib import Path
 
+import jsonschema
+
+from kcsite.site.urls import SCHEMA
 from tests.build.archives import run_build, tree, write_archive, write_call
 from tests.build.test_commands import command
 
@@ -57,6 +60,9 @@ def test_a_correction_reaches_page_and_index_and_an_edit_rebuilds_as_a_fresh_bui
     page = (tmp_path / "output/wren/2025-q1/index.html").read_text(encoding="utf-8")
     assert "RMB605 million" in page
     assert "As filed." in page
+    call, schema = (json.loads((tmp_path / "output" / name).read_text(encoding="utf-8")) for name in ("wren/2025-q1/call.json", SCHEMA))
+    assert next(figure["correction"]["was"] for figure in call["figures"] if "correction" in figure) == {"value": "605000000"}
+    jsonschema.Draft202012Validator(schema).validate(call)
     assert "#6.5e+08" in _shards(tmp_path)
     assert "#6.05e+08" not in _shards(tmp_path)
     patched = tree(tmp_path / "output")

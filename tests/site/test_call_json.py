@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 
 from kcsite.model.call import Call
+from kcsite.model.company import Basis
+from kcsite.model.figure import Kind, Qualifier, Sign
 from kcsite.site.pages import asset_files
 from tests.site.records import CALL, ENGLISH_ONLY, call_page
 
@@ -38,6 +40,26 @@ def test_the_schema_misses_what_is_missing(key: str) -> None:
     del call[key]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema()).validate(call)
+
+
+def _open(node: object, place: str = "") -> list[str]:
+    """Where the schema has an object that may hold anything, and no word why."""
+    if isinstance(node, list):
+        return [found for n, one in enumerate(node) for found in _open(one, f"{place}/{n}")]
+    if not isinstance(node, dict):
+        return []
+    here = [place] if node.get("type") == "object" and not {"additionalProperties", "description"} & node.keys() else []
+    return here + [found for key, one in node.items() for found in _open(one, f"{place}/{key}")]
+
+
+def test_the_schema_lets_no_unknown_field_pass() -> None:
+    assert _open({"type": "object", "properties": {}}) == [""]
+    assert _open(schema()) == []
+
+
+@pytest.mark.parametrize(("words", "model"), [("kind", Kind), ("sign", Sign), ("qualifier", Qualifier), ("basis", Basis)])
+def test_the_schema_has_the_words_of_the_model(words: str, model: object) -> None:
+    assert {word for word in schema()["$defs"][words]["enum"] if word} == set(get_args(model))
 
 
 def test_the_call_and_nothing_else() -> None:
