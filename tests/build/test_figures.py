@@ -11,7 +11,7 @@ from kcsite.site.urls import SCHEMA
 from tests.build.archives import run_build, tree, write_archive, write_call
 from tests.build.test_commands import command
 
-REVENUE = "Total revenue was RMB605 million, up 14% year over year. We have 30 thousand grippers."
+REVENUE = "Total revenue was RMB605 million, up 14% year over year. The roof cost 30 thousand dollars."
 CORRECTION = "corrections:\n- {where: mara-lund-1-p1-f1, reading: {metric: net_income}, why: As filed., on: 2025-06-01}\n"
 
 
