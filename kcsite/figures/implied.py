@@ -23,7 +23,7 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 """Words that set a change against something else than a year before."""
-_OUTLOOK = re.compile(
+_AGAINST_GUIDANCE = re.compile(
     r" ?(?:above|below|ahead of|better than|worse than|higher than|lower than|versus|vs\.?|relative to|compared (?:to|with))(?: \w+){0,3} (?:guid|consensus|expect|forecast|estimate|plan)",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ def _wants(passage: Passage, at: int, one: "Finding") -> bool:
         return False
     number = passage.around[at].sentence
     end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
-    return not _ELSE.search(passage.text, passage.starts[number], end) and not _OUTLOOK.match(passage.text, one.amount.end)
+    return not _ELSE.search(passage.text, passage.starts[number], end) and not _AGAINST_GUIDANCE.match(passage.text, one.amount.end)
 
 
 def _by_quarters(passage: Passage, number: int) -> Comparison | None:
