@@ -105,7 +105,8 @@ def tell_built(archive: Archive, report: Report, *, verbose: bool) -> None:
     for step, seconds in report.steps if verbose else ():
         errors.print(f"{seconds:7.3f} s  {step}", markup=False)
     if report.replaced:
-        errors.print(f"{report.calls} calls, {report.files} files ({report.worked} calls read anew) in {archive.output}/", markup=False)
+        calls = "1 call" if report.calls == 1 else f"{report.calls} calls"
+        errors.print(f"{calls}, {report.files} files ({report.worked} read anew) in {archive.output}/", markup=False)
     elif report.unchanged:
         errors.print(f"Nothing has changed: {report.calls} calls in {archive.output}/", markup=False)
 

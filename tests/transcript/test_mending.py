@@ -101,8 +101,8 @@ def test_other_lines_are_left_as_they_are() -> None:
 
 @pytest.mark.parametrize("filler", ["W e ", "a ", "ﬁ", "dif fer ", "f f ", "1 1 ", " ,", "- "])
 def test_time_is_linear(filler: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text = filler * (100_000 // len(filler))
     mend([text])
     broken_numbers([(1, text)])
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
