@@ -58,7 +58,8 @@ def tell_ingested(ingested: Sequence[Ingested]) -> None:
             if changes
             else ""
         )
-        errors.print(f"{one.seed} → {one.path}: {one.outcome}{counted}", markup=False)
+        layout = f" ({one.call.source.layout})" if one.call.source else ""
+        errors.print(f"{one.seed}{layout} → {one.path}: {one.outcome}{counted}", markup=False)
         if one.backup:
             errors.print(f"  The edited file as it was: {one.backup}", markup=False)
         for doubt in one.doubts:
@@ -66,21 +67,21 @@ def tell_ingested(ingested: Sequence[Ingested]) -> None:
 
 
 def _table(ingested: Sequence[Ingested]) -> None:
+    """One row a call, by its own address; files and their paths stand in the lines below, where they may be as long as they are."""
     from rich.table import Table  # noqa: PLC0415 - only where transcripts were read
 
-    table = Table(box=None, pad_edge=False)
-    for title in ("file", "layout", "company", "period", "held on"):
-        table.add_column(title, overflow="fold")
-    for title in ("turns", "paragraphs", "lines known", "doubts"):
-        table.add_column(title, justify="right")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("call", overflow="fold")
+    for title, least in (("held on", 10), ("turns", 5), ("paragraphs", 10), ("known", 6), ("doubts", 6)):
+        # Numbers are never cut: on a narrow terminal a company's long name is what breaks.
+        table.add_column(
+            title, justify="left" if title in ("held on", "paragraphs") else "right", min_width=least, no_wrap=title != "paragraphs"
+        )
     for one in ingested:
         call = one.call
         counts = Counter(passage.lang for _, paragraph in call.paragraphs() for passage in paragraph.passages)
         table.add_row(
-            one.seed.removeprefix("seeds/"),
-            call.source.layout if call.source else "",
-            call.company,
-            call.period.label,
+            f"{call.company}/{call.period.id}",
             call.held_on.isoformat() if call.held_on else "not said",
             str(len(call.turns)),
             ", ".join(f"{counts[lang]} {lang}" for lang in call.languages),
@@ -88,6 +89,8 @@ def _table(ingested: Sequence[Ingested]) -> None:
             str(len(one.doubts)),
         )
     errors.print(table, width=None if errors.is_terminal else WIDE, soft_wrap=False)
+    if any(one.known < 1 for one in ingested):
+        errors.print("known: the share of a transcript's lines that were understood; kcsite ingest --explain FILE shows the others.")
 
 
 def tell_explained(lines: Iterable[tuple[int, str, str]]) -> None:

@@ -14,8 +14,10 @@ from kcsite.site.words import pairs
 Texts = tuple[tuple[str, str], ...]
 Marks = dict[str, tuple[str, str]]
 """By figure: the class of its mark, and where its conflict is told."""
-MOST_BOXES = 14
-"""Call-outs at the top of a page; the others stand in a list that opens."""
+MOST_BOXES = 8
+"""Call-outs at the top of a page, as many as are taken in at a glance; the others stand in a list that opens."""
+MOST_MENTIONS = 6
+"""Places a call-out leads to; the metric's page has them all."""
 _WORDING = ("translation", "label", "unit", "period")
 """Rules of words and not of numbers: the number itself may well follow."""
 _QUALIFIERS = {
@@ -62,6 +64,8 @@ class BoxView:
     """The key of its word among the site's; empty where a metric has no basis."""
     rows: tuple[RowView, ...]
     mentions: tuple[MentionView, ...]
+    said: int = 0
+    """How many times the metric was said; `mentions` has the first of them."""
     verdict: str = ""
     """Of its figures' checks; empty where none was tested."""
     verdict_word: str = ""
@@ -105,6 +109,8 @@ class KeyFiguresView:
     """Figures in the language that leads."""
     named: int
     """Those of them that have a metric."""
+    explained: bool
+    """Whether a value was worked out or its comparison assumed, which the page then explains."""
 
 
 def key_figures(found: CallFigures, leading: str, company: str, here: Here) -> KeyFiguresView:
@@ -112,7 +118,8 @@ def key_figures(found: CallFigures, leading: str, company: str, here: Here) -> K
     shown = boxes(found, company, here)
     spoken = [figure for figure in found.figures if figure.lang == leading]
     named = sum(figure.metric is not None for figure in spoken)
-    return KeyFiguresView(boxes=shown[:MOST_BOXES], more=shown[MOST_BOXES:], said=len(spoken), named=named)
+    explained = any(row.how for box in shown for row in box.rows)
+    return KeyFiguresView(boxes=shown[:MOST_BOXES], more=shown[MOST_BOXES:], said=len(spoken), named=named, explained=explained)
 
 
 def boxes(found: CallFigures, company: str, here: Here) -> tuple[BoxView, ...]:
@@ -125,7 +132,7 @@ def _box(callout: Callout, found: CallFigures, places: dict[str, Figure], href: 
     value = notation(callout.value, callout.kind, callout.currency, callout.sign)
     verdict, conflict = verdict_of(callout, found.checks) or "", _conflict(callout, found)
     said = [places[name] for name in callout.figures]
-    mentions = tuple(MentionView(href=f"#{figure.id}", text=str(number)) for number, figure in enumerate(said, 1))
+    mentions = tuple(MentionView(href=f"#{figure.id}", text=str(number)) for number, figure in enumerate(said[:MOST_MENTIONS], 1))
     return BoxView(
         id=box_id(callout.metric),
         href=href,
@@ -134,6 +141,7 @@ def _box(callout: Callout, found: CallFigures, places: dict[str, Figure], href: 
         basis=f"basis_{callout.basis}" if callout.basis else "",
         rows=tuple(_rows(callout, found)),
         mentions=mentions,
+        said=len(said),
         verdict=verdict,
         verdict_word=f"verdict_{conflict.rule if conflict and conflict.rule in _WORDING else verdict}",
         verdict_href=f"#{check_anchor(conflict)}" if conflict else "",
@@ -158,8 +166,8 @@ def _rows(callout: Callout, found: CallFigures) -> Iterator[RowView]:
         told = getattr(callout, key)
         if told:
             yield RowView(key=f"box_{key}", value=told_texts(told, currency=callout.currency), how=how(told), better="")
-    if callout.share:
-        whole = found.titles.get(callout.share.of or "") or {}
+    whole = found.titles.get(callout.share.of or "") if callout.share else None
+    if callout.share and whole:  # a share of nobody knows what tells nothing
         yield RowView(key="box_share", value=told_texts(callout.share), how="", better="", of=pairs(whole))
 
 
@@ -215,7 +223,7 @@ def record(figure: Figure, found: CallFigures) -> str:
             None,
             (
                 _ROLES.get(figure.role, ""),
-                (figure.comparison or "").replace("yoy", "YoY").replace("qoq", "QoQ") + (" (implied)" if figure.implied else ""),
+                (figure.comparison or "").replace("yoy", "YoY").replace("qoq", "QoQ") + (" (assumed)" if figure.implied else ""),
             ),
         )
     )

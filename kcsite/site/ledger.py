@@ -13,6 +13,8 @@ _GRAVITY = {
     rule: n for n, rule in enumerate(("plausibility", "currency", "sum", "growth", "margin", "share", "points", "sum_of_growth", "repeat"))
 }
 """Which conflicts come first, among metrics of one rank: those that move a number the most."""
+_WORDS = ("translation", "label", "unit", "period")
+"""Conflicts of words. They come after those of numbers, whatever the metric."""
 _REPEATS = ("repeat", "plausibility", "currency")
 _SILENCE = ("lost_number", "bridge", "counterpart", "not_said")
 LAST = 999
@@ -61,6 +63,15 @@ class WaysView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreeingView:
+    """The relations of one rule that agree."""
+
+    rule: str
+    """The key of the rule among the site's words."""
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
     """The ledger of a call."""
 
@@ -68,7 +79,7 @@ class LedgerView:
     settled: tuple[EntryView, ...]
     truncated: tuple[EntryView, ...]
     silence: tuple[EntryView, ...]
-    agreeing: tuple[EntryView, ...]
+    agreeing: tuple[AgreeingView, ...]
     ways: tuple[WaysView, ...]
     agree: int
     """How many checks agree, the two languages among them."""
@@ -89,7 +100,9 @@ def ledger_view(call: Call, found: CallFigures) -> LedgerView:
     places = {figure.id: figure for figure in found.figures}
 
     def entries(chosen: Iterable[Check]) -> tuple[EntryView, ...]:
-        ordered = sorted(chosen, key=lambda check: (ranks.get(check.metric or "", LAST), _GRAVITY.get(check.rule, LAST)))
+        ordered = sorted(
+            chosen, key=lambda check: (check.rule in _WORDS, ranks.get(check.metric or "", LAST), _GRAVITY.get(check.rule, LAST))
+        )
         return tuple(_entry(check, places, linked=full) for check in ordered)
 
     conflicts = [check for check in checks if check.verdict == "conflicts"]
@@ -99,11 +112,19 @@ def ledger_view(call: Call, found: CallFigures) -> LedgerView:
         settled=entries(check for check in conflicts if not check.is_open),
         truncated=entries(check for check in checks if check.verdict == "agrees_if_truncated"),
         silence=entries(check for check in checks if check.rule in _SILENCE and check.verdict == "cannot_check"),
-        agreeing=entries(check for check in agreeing if check.rule not in ("translation", "repeat")),
+        agreeing=_by_rule(entries(check for check in agreeing if check.rule not in ("translation", "repeat"))),
         ways=_ways(call, found) if full else (),
         agree=len(agreeing),
         languages=sum(check.rule == "translation" for check in agreeing),
     )
+
+
+def _by_rule(entries: Iterable[EntryView]) -> tuple[AgreeingView, ...]:
+    """What agrees is told shortly: under the name of its rule, and without every figure again that its sentence quotes."""
+    groups: dict[str, list[EntryView]] = {}
+    for entry in entries:
+        groups.setdefault(entry.rule, []).append(entry)
+    return tuple(AgreeingView(rule=rule, entries=tuple(found)) for rule, found in groups.items())
 
 
 def _entry(check: Check, places: dict[str, Figure], *, linked: bool) -> EntryView:

@@ -25,8 +25,9 @@ _UNITS = {
     "ratio": ("×", " 倍"),
     "count": ("", ""),
 }
-MOST_DECIMALS = 2
-"""Digits behind the point up to which a larger word of scale is the better one: 1.97 billion, but 1,353.5 million."""
+MOST_DECIMALS = {"en": 2, "zh-Hant": 4}
+"""Digits behind the point up to which a larger word of scale is the better one: 1.97 billion, but 1,353.5 million; and 13.535億, for
+Chinese counts in steps of ten thousand and would not say 135,350萬."""
 LANGUAGES = ("en", "zh-Hant")
 
 
@@ -56,7 +57,7 @@ def _in(lang: str, value: Decimal, kind: Kind, currency: str | None) -> str:
         unit = _UNITS[kind][0 if english else 1]
         return f"{digits(value)}{unit[:-1] if unit.endswith('s') and english and value == 1 else unit}"
     for size, word in _ENGLISH if english else _CHINESE:
-        if value >= size and _decimals(value / size) <= MOST_DECIMALS:
+        if value >= size and _decimals(value / size) <= MOST_DECIMALS[lang]:
             number = f"{digits(value / size)}{word}"
             break
     else:
