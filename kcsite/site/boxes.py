@@ -49,6 +49,8 @@ class MentionView:
 
     href: str
     text: str
+    lang: str = ""
+    """Where the text is in another language than the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,7 +103,7 @@ def ledger_view(call: Call, found: CallFigures) -> LedgerView:
         ordered = sorted(
             chosen, key=lambda check: (check.rule in _WORDS, ranks.get(check.metric or "", LAST), _GRAVITY.get(check.rule, LAST))
         )
-        return tuple(_entry(check, places, linked=full) for check in ordered)
+        return tuple(_entry(check, places, call.languages[0] if full else None) for check in ordered)
 
     conflicts = [check for check in checks if check.verdict == "conflicts"]
     agreeing = [check for check in checks if check.verdict == "agrees"]
@@ -127,9 +127,12 @@ def _by_rule(entries: Iterable[EntryView]) -> tuple[AgreeingView, ...]:
     return tuple(AgreeingView(rule=rule, entries=tuple(found)) for rule, found in groups.items())
 
 
-def _entry(check: Check, places: dict[str, Figure], *, linked: bool) -> EntryView:
+def _entry(check: Check, places: dict[str, Figure], leading: str | None) -> EntryView:
+    """Without a leading language there is no text on the page to link to."""
     figures = [places[name] for name in check.figures]
-    mentions = [MentionView(href=f"#{figure.id}", text=figure.amount.text) for figure in figures]
+    mentions = [
+        MentionView(href=f"#{figure.id}", text=figure.amount.text, lang="" if figure.lang == leading else figure.lang) for figure in figures
+    ]
     if not mentions:
         mentions = [MentionView(href=f"#{spot.paragraph}", text="¶") for spot in check.places[:1]]
     return EntryView(
@@ -137,7 +140,7 @@ def _entry(check: Check, places: dict[str, Figure], *, linked: bool) -> EntryVie
         rule=f"rule_{check.rule}",
         verdict=check.verdict,
         sentences=pairs(check.sentences),
-        mentions=tuple(mentions) if linked else (),
+        mentions=tuple(mentions) if leading else (),
         answered=check.answered or "",
     )
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kcsite.config import Archive
 from kcsite.escapes import turning
-from kcsite.model.call import Source
+from kcsite.model.call import Call, Source
+from kcsite.model.company import Company
 from kcsite.steps.content_files import write_call
 from kcsite.steps.identity import Wishes, company_of, held_on_of, period_of, read_companies
 from kcsite.steps.ingested import Ingested
@@ -38,7 +39,19 @@ def ingest_raw(archive: Archive, raw: Raw, wishes: Wishes) -> Ingested:
     )
     call = replace(settle(reading, company, period, source), held_on=held_on_of(reading, wishes))
     done = write_call(archive, call, company, raw.name, update=wishes.update)
-    return replace(done, known=share_known(reading, document), doubts=(*doubts_about(reading, call), *_unseen(document.text)))
+    return replace(
+        done, known=share_known(reading, document), doubts=(*_early(call, company), *doubts_about(reading, call), *_unseen(document.text))
+    )
+
+
+def _early(call: Call, company: Company) -> Iterator[str]:
+    """A doubt for a call held before its quarter was over: the company's fiscal year does not end when its company.yaml says."""
+    ends = call.period.ends_on(company.fiscal_year_end)
+    if call.held_on and call.held_on < ends:
+        yield (
+            f"the call was held on {call.held_on}, before {call.period.label} ended on {ends}; "
+            f"say with fiscal_year_end in content/{company.id}/company.yaml in which month (1 to 12) the fiscal year ends"
+        )
 
 
 def _unseen(text: str) -> Iterator[str]:
