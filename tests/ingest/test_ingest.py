@@ -1,10 +1,13 @@
 """Seeds into content files: what a person wrote is never lost, and nothing is written outside the archive."""
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from kcsite import printing
 from kcsite.config import read_archive
 from kcsite.content.call_file import is_as_written, parse_call
 from kcsite.model.call import Call
@@ -225,3 +228,17 @@ def test_a_folder_without_company_yaml_gets_one(root: Path) -> None:
     (root / "content" / "wren-works").mkdir(parents=True)
     take(root)
     assert (root / "content/wren-works/company.yaml").is_file()
+
+
+@pytest.mark.parametrize(("day", "doubted"), [("2025-03-30", True), ("2025-05-20", False)])
+def test_a_call_before_the_end_of_its_quarter_is_doubted(root: Path, day: str, doubted: bool) -> None:  # noqa: FBT001 - a parameter of pytest
+    doubts = [doubt for doubt in take(root, held_on=date.fromisoformat(day)).doubts if "fiscal_year_end" in doubt]
+    assert bool(doubts) is doubted
+
+
+def test_the_table_of_what_was_read_breaks_no_word_at_eighty_columns(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Console(width=80, force_terminal=True, no_color=True, highlight=False, soft_wrap=True, file=io.StringIO())
+    monkeypatch.setattr(printing, "errors", screen)
+    printing.tell_ingested([take(root, held_on=date(2025, 5, 20))])
+    lines = screen.file.getvalue().splitlines()  # type: ignore[attr-defined]  # it is a StringIO
+    assert any("wren-works/2025-q1" in line and "2025-05-20" in line and "100.0%" in line for line in lines)
