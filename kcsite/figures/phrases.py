@@ -67,7 +67,7 @@ class Phrases:
         spaced = _SPACE.search(text) is not None
         places = [at for at, character in enumerate(text) if not character.isspace()] if spaced else range(len(text))
         plain = "".join(text.split()) if spaced else text
-        plain = plain.lower() if plain.isascii() or len(plain.lower()) == len(plain) else "".join(map(_lower, plain))
+        plain = lowered(plain)
         after = 0
         for match in self._first.finditer(plain):
             at = match.start()
@@ -79,6 +79,12 @@ class Phrases:
                     for tag, (value, phrase) in told.items():
                         yield Found(places[at] + shift, places[after - 1] + 1 + shift, tag, value, phrase)
                     break
+
+
+def lowered(text: str) -> str:
+    """A text in lower case, each character where it stood."""
+    plain = text.lower()
+    return plain if len(plain) == len(text) else "".join(map(_lower, text))
 
 
 def _lower(character: str) -> str:
