@@ -133,7 +133,7 @@ def _amount(text: str, start: int, end: int, number: Decimal, quantum: Decimal, 
 
 def _currency_mark(before: str) -> re.Match[str] | None:
     """The currency right before a number; one that follows an amount (5,580萬元人民幣 3.5%) belongs to that."""
-    found = units.CURRENCY_BEFORE.search(before)
+    found = units.CURRENCY_BEFORE.search(before, max(0, len(before) - units.LONGEST_MARK))
     return None if found and before[: found.start()].endswith(("元", "億", "亿", "萬", "万")) else found
 
 
