@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 BEFORE = {
     "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "人民幣": "CNY", "人民币": "CNY", "US$": "USD", "U.S.$": "USD", "USD": "USD", "US dollars": "USD", "$": "USD",
@@ -75,6 +76,7 @@ def _any_of(words: object) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
+@cache
 def power(scale: str) -> Decimal:
     """What a word of scale multiplies by: `million`, 億."""
     return Decimal(10) ** SCALES[scale]
