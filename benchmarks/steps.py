@@ -1,4 +1,4 @@
-"""Measures what two steps of a build cost for one call, finding its figures and checking them: milliseconds of processor time, best of a few."""
+"""Measures what finding and checking the figures of one call cost: milliseconds of processor time, the best of a few."""
 
 import tempfile
 import time
