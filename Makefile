@@ -78,7 +78,7 @@ check: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -m "not slow and not browser"
 
-# Measures builds of 100 and of 1,000 calls.
+# Measures the steps of one call, and builds of 100 and of 1,000 calls.
 .PHONY: bench
 bench: .venv/site.stamp
 	@$(BIN)/python -m benchmarks.bench

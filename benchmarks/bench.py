@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.generate import write_archive
+from benchmarks.steps import show_steps
 
 KIBIBYTE = 1024
 COMMAND = Path(sys.executable).with_name("kcsite")
@@ -123,6 +124,7 @@ def main() -> None:
     sizes: list[int] = parser.parse_args().n
     if not COMMAND.is_file():
         parser.error(f"the kcsite command is not installed beside {sys.executable}; run 'make bench'")
+    show_steps()
     measured = []
     for calls in sizes:
         measured.append(measure(calls))

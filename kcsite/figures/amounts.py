@@ -14,7 +14,10 @@ from kcsite.figures.qualifiers import is_suspect, qualifier
 from kcsite.figures.ranges import joined
 from kcsite.model.figure import Amount, Kind, Sign
 
-DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d{1,9})?(?![\d,]\d)|\d{1,15}(?:\.\d{1,9})?|(?<![\d\w.])\.\d{1,9}")
+DIGITS = re.compile(
+    # One set of characters first: the engine leaps to the next of them, and tries the rest nowhere else.
+    r"[\d.](?:(?<!\.)(?:\d{0,2}(?:,\d{2,3}){1,6}(?:\.\d{1,9})?(?![\d,]\d)|\d{0,14}(?:\.\d{1,9})?)|(?<=\.)(?<![\w.]\.)\d{1,9})"
+)
 LOOK_BACK, LOOK_AHEAD = 26, 48
 _NEGATIVE = re.compile(r"(?:\b(?:negative|minus)[ \u00a0]|(?<![A-Za-z\d)])[-\u2212\u2013](?=[ \u00a0]?\Z))[ \u00a0]?\Z", re.IGNORECASE)
 _PLUS = re.compile(r"(?<![\w\d)])\+\Z")
@@ -130,7 +133,7 @@ def _amount(text: str, start: int, end: int, number: Decimal, quantum: Decimal, 
 
 def _currency_mark(before: str) -> re.Match[str] | None:
     """The currency right before a number; one that follows an amount (5,580萬元人民幣 3.5%) belongs to that."""
-    found = units.CURRENCY_BEFORE.search(before)
+    found = units.CURRENCY_BEFORE.search(before, max(0, len(before) - units.LONGEST_MARK))
     return None if found and before[: found.start()].endswith(("元", "億", "亿", "萬", "万")) else found
 
 

@@ -12,7 +12,7 @@ from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
 from kcsite.model.period import Period
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE = re.compile(
     r"[.?!](?=[\s\"”')]|\Z)(?<![A-Z]\.[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)|[。！？;；\n]"
 )
@@ -59,7 +59,7 @@ class Passage:
 
 def is_han(text: str) -> bool:
     """Whether a passage is Chinese: a tenth of it is; an English one may hold a Chinese name."""
-    return len(_HAN.findall(text)) * 10 >= len(text)
+    return sum(map(len, _HAN.findall(text))) * 10 >= len(text)
 
 
 def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
@@ -80,6 +80,8 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
         cues = vocabulary.phrases.find(text[start:end], start, han=han)
         sentences[number] = [
             _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=at > 0 and _is_owned(text, cues[at - 1], cue, vocabulary))
+            if cue.tag == "metric"
+            else cue
             for at, cue in enumerate(cues)
         ]
         if part and not topic:
@@ -108,8 +110,8 @@ def _of_a_part(
     text: str, cue: Found, topic: str | None, titles: dict[str, str], vocabulary: Vocabulary, *, han: bool, owned: bool
 ) -> Found:
     """A metric's name, or with the words before it that of a part's: `data center revenue`."""
-    part = segment_of(text, cue, han=han) if cue.tag == "metric" and not owned else None
-    part = part or (of_topic(text, cue, topic) if topic and cue.tag == "metric" else None)
+    part = None if owned else segment_of(text, cue, han=han)
+    part = part or (of_topic(text, cue, topic) if topic else None)
     if part is None:
         return cue
     if part.metric not in vocabulary.metrics:

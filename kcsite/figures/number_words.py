@@ -41,6 +41,8 @@ _REACH = 26
 _HAN = re.compile(
     r"(?<![一二三四五六七八九十百千萬万億亿\d.])(?P<number>[一二三四五六七八九十百千兩两]{1,7})(?P<scale>萬億|万亿|[萬万億亿])(?=參數|参数|元|美元|人民幣|人民币|港元|新台幣)|百分之(?P<percent>[零一二三四五六七八九十百點点]{1,9})|(?P<thousand>[千百十])(?P<big>[億亿萬万])(?=參數|参数|元|美元)"
 )
+_MAY_BE_HAN = re.compile("[一二三四五六七八九十百千兩两](?:[萬万億亿]|(?<=百)分之)")
+"""What every number that `_HAN` finds has in it: most passages have none, and this is told faster."""
 _DIGITS = {"零": 0, "一": 1, "二": 2, "兩": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
@@ -76,7 +78,7 @@ def _english(match: re.Match[str]) -> Decimal | None:
 
 def han_numbers(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
     """Start, end, what it is (`percent`, or the scale's characters) and value of each number in Chinese characters."""
-    if text.isascii():
+    if text.isascii() or not _MAY_BE_HAN.search(text):
         return
     for match in _HAN.finditer(text):
         if match["percent"]:

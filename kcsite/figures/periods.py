@@ -4,47 +4,50 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kcsite.figures.phrases import lowered
 from kcsite.model.period import QUARTERS, Period
 
 _NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+# These are looked for in text in lower case: a pattern that minds no case tries every word at every letter.
 _QUARTER = re.compile(
-    r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>Q[1-4]|[1-4]Q))\b"
-    r"(?:'?s)?(?:,? (?:of )?(?:the )?(?:fiscal(?: year)? |FY ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%.,]))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
-    re.IGNORECASE | re.ASCII,
+    r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>q[1-4]|[1-4]q))\b"
+    r"(?:'?s)?(?:,? (?:of )?(?:the )?(?:fiscal(?: year)? |fy ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%.,]))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
+    re.ASCII,
 )
 _YEAR = re.compile(
-    r"\b(?:(?:full[- ]year|fiscal(?: year)?|FY|calendar(?: year)?|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%.,]))"
+    r"\b(?:(?:full[- ]year|fiscal(?: year)?|fy|calendar(?: year)?|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%.,]))"
     r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)"
     r"|(?P<next>next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
-    re.IGNORECASE | re.ASCII,
+    re.ASCII,
 )
 _HALF = re.compile(
-    r"\b(?:(?:second|2nd|back) half|H2|2H)(?: of)?(?: (?:the )?(?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year)| (?P<next>next year))?",
-    re.IGNORECASE | re.ASCII,
+    r"\b(?:(?:second|2nd|back) half|h2|2h)(?: of)?(?: (?:the )?(?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year)| (?P<next>next year))?",
+    re.ASCII,
 )
 _MONTHS = re.compile(
-    r"\b(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|H1|1H)|year[- ]to[- ]date|YTD)\b"
+    r"\b(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|h1|1h)|year[- ]to[- ]date|ytd)\b"
     r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<year>20\d\d)| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year))?",
-    re.IGNORECASE | re.ASCII,
+    re.ASCII,
 )
 _OWN = re.compile(
     r"\b(?:this|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
-    re.IGNORECASE | re.ASCII,
+    re.ASCII,
 )
 _NEXT = re.compile(
-    r"\b(?:next quarter|(?:the )?coming quarter|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)[- ]quarter)\b",
-    re.IGNORECASE | re.ASCII,
+    r"\b(?:next quarter|(?:the )?coming quarter|(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)[- ]quarter)\b",
+    re.ASCII,
 )
 _AS_OF = re.compile(
-    r"\b(?:as of|as at|at|on|ended|ending) (?P<month>January|February|March|April|May|June|July|August|September|October|November|December) (?P<day>\d{1,2}),? (?P<year>20\d\d)",
-    re.IGNORECASE | re.ASCII,
+    r"\b(?:as of|as at|at|on|ended|ending) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december) (?P<day>\d{1,2}),? (?P<year>20\d\d)",
+    re.ASCII,
 )
 _MONTH = re.compile(
     r"\b(?:in|through|(?<!end )of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| late| early| mid-?)? ?"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?![- ](?:quarter|ended|period|half))(?:,? (?P<year>20\d\d))?"
 )
 """A month is no quarter: what is told of it has no period of the call's, but for a year that is said with it."""
+_MONTH_NAME = re.compile("January|February|March|April|May|June|July|August|September|October|November|December")
 _ANY = re.compile(
     r"[季年期月]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -93,9 +96,9 @@ def earlier(period: Period, quarters: int) -> Period:
 
 def _english(text: str, call: Period) -> Iterator[Said]:
     taken = []
-    plain = text.lower()
-    for match in _QUARTER.finditer(text) if "q" in plain else ():
-        number = _NUMBER.get((match["word"] or "").lower()) or int((match["q"] or "1").strip("Qq"))
+    plain = lowered(text)
+    for match in _QUARTER.finditer(plain) if "q" in plain else ():
+        number = _NUMBER.get(match["word"] or "") or int((match["q"] or "1").strip("q"))
         year = (
             _year(match["year"], call)
             if match["year"]
@@ -108,37 +111,37 @@ def _english(text: str, call: Period) -> Iterator[Said]:
         period = Period(year, number) if year else _nearest(call, number)
         taken.append(match.end())
         yield Said(match.start(), match.end(), period.id, period, dated=year is not None)
-    parts = list(_parts_of_years(text, plain, call))
+    parts = list(_parts_of_years(plain, call))
     taken += [part.end for part in parts]
     yield from parts
-    for match in _YEAR.finditer(text) if "year" in plain or "20" in plain or "fy" in plain else ():
+    for match in _YEAR.finditer(plain) if "year" in plain or "20" in plain or "fy" in plain else ():
         if any(match.start() < end <= match.end() for end in taken):
             continue
         year = _year((match["year"] or match["bare"] or "").lstrip("'’"), call) if match["year"] or match["bare"] else call.fiscal_year
         year += 1 if match["next"] else -1 if match["last"] else 0
         yield Said(match.start(), match.end(), f"{year}-fy", dated=not match["full"])
-    for match in _AS_OF.finditer(text) if "20" in plain else ():
+    for match in _AS_OF.finditer(plain) if "20" in plain else ():
         taken.append(match.end())
-        yield Said(match.start(), match.end(), f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}-{int(match['day']):02}")
-    for match in _MONTH.finditer(text):
+        yield Said(match.start(), match.end(), f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{int(match['day']):02}")
+    for match in _MONTH.finditer(text) if _MONTH_NAME.search(text) else ():
         if not any(match.start() < end <= match.end() or end - 20 < match.start() < end for end in taken):
             known = match["year"] and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
             yield Said(match.start(), match.end(), known or "")
 
 
-def _parts_of_years(text: str, plain: str, call: Period) -> Iterator[Said]:
+def _parts_of_years(plain: str, call: Period) -> Iterator[Said]:
     """Halves, the year to date, the next quarter."""
-    for match in _HALF.finditer(text) if " half" in plain else ():
+    for match in _HALF.finditer(plain) if " half" in plain else ():
         year = int(match["year"]) if match["year"] else call.fiscal_year + (bool(match["next"]) - bool(match["last"]))
         yield Said(match.start(), match.end(), f"{year}-h2", dated=bool(match["year"] or match["last"] or match["next"]))
-    for match in _MONTHS.finditer(text) if any(word in plain for word in ("month", "date", "half", "ytd", "h1", "1h")) else ():
+    for match in _MONTHS.finditer(plain) if any(word in plain for word in ("month", "date", "half", "ytd", "h1", "1h")) else ():
         year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
         yield Said(
             match.start(), match.end(), f"{year}-{_part(match, call)}", dated=bool(match["year"] or match["last"] or not match["half"])
         )
-    for match in _OWN.finditer(text) if "quarter" in plain else ():
+    for match in _OWN.finditer(plain) if "quarter" in plain else ():
         yield Said(match.start(), match.end(), call.id, call)
-    for match in _NEXT.finditer(text) if "quarter" in plain else ():
+    for match in _NEXT.finditer(plain) if "quarter" in plain else ():
         period = call if match["month"] else earlier(call, -1)
         yield Said(match.start(), match.end(), period.id, period, month=bool(match["month"]))
 
@@ -147,7 +150,7 @@ def _part(match: re.Match[str], call: Period) -> str:
     """The part of a year that has passed: the first half, nine months, or what the call's own quarter makes it."""
     if match["half"]:
         return "h1"
-    months = {"six": 6, "6": 6, "nine": 9, "9": 9}.get((match["count"] or "").lower(), call.quarter * 3)
+    months = {"six": 6, "6": 6, "nine": 9, "9": 9}.get(match["count"] or "", call.quarter * 3)
     return {3: "q1", 6: "h1", 9: "9m", 12: "fy"}[months]
 
 

@@ -41,7 +41,8 @@ class Phrases:
                     han.setdefault(form, {})[tag] = (value, phrase)
             else:
                 words.setdefault(_words(phrase), {})[tag] = (value, phrase)
-        self._words = _by_first(words)
+        self._words = words
+        self._sizes = _sizes(words)
         self._han = _by_first(han | {"".join(key): told for key, told in words.items() if len(key) == 1 and len(key[0]) >= SHORTEST_IN_HAN})
         self._first = re.compile(f"[{re.escape(''.join(sorted(self._han)))}]")
 
@@ -50,24 +51,26 @@ class Phrases:
         return list(self._find_han(text, shift) if han else self._find_words(text, shift))
 
     def _find_words(self, text: str, shift: int) -> Iterator[Found]:
-        tokens = [(match.start() + shift, match.end() + shift, stem(match[0].lower())) for match in _TOKEN.finditer(text)]
-        stems = [token[2] for token in tokens]
-        at = 0
-        while at < len(stems):
-            for rest, told in self._words.get(stems[at], ()):
-                if tuple(stems[at + 1 : at + 1 + len(rest)]) == rest:
-                    last = at + len(rest)
+        tokens = list(_TOKEN.finditer(text))
+        stems = [_stem_of(token[0]) for token in tokens]
+        after = 0
+        for at, first in enumerate(stems):
+            if at < after or first not in self._sizes:
+                continue
+            for size in self._sizes[first]:
+                key = tuple(stems[at : at + size])  # fewer words where the text ends
+                told = self._words.get(key)
+                if told:
+                    after = at + len(key)
                     for tag, (value, phrase) in told.items():
-                        yield Found(tokens[at][0], tokens[last][1], tag, value, phrase)
-                    at = last
+                        yield Found(tokens[at].start() + shift, tokens[after - 1].end() + shift, tag, value, phrase)
                     break
-            at += 1
 
     def _find_han(self, text: str, shift: int) -> Iterator[Found]:
         spaced = _SPACE.search(text) is not None
         places = [at for at, character in enumerate(text) if not character.isspace()] if spaced else range(len(text))
         plain = "".join(text.split()) if spaced else text
-        plain = plain.lower() if plain.isascii() or len(plain.lower()) == len(plain) else "".join(map(_lower, plain))
+        plain = lowered(plain)
         after = 0
         for match in self._first.finditer(plain):
             at = match.start()
@@ -79,6 +82,12 @@ class Phrases:
                     for tag, (value, phrase) in told.items():
                         yield Found(places[at] + shift, places[after - 1] + 1 + shift, tag, value, phrase)
                     break
+
+
+def lowered(text: str) -> str:
+    """A text in lower case, each character where it stood."""
+    plain = text.lower()
+    return plain if len(plain) == len(text) else "".join(map(_lower, text))
 
 
 def _lower(character: str) -> str:
@@ -95,6 +104,14 @@ def _by_first(keys: dict) -> dict:  # type: ignore[type-arg]
     return made
 
 
+def _sizes(keys: Iterable[tuple[str, ...]]) -> dict[str, list[int]]:
+    """How many words the phrases have that begin with a word, most first."""
+    made: dict[str, set[int]] = {}
+    for key in keys:
+        made.setdefault(key[0], set()).add(len(key))
+    return {first: sorted(sizes, reverse=True) for first, sizes in made.items()}
+
+
 def _words(phrase: str) -> tuple[str, ...]:
     return tuple(stem(token.lower()) for token in _TOKEN.findall(phrase))
 
@@ -103,6 +120,11 @@ def _words(phrase: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """A word without the s of its plural: margins and margin are one."""
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word  # noqa: PLR2004 - was, has
+
+
+@cache
+def _stem_of(token: str) -> str:
+    return stem(token.lower())
 
 
 def _compact(phrase: str) -> str:

@@ -1,5 +1,6 @@
 """What stands beside an amount and loosens it: `over`, `about`, `at least`, 約, 左右."""
 
+import re
 from decimal import Decimal
 from typing import cast
 
@@ -11,7 +12,7 @@ IMPOSSIBLE_PERCENT = 1000
 
 def qualifier(text: str, start: int, end: int) -> Qualifier:
     """What the words right before an amount, or right after it, make of it: `over`, `about`, `at_most`; otherwise `exact`."""
-    found = units.QUALIFIER_BEFORE.search(text, max(0, start - 24), start)
+    found = _before(text, start)
     if found:
         return cast("Qualifier", found.lastgroup)
     after = text[end : end + 12]
@@ -20,9 +21,16 @@ def qualifier(text: str, start: int, end: int) -> Qualifier:
     return "over" if after.startswith(("多", "以上", " plus", "+", " or more", "-plus", " or higher", " or better")) else "exact"
 
 
+def _before(text: str, start: int) -> re.Match[str] | None:
+    """The words right before an amount that loosen it; most amounts have none, and how a text ends is told faster than a pattern tells it."""
+    first = max(0, start - 24)
+    ends = text[first:start].rstrip(" \u00a0").lower().endswith(units.QUALIFIER_ENDS)
+    return units.QUALIFIER_BEFORE.search(text, first, start) if ends else None
+
+
 def loosened_from(text: str, start: int) -> int:
     """Where the words that loosen an amount begin: those before `more than 60%` end there. `start` where there are none."""
-    found = units.QUALIFIER_BEFORE.search(text, max(0, start - 24), start)
+    found = _before(text, start)
     return found.start() if found else start
 
 

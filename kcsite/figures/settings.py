@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.periods import Said, ahead, distance, said_periods
-from kcsite.figures.phrases import Found
+from kcsite.figures.phrases import Found, lowered
 from kcsite.model.period import QUARTERS, Period
 
 _PAST = re.compile(
@@ -36,18 +36,18 @@ _COMPARED = re.compile(
 )
 
 
-_OUTLOOK = re.compile(
-    r"\b(?:outlook|guidance|guide|guiding|expectations for|assumptions for|look(?:ing)? ahead|looking forward|going forward)\b|(?:業績|业绩|財務|财务|全年|年度|季度)(?:指引|展望|預測|预测)",
-    re.IGNORECASE,
+_OUTLOOK_WORDS = r"outlook|guidance|guide|guiding|expectations for|assumptions for|look(?:ing)? ahead|looking forward|going forward"
+_OUTLOOK_HAN = "(?:業績|业绩|財務|财务|全年|年度|季度)(?:指引|展望|預測|预测)"
+_TURN_WORDS = r"turn(?:ing)? (?:now )?to|mov(?:e|ing) (?:on |now )?to|let me (?:now )?(?:turn|move|go)|switching to|next,"
+_SET_WORDS = (
+    "summary|summarize|results?|highlights?|recap|review|performance|financials?|start(?:ing)? with|begin(?:ning)? with|look at|looking at"
 )
-_TURNS = re.compile(
-    r"\b(?:turn(?:ing)? (?:now )?to|mov(?:e|ing) (?:on |now )?to|let me (?:now )?(?:turn|move|go)|switching to|next,)", re.IGNORECASE
-)
-_SETS = re.compile(
-    r"\b(?:summary|summarize|results?|highlights?|recap|review|performance|financials?|start(?:ing)? with|begin(?:ning)? with|look at|looking at)\b|業績|业绩|財務|财务|回顧|回顾",
-    re.IGNORECASE,
-)
-_HEADING = re.compile(f"{_OUTLOOK.pattern}|{_TURNS.pattern}|{_SETS.pattern}", re.IGNORECASE)
+_SET_HAN = "業績|业绩|財務|财务|回顧|回顾"
+_OUTLOOK = re.compile(rf"\b(?:{_OUTLOOK_WORDS})\b|{_OUTLOOK_HAN}", re.IGNORECASE)
+_TURNS = re.compile(rf"\b(?:{_TURN_WORDS})", re.IGNORECASE)
+_SETS = re.compile(rf"\b(?:{_SET_WORDS})\b|{_SET_HAN}", re.IGNORECASE)
+_HEADING = re.compile(rf"\b(?:(?:{_OUTLOOK_WORDS}|{_SET_WORDS})\b|{_TURN_WORDS})|(?=[業业財财全年季回])(?:{_OUTLOOK_HAN}|{_SET_HAN})")
+"""Any of the three, in lower case: a pattern that minds no case tries every word at every letter."""
 _HEADING_WORDS = (
     "outlook guid expectations assumptions ahead forward turn mov switching next let summar result highlight recap review performance financial start begin look"
     " 展望 指引 預測 预测 業績 业绩 財務 财务 回顧 回顾"
@@ -98,8 +98,11 @@ def may_set(text: str) -> bool:
 
 def _headings(text: str) -> list[int]:
     """Where headings in speech stand. Looking for their words first saves most passages the pattern."""
-    plain = text.lower()
-    return [match.start() for match in _HEADING.finditer(text)] if any(word in plain for word in _HEADING_WORDS) else []
+    plain = lowered(text)
+    for word in _HEADING_WORDS:
+        if word in plain:
+            return [match.start() for match in _HEADING.finditer(plain)]
+    return []
 
 
 def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:

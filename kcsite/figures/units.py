@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 BEFORE = {
     "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "人民幣": "CNY", "人民币": "CNY", "US$": "USD", "U.S.$": "USD", "USD": "USD", "US dollars": "USD", "$": "USD",
@@ -75,6 +76,7 @@ def _any_of(words: object) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
+@cache
 def power(scale: str) -> Decimal:
     """What a word of scale multiplies by: `million`, 億."""
     return Decimal(10) ** SCALES[scale]
@@ -84,6 +86,8 @@ _LATIN_SCALE = [word for word in SCALES if word.isascii() and len(word) > 1]
 CURRENCY_BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?:{_any_of(w for w in BEFORE if w[0].isalpha() and w.isascii())})|{_any_of(w for w in BEFORE if not (w[0].isalpha() and w.isascii()))})[ \u00a0]?\Z"
 )
+LONGEST_MARK = max(map(len, BEFORE)) + 1
+"""A mark of currency and the space after it, in characters."""
 SCALE = re.compile(
     rf"[ \u00a0-]{{0,2}}(?:(?P<scale>(?i:{_any_of(_LATIN_SCALE)}))(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
 )
@@ -93,11 +97,14 @@ UNIT = re.compile(
 CURRENCY_AFTER = re.compile(
     rf"[ \u00a0]?(?:(?P<latin>{_any_of(w for w in AFTER if w.isascii())})(?![A-Za-z])|(?P<other>{_any_of(w for w in AFTER if not w.isascii())}))"
 )
+_TAILS = (" a", " an", " of", " the", " about", " kind of", " to", " 為")
+QUALIFIER_ENDS = (*(word for _, words in QUALIFIERS for word in words), *_TAILS)
+"""What the words that loosen an amount end in."""
 _FIRST_LETTERS = "".join(sorted({letter for _, words in QUALIFIERS for word in words for letter in (word[0].lower(), word[0].upper())}))
 QUALIFIER_BEFORE = re.compile(
     # The first letters save trying every word at every place.
     rf"(?=[{_FIRST_LETTERS}])(?:"
     + "|".join(rf"(?P<{kind}>{_any_of(words)})" for kind, words in QUALIFIERS)
-    + r")(?: a| an| of| the| about| kind of| to| 為)?[ \u00a0]?\Z",
+    + rf")(?:{'|'.join(_TAILS)})?[ \u00a0]?\Z",
     re.IGNORECASE,
 )

@@ -43,6 +43,8 @@ class Building:
     """Of the calls."""
     kept: set[str] = field(default_factory=set)
     """Keys of other records that are still of use."""
+    readings: dict[str, bytes] = field(default_factory=dict)
+    """Calls as this build has read them, by the path of their content file, until their pages are made."""
     worked: int = 0
     before: dict[str, list[str]] = field(default_factory=dict)
     """Files of the last build by the key of the work that made them."""

@@ -4,8 +4,6 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from kcsite.config import Archive
-from kcsite.content.call_file import parse_call
-from kcsite.figures.reading import read_figures
 from kcsite.model.archive import CallSummary, Site
 from kcsite.model.check import CallFacts, Check
 from kcsite.model.figure import CallFigures
@@ -25,6 +23,7 @@ from kcsite.steps.checking import checked, digest_of, gather_facts, known_facts,
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import key_of, read_record, write_record
 from kcsite.steps.plan import Issuer, Plan, PlannedCall, decode_content
+from kcsite.steps.readings import read_call, unpacked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +42,8 @@ class CallTask:
     """The archive's own templates folder, if it has one."""
     blocks: bool
     """Whether the search index takes its snippets from text blocks."""
+    reading: bytes = b""
+    """The call as this build has read it before; empty where it has not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,15 +108,15 @@ class BuiltCall:
 def work_call(task: CallTask) -> CallWork:
     """Everything that follows from one call's content file; only problems where it cannot be read as it should."""
     problems = Problems()
-    call = parse_call(task.text, task.path, problems)
-    if call is None:
+    reading = unpacked(task.reading) if task.reading else read_call(task.text, task.path, task.issuer, problems)
+    if reading is None:
         return CallWork(problems=tuple(problems))
+    call, problems.found[:] = reading.call, reading.problems
     company = task.issuer.company
     theme = load_theme(task.templates)
     reported = tuple(figure for figure in task.issuer.reported if figure.period == call.period)
     neighbours, figures = (task.earlier, task.later), (reported, task.issuer.metrics)
-    found = read_figures(call, company, task.issuer.metrics, problems)
-    found = replace(found, checks=checked(call, task.issuer, found, task.then))
+    found = replace(reading.found, checks=checked(call, task.issuer, reading.found, task.then))
     files = call_files(call, company, task.site, neighbours=neighbours, figures=figures, found=found, theme=theme)
     address = call_path(company.id, call.period)
     index = index_call(call, company, url=address, figures=figure_terms(found.figures))
@@ -207,8 +208,7 @@ def _take_in(building: Building, work: CallWork, key: str) -> CallRecord | None:
 
 
 def _task(building: Building, planned: PlannedCall, then: tuple[CallFacts, ...]) -> CallTask:
-    archive = building.archive
-    text = decode_content((archive.root / planned.file.path).read_bytes(), planned.file.path, building.problems) or ""
+    text = decode_content((building.archive.root / planned.file.path).read_bytes(), planned.file.path, building.problems) or ""
     return CallTask(
         text=text,
         path=planned.file.path,
@@ -216,9 +216,10 @@ def _task(building: Building, planned: PlannedCall, then: tuple[CallFacts, ...])
         then=then,
         earlier=planned.earlier,
         later=planned.later,
-        site=archive.settings.site,
+        site=building.archive.settings.site,
         templates=building.templates,
         blocks=has_blocks(building.plan),
+        reading=building.readings.pop(planned.file.path, b""),
     )
 
 
@@ -229,8 +230,7 @@ def _remembered(building: Building, key: str) -> CallRecord | None:
         return record if take_over(building, key) else None
     found = read_record(building.archive.memory, CallRecord, key, "record")
     beside = [building.archive.memory / "calls" / f"{key}.{name}" for name in ("index", "said", "metrics")]
-    whole = found is not None and all(path.is_file() for path in beside) and take_over(building, key)
-    return found if whole else None
+    return found if found is not None and all(path.is_file() for path in beside) and take_over(building, key) else None
 
 
 def index_file(archive: Archive, key: str) -> Path:

@@ -9,9 +9,7 @@ from dataclasses import asdict, dataclass
 
 from kcsite.checks.ledger import check_call, facts_of_call
 from kcsite.config import Archive
-from kcsite.content.call_file import parse_call
 from kcsite.figures.periods import earlier
-from kcsite.figures.reading import read_figures
 from kcsite.figures.vocabulary import vocabulary
 from kcsite.model.call import Call
 from kcsite.model.check import CallFacts, Check
@@ -22,6 +20,7 @@ from kcsite.steps.building import Building
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import key_of, read_record, write_record
 from kcsite.steps.plan import Issuer, Plan, PlannedCall, decode_content
+from kcsite.steps.readings import packed, read_call
 
 BACK = (1, QUARTERS)
 """How many quarters before a call lie those it is compared with."""
@@ -63,8 +62,8 @@ def gather_facts(building: Building) -> dict[str, CallFacts]:
     found = known_facts(building.archive, building.plan, building.ground)
     missing = [(address, planned) for address, planned in wanted.items() if address not in found]
     made = in_order(building.pool, work_facts, (_task(building, planned) for _, planned in missing))
-    for (address, planned), facts in zip(missing, made, strict=True):
-        found[address] = facts
+    for (address, planned), (facts, reading) in zip(missing, made, strict=True):
+        found[address], building.readings[planned.file.path] = facts, reading
         write_record(building.archive.memory, facts, facts_key(planned, building.ground), "facts")
     building.kept |= {facts_key(planned, building.ground) for planned in wanted.values()}
     return found
@@ -81,14 +80,12 @@ def digest_of(then: Iterable[CallFacts]) -> str:
     return key_of([asdict(facts) for facts in then])
 
 
-def work_facts(task: FactsTask) -> CallFacts:
-    """What one call said of its own period; nothing where its file cannot be read."""
-    call = parse_call(task.text, task.path, Problems())
-    if call is None:
-        return CallFacts(period="")
-    words = vocabulary(task.issuer.metrics)
-    found = read_figures(call, task.issuer.company, task.issuer.metrics)
-    return facts_of_call(call, found, words)
+def work_facts(task: FactsTask) -> tuple[CallFacts, bytes]:
+    """What one call said of its own period, and the call as it was read; nothing where its file cannot be read."""
+    reading = read_call(task.text, task.path, task.issuer, Problems())
+    if reading is None:
+        return CallFacts(period=""), b""
+    return facts_of_call(reading.call, reading.found, vocabulary(task.issuer.metrics)), packed(reading)
 
 
 def compared_with(plan: Plan, calls: Iterable[PlannedCall] | None = None) -> dict[str, PlannedCall]:

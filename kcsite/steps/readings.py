@@ -1,0 +1,49 @@
+"""A call as it was read, with its figures: read once, though two steps of a build ask for it, what later calls compare with and its pages.
+
+Reading takes longer than all else that is done for a call. Between the steps it waits as bytes, which other processes can be sent as
+they are.
+"""
+
+import pickle
+import zlib
+from dataclasses import dataclass
+
+from kcsite.content.call_file import parse_call
+from kcsite.figures.reading import read_figures
+from kcsite.model.call import Call
+from kcsite.model.figure import CallFigures
+from kcsite.problems import Problem, Problems
+from kcsite.steps.plan import Issuer
+
+_FASTEST = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallReading:
+    """A content file's call and figures."""
+
+    call: Call
+    found: CallFigures
+    problems: tuple[Problem, ...]
+    """Those that did not keep the call from being read."""
+
+
+def read_call(text: str, path: str, issuer: Issuer, problems: Problems) -> CallReading | None:
+    """A content file read, and its figures found; None where it cannot be read. `problems` takes what is wrong with it."""
+    call = parse_call(text, path, problems)
+    if call is None:
+        return None
+    found = read_figures(call, issuer.company, issuer.metrics, problems)
+    return CallReading(call=call, found=found, problems=tuple(problems.found))
+
+
+def packed(reading: CallReading) -> bytes:
+    """A reading as bytes, for this build alone: about 34 KiB of a call of 54 KiB."""
+    return zlib.compress(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), _FASTEST)
+
+
+def unpacked(data: bytes) -> CallReading:
+    """What `packed` made, of the same build: nothing that came from elsewhere is ever read so."""
+    reading = pickle.loads(zlib.decompress(data))  # noqa: S301 - our own bytes, never out of this build
+    assert isinstance(reading, CallReading)  # noqa: S101 - for the type checker
+    return reading
