@@ -51,8 +51,8 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
         qualifier=best.amount.qualifier,
         basis=best.basis,
         rank=_rank(metric, vocabulary),
-        yoy=_growth(own, "yoy", best, prior_year),
-        qoq=_growth(own, "qoq", best, prior_quarter),
+        yoy=None if metric in vocabulary.growths else _growth(own, "yoy", best, prior_year),
+        qoq=None if metric in vocabulary.growths else _growth(own, "qoq", best, prior_quarter),
         prior_year=prior_year,
         prior_quarter=prior_quarter,
         share=_share(spoken),
@@ -117,7 +117,8 @@ def _rank(metric: str, vocabulary: Vocabulary) -> int:
 
 def _growth(changes: list[Figure], comparison: Comparison, now: Figure, before: Told | None) -> Told | None:
     """Growth as it was said; else, worked out from what was before, as such."""
-    said = [figure for figure in changes if figure.comparison == comparison]
+    rates = now.amount.kind == "money"  # points are a margin's
+    said = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in ("percentage_point", "basis_point"))]
     # Of money, a growth rate; of a margin, points.
     kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
     best = min(

@@ -95,6 +95,11 @@ _LINKS = frozenset(
 )
 
 
+def _stands_beside(text: str, here: Around, cue: Found) -> bool:
+    """Whether a metric's name is the next word: `a $50 billion TAM`."""
+    return cue.start - here.amount.end <= 1 and not text[here.amount.end : cue.start].strip()
+
+
 def _leads_to(gap: str) -> bool:
     """Whether nothing but linking words stands between a metric's name and an amount: `revenue for the quarter was`."""
     return all(word.strip(",:") in _LINKS for word in gap.lower().split())
@@ -107,8 +112,16 @@ _THRESHOLD = re.compile(
 _MORE = re.compile(r"\b(?:more than|over|at least|greater than|above|in excess of|exceeding) ?[A-Z]{0,3}\Z")
 
 
+_MORE_HAN = re.compile(r"(?:超過|超过|逾|高於|高于|達到|达到) ?\Z")
+_COUNTED_HAN = re.compile(
+    r"[\d,. ]{1,14}(?:萬|万|億|亿)? ?(?:美元|元|人民幣|人民币)?(?:以上)?的[^，。；,;]{0,8}?(?:客戶|客户|用戶|用户|企業|企业|會員|会员)"
+)
+
+
 def is_threshold(text: str, start: int) -> bool:
     """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
+    if _MORE_HAN.search(text, max(0, start - 8), start):
+        return bool(_COUNTED_HAN.match(text, start, start + 40))
     return bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
 
 

@@ -16,7 +16,7 @@ Marks = dict[str, tuple[str, str]]
 """By figure: the class of its mark, and where its conflict is told."""
 MOST_BOXES = 8
 """Call-outs at the top of a page, as many as are taken in at a glance; the others stand in a list that opens."""
-MOST_MENTIONS = 6
+MOST_MENTIONS = 12
 """Places a call-out leads to; the metric's page has them all."""
 _WORDING = ("translation", "label", "unit", "period")
 """Rules of words and not of numbers: the number itself may well follow."""
