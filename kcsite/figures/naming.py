@@ -55,19 +55,18 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
     if len(candidates) > 1 and any(cue.tag == "loss" and cue.start > candidates[0].end for cue in here.left):
         return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
     forward = next((cue for cue in right if fits(vocabulary, cue.value, here.amount) and _reaches(passage, here, cue)), None)
-    found = candidates[0] if candidates else forward
-    if (
-        forward
-        and candidates
-        and _IS_IN.match(passage.text, here.amount.end)
-        and not _leads_to(passage.text[candidates[0].end : here.amount.start])
-    ):
-        found = forward  # `driven by revenue, we saw a 5% decrease in EPS`
+    found = candidates[0] if candidates and not (forward and _is_ones_own(passage.text, here, candidates[0], forward)) else forward
     if found:
         return _specific(passage, here, found)
     return next(
         (_SAME_BUT_MONEY[cue.value] for cue in reversed(left) if here.amount.kind == "money" and cue.value in _SAME_BUT_MONEY), None
     )
+
+
+def _is_ones_own(text: str, here: Around, before: Found, after: Found) -> bool:
+    """Whether an amount belongs to the name behind it: `driven by revenue, we saw a 5% decrease in EPS`, `a $50 billion TAM`."""
+    beside = after.start - here.amount.end <= 1 or _IS_IN.match(text, here.amount.end) is not None
+    return beside and not _leads_to(text[before.end : here.amount.start])
 
 
 _ASIDE = re.compile(r", (?:which|who|that)\b[^,;]{0,80}\Z")
@@ -93,11 +92,6 @@ _LINKS = frozenset(
     "was were is are of at to came in reached totaled totalled stood grew increased declined decreased rose fell up down by about approximately roughly nearly almost over under"
     " for the quarter this a an and also has have been will be should expected reaching hit remained continued between around just slightly more less than year".split()
 )
-
-
-def _stands_beside(text: str, here: Around, cue: Found) -> bool:
-    """Whether a metric's name is the next word: `a $50 billion TAM`."""
-    return cue.start - here.amount.end <= 1 and not text[here.amount.end : cue.start].strip()
 
 
 def _leads_to(gap: str) -> bool:

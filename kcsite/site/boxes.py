@@ -66,6 +66,8 @@ class BoxView:
     """The key of its word among the site's; empty where a metric has no basis."""
     rows: tuple[RowView, ...]
     mentions: tuple[MentionView, ...]
+    span: str = ""
+    """The period, where it is longer than the call's quarter: `FY 2020`."""
     said: int = 0
     """How many times the metric was said; `mentions` has the first of them."""
     verdict: str = ""
@@ -143,6 +145,7 @@ def _box(callout: Callout, found: CallFigures, places: dict[str, Figure], href: 
         basis=f"basis_{callout.basis}" if callout.basis else "",
         rows=tuple(_rows(callout, found)),
         mentions=mentions,
+        span=shown_period(callout.period) if callout.period.endswith(("-fy", "-h1", "-9m")) else "",
         said=len(said),
         verdict=verdict,
         verdict_word=f"verdict_{conflict.rule if conflict and conflict.rule in _WORDING else verdict}",
@@ -163,7 +166,7 @@ def _rows(callout: Callout, found: CallFigures) -> Iterator[RowView]:
         told: Told | None = getattr(callout, key)
         if told:
             is_loss = callout.sign == "-" and callout.kind == "money"
-            yield growth_row(f"box_{key}", told, better, is_loss=is_loss)
+            yield growth_row(f"box_{key}", told, better, is_loss=is_loss, currency=callout.currency)
     for key in ("prior_year", "prior_quarter"):
         told = getattr(callout, key)
         if told:
@@ -178,12 +181,12 @@ def how(told: Told) -> str:
     return "computed" if told.computed else "implied" if told.implied else ""
 
 
-def growth_row(key: str, told: Told, better: str, *, is_loss: bool) -> RowView:
+def growth_row(key: str, told: Told, better: str, *, is_loss: bool, currency: str | None) -> RowView:
     """A change with its sign, and whether it is for the better."""
     # A loss that shrinks is good news: its rate of change is that of the loss, a margin's points are not.
     sign = {"+": "-", "-": "+"}.get(told.sign, "none") if is_loss and told.kind == "percent" else told.sign
     good = "" if better == "neither" or sign == "none" else "good" if (sign == "+") == (better == "higher") else "bad"
-    return RowView(key=key, value=told_texts(told, signed=True), how=how(told), better=good)
+    return RowView(key=key, value=told_texts(told, signed=True, currency=currency), how=how(told), better=good)
 
 
 def told_texts(told: Told, *, signed: bool = False, currency: str | None = None) -> Texts:

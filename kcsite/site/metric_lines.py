@@ -37,8 +37,9 @@ def level_texts(level: Level) -> Texts:
 def growth(point: Point, better: str) -> tuple[RowView | None, RowView | None]:
     """The changes said with a quarter's value."""
     is_loss = point.level is not None and point.level.kind == "money" and point.level.value < 0
-    yoy = growth_row("box_yoy", point.yoy, better, is_loss=is_loss) if point.yoy else None
-    qoq = growth_row("box_qoq", point.qoq, better, is_loss=is_loss) if point.qoq else None
+    currency = point.level.currency if point.level else None
+    yoy = growth_row("box_yoy", point.yoy, better, is_loss=is_loss, currency=currency) if point.yoy else None
+    qoq = growth_row("box_qoq", point.qoq, better, is_loss=is_loss, currency=currency) if point.qoq else None
     return yoy, qoq
 
 
