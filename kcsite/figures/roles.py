@@ -59,7 +59,7 @@ def _is_gain(cue: Found, here: Around) -> bool:
     return cue.phrase in ("gain", "gains") and here.amount.kind == "money"
 
 
-_UP = "higher|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
+_UP = "higher|more(?= than)|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
 _DOWN = "lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down"
 _AT_ONCE = re.compile(
     rf"[ -](?:(?:year[- ](?:over|on)[- ]year|sequential|organic|constant[- ]currency|[a-z-]{{4,16}}) )?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:guidance|target|range|than expected))",
