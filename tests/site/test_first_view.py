@@ -17,7 +17,9 @@ from tests.checks.heard import call_of, figures_of
 from tests.site.records import CALL
 
 HERE = Here.at(call_path("starling", Period(2025, 2)))
-READ = figures_of(call_of(*["Total revenue was RMB120 million."] * (MOST_MENTIONS + 3), "Boat revenue was RMB80 million, 40% of what we ship."))
+READ = figures_of(
+    call_of(*["Total revenue was RMB120 million."] * (MOST_MENTIONS + 3), "Boat revenue was RMB80 million, 40% of what we ship.")
+)
 
 
 def check(rule: Rule, metric: str) -> Check:
