@@ -66,7 +66,7 @@ def _direction(text: str, here: Around, connective: Found | None, before: Meanin
         return connective.value[-1]  # type: ignore[return-value]
     told = [cue for cue in here.left if cue.tag in ("direction", "both")]
     if len(told) > 1 and told[-1].phrase == "growth" and connective and connective.value == "by":
-        told.pop()  # `to decrease revenue growth by two points`: what growth itself did
+        told.pop()  # `to lower revenue growth by three points`: what growth itself did
     right = [cue for cue in here.right if cue.tag in ("direction", "both")]
     nearest = right[0] if right and (not told or connective is None) else told[-1] if told else None
     if nearest:

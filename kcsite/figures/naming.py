@@ -120,7 +120,7 @@ def is_threshold(text: str, start: int) -> bool:
 
 
 def _of_share(here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:
-    """Part and whole: `AI billings … accounting for 39% of public cloud revenue`, 佔公有雲收入的39%."""
+    """Part and whole: `AI billings … accounting for a third of cloud revenue`, 佔雲端收入的33%."""
     share = next((cue for cue in reversed(here.left) if cue.tag == "share"), None)
     whole = right[0].value if right and not (share and any(cue.start >= share.end for cue in left)) else None
     inside = [cue.value for cue in left if share and cue.start >= share.start]
@@ -143,7 +143,7 @@ def _known_part(passage: Passage, here: Around, left: list[Found]) -> str | None
 
 
 def _part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
-    """The part that a share is said of, where no vocabulary has it: `Mobile phone accounted for 53% of total revenue`."""
+    """The part that a share is said of, where no vocabulary has it: `Harbour tools accounted for 40% of revenue`."""
     share = next((cue for cue in reversed(here.left) if cue.tag == "share"), None)
     made = part_of_share(passage.text, share.start, whole) if share and whole and not passage.han else None
     if made is None:
@@ -153,7 +153,7 @@ def _part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
 
 
 def _reaches(passage: Passage, here: Around, metric: Found) -> bool:
-    """`$5 million in revenue`, `25% sequential decrease of enterprise cloud revenues`, `14% revenue growth`: nothing but cues in between."""
+    """`$5 million in revenue`, `12% sequential decrease of software revenues`, `14% revenue growth`: nothing but cues in between."""
     between = passage.text[here.amount.end : metric.start]
     for cue in here.beyond:
         if cue.end <= metric.start and cue.tag in ("direction", "both", "comparison", "basis"):

@@ -156,7 +156,7 @@ def role_of(case: Case) -> Role:
 
 
 def _in_an_earlier_period(text: str, here: Around) -> bool:
-    """`$20 million in the same quarter of last year`."""
+    """`$20 million in last year's same quarter`."""
     first = here.right[0] if here.right else None
     return bool(first and first.tag == "prior" and re.fullmatch(r" (?:in|for|during) (?:the )?", text[here.amount.end : first.start]))
 

@@ -22,7 +22,7 @@ _CONTENTS = frozenset({"contents:", "contents", "prepared remarks", "questions a
 STARTS = frozenset({"prepared remarks:", "full conference call transcript", "full conference call transcript:"})
 QUESTIONS = frozenset({"questions and answers:", "questions & answers:", "question-and-answer session", "questions and answers session:"})
 PARTICIPANTS = frozenset({"call participants", "call participants:"})
-_OVER = ("duration: ", "this article is a transcript of this conference call", "this article represents the opinion of")
+_OVER = ("duration: ", "this article is a transcript of this ", "this article represents the opinion of")
 _FURNITURE = (
     ("duration: ", "page footer"),
     ("this article is a transcript of", "legal notice"),
@@ -30,7 +30,7 @@ _FURNITURE = (
     ("the motley fool ", "legal notice"),
     ("all earnings call transcripts", "links"),
     ("stocks mentioned", "links"),
-    ("*average returns of all recommendations", "advertisement"),
+    ("*average returns of all ", "advertisement"),
     ("*stock advisor returns", "advertisement"),
     ("need a quote from one of our analysts", "advertisement"),
     ("image source: the motley fool", "page header"),

@@ -39,8 +39,8 @@ QUESTIONS = re.compile(r"Questions? (?:and|&|&amp;) Answers?:?", re.IGNORECASE)
 PARTICIPANTS = re.compile(r"(?:Call|Conference Call|Event) participants:?", re.IGNORECASE)
 DURATION = re.compile(r"Duration: \d+ minutes?", re.IGNORECASE)
 FOOTER = re.compile(
-    r"\A(?:More [A-Z.]{1,8} analysis|All earnings call transcripts|This article is a transcript of this conference call.{0,2000}|Stocks Mentioned|\*Average returns of all.{0,400}"
-    r"|The Motley Fool (?:has|recommends|owns).{0,600}|Transcript powered by.{0,100}|[A-Z][\w.,'’ -]{2,80} (?:has|have) (?:no positions?|positions) in (?:any of )?(?:the stocks mentioned|[A-Z]).{0,200}\. The Motley Fool .{0,600}|[A-Z][\w.,'’ -]{2,80} has no position in any of the stocks mentioned\..{0,400}|.{3,160} is a member of The Motley Fool['’]s board of directors\.|.{0,300}has a ?disclosure policy\.)"
+    r"\A(?:More [A-Z.]{1,8} analysis|All earnings call transcripts|This article is a transcript of this (?:conference )?call.{0,2000}|Stocks Mentioned|\*Average returns of all.{0,400}"
+    r"|The Motley Fool (?:has|recommends|owns).{0,600}|Transcript powered by.{0,100}|[A-Z][\w.,'’ -]{2,80} (?:has|have) (?:no positions?|positions) in (?:any of )?(?:the(?:se)? stocks|[A-Z]).{0,200}\. The Motley Fool .{0,600}|[A-Z][\w.,'’ -]{2,80} has no position in any of the(?:se)? stocks(?: mentioned)?\..{0,400}|.{3,160} is a member of The Motley Fool['’]s board of directors\.|.{0,300}has a ?disclosure policy\.)"
 )
 _AD_START = re.compile(
     r"(?:Where to invest \$[\d,]{1,12} right now.{0,100}|\d{1,3} stocks we like better than .{0,80}|Should you (?:invest \$[\d,]{1,12} in|buy (?:stock|shares) (?:in|of)) .{1,100} right now\?|Before you buy stock in .{0,400}|When our analyst team has a stock tip.{0,400}"

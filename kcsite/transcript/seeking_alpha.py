@@ -32,7 +32,7 @@ _RATING = re.compile(
     r"V\. Bearish|Bearish|Neutral|Bullish|V\. Bullish|\d{1,3} Authors? in the Last \d{1,3} Days|Rate this article", re.IGNORECASE
 )
 _NOTICE = re.compile(
-    r"(?:Copyright policy: ?All transcripts|THE INFORMATION CONTAINED HERE IS A TEXTUAL|WHILE EFFORTS ARE MADE TO PROVIDE AN ACCURATE"
+    r"(?:Copyright policy: ?All transcripts|THE INFORMATION CONTAINED HERE IS A TEXTUAL|WHILE EFFORTS ARE MADE TO PROVIDE"
     r"|If you have any additional questions about our online transcripts).{0,3000}",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Titles companies give their own transcripts: `Microsoft FY25 Second Quarter Earnings Conference Call`, `Alphabet Q3 2022 Earnings Call`."""
+"""Titles companies give their own transcripts: `Wren Works FY25 Second Quarter Conference Call`, `Alphabet Q3 2022 Earnings Call`."""
 
 import re
 from collections.abc import Iterable

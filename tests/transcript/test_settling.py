@@ -71,7 +71,7 @@ def test_names_that_are_no_persons(name: str, kind: str | None) -> None:
     [
         ("Ben Oduya, Harbour Street.", ("Ben Oduya", "Harbour Street")), ("Ben Oduya, Harbour Street", ("Ben Oduya", "Harbour Street")),
         ("Our next question comes from Ann Lee with Harbour Bank. Please go ahead.", ("Ann Lee", "Harbour Bank")),
-        ("Our first question comes from the line of Ann Lee from Harbour Bank.", ("Ann Lee", "Harbour Bank")),
+        ("Our first question today is from Ann Lee from Harbour Bank.", ("Ann Lee", "Harbour Bank")),
         ("The next question is from Ann Lee of Harbour Bank; your line is open.", ("Ann Lee", "Harbour Bank")),
         ("陳望舒,港灣證券。", ("陳望舒", "港灣證券")), ("Thank you.", None), ("That concludes our call.", None), ("x" * 300, None), ("", None),
     ],

@@ -13,7 +13,7 @@ from kcsite.transcript.titles import facts_of
 from kcsite.transcript.word_lines import has_word_lines, headings, read_words, words_of
 
 NAME = "alphabet-pdf"
-_NOTICE = re.compile(r"This transcript is provided for the convenience of investors only", re.IGNORECASE)
+_NOTICE = re.compile(r"\bfor the convenience of investors\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?P<title>[A-Z]\w{1,30} (?:Q[1-4]|(?:First|Second|Third|Fourth) Quarter) 20\d\d Earnings Call)(?: (?P<day>[A-Z]\w{2,9} \d{1,2}, 20\d\d))?"
 )
