@@ -78,6 +78,8 @@ def _changed(figure: Figure, changes: dict[str, str]) -> Figure:
     plain: dict[str, Any] = {name: None if text == "none" and name != "sign" else text for name, text in changes.items() if name != "value"}
     if "comparison" in plain:
         plain["implied"] = False
+    if "metric" in plain:
+        plain["assumed"] = False
     if "value" in changes:
         plain["amount"] = _revalued(figure, Decimal(changes["value"]))
     return replace(figure, **plain)

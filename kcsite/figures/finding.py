@@ -4,18 +4,22 @@ What cannot be tied is kept, unassigned. Only the passage itself, its paragraph'
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from kcsite.figures import units
 from kcsite.figures.amounts import amounts
 from kcsite.figures.clues import Around, Passage, take_apart
-from kcsite.figures.fitting import is_bare
+from kcsite.figures.fitting import fits, is_bare
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import Meaning, meaning_of
-from kcsite.figures.naming import basis_of, carries_on, is_threshold, margin_of, names_of
+from kcsite.figures.naming import basis_of, carries_on, margin_of, names_of
+from kcsite.figures.own_names import Named, noun_behind, whole_behind
 from kcsite.figures.periods import ahead, earlier
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
+from kcsite.figures.subjects import measure_of, subject_of
+from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign
@@ -39,6 +43,21 @@ class Finding:
     """The metric's name as it was said, where no vocabulary has it."""
     implied: bool = False
     """Whether the comparison was not said with it, and is the one that its neighbour or the field's custom implies."""
+    assumed: bool = False
+    """Whether that the metric is revenue was not said, and is what the field's custom takes growth of a business for."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a passage has told up to an amount."""
+
+    subject: str | None = None
+    """The metric that the sentence speaks of."""
+    before: Meaning | None = None
+    """What the amount before it in its sentence was found to mean."""
+    sentence: int = -1
+    measure: str = "revenue"
+    """What was spoken of last that parts of a company grow in."""
 
 
 def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str | None) -> list[Finding]:
@@ -54,20 +73,16 @@ def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str 
     passage = take_apart(text, found, vocabulary, call)
     settings, last = settings_of(passage, call, since)
     made: list[Finding] = []
-    meanings: list[Meaning] = []
-    subject: str | None = None
-    sentence = 0
+    told = _Told(measure=since.measure)
     for here in passage.around:
-        if here.sentence != sentence:
-            subject = subject if carries_on(passage, here.sentence) else None
-            sentence = here.sentence
-        same = bool(meanings) and passage.around[len(meanings) - 1].sentence == sentence
-        finding, meaning = _figure(passage, here, vocabulary, call, subject, meanings[-1] if same else None, settings[sentence])
-        subject = finding.metric or (_counted(here) if finding.role == "other" else None) or subject
-        meanings.append(meaning)
+        if here.sentence != told.sentence:
+            told = _Told(told.subject if carries_on(passage, here.sentence) else None, None, here.sentence, told.measure)
+        finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
+        told.measure = measure_of(finding.metric) or told.measure
+        told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
         made.append(finding if finding.currency or finding.amount.kind != "money" else replace(finding, currency=currency))
     made = share_out(passage, made, vocabulary, call)
-    return imply(passage, _agree(passage, made)), last
+    return imply(passage, _agree(passage, made)), replace(last, measure=told.measure)
 
 
 def counted_noun(amount: Amount) -> str | None:
@@ -77,22 +92,14 @@ def counted_noun(amount: Amount) -> str | None:
     return noun if countable and noun not in units.TIMELESS else None
 
 
-def _counted(here: Around) -> str | None:
-    """What is counted by a threshold, which goes on to be the sentence's subject."""
-    return next((cue.value for cue in reversed(here.left) if cue.tag == "metric"), None)
-
-
-def _figure(
-    passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, subject: str | None, before: Meaning | None, setting: Setting
-) -> tuple[Finding, Meaning]:
+def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, told: _Told, setting: Setting) -> tuple[Finding, Meaning]:
     if is_threshold(passage.text, here.amount.start):
         return _unnamed(here.amount), Meaning(role="other")
-    first, _ = names_of(passage, here, vocabulary, subject, share=False)
-    meaning = meaning_of(passage, here, vocabulary.unit(first), before, setting, call)
-    whole = None
-    metric = first
+    named = _metric_of(passage, here, vocabulary, told)
+    meaning = meaning_of(passage, here, vocabulary.unit(named.metric), told.before, setting, call)
     if meaning.role == "contribution_share":
-        metric, whole = names_of(passage, here, vocabulary, subject, share=True)
+        named = _share_of(passage, here, vocabulary, told.subject)
+    metric = named.metric
     metric, basis = basis_of(passage, here, metric, vocabulary)
     if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
         metric, basis = margin_of(metric, basis, vocabulary)
@@ -118,9 +125,53 @@ def _figure(
             timeless=metric == "total_addressable_market"
             or (amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None)),
         ),
-        of=whole,
+        of=named.whole,
+        assumed=named.custom,
     )
     return finding, meaning
+
+
+@dataclass(frozen=True, slots=True)
+class _Metric:
+    """What an amount measures, and for a share what it is a share of. `custom`: that it is revenue was not said."""
+
+    metric: str | None
+    whole: str | None = None
+    custom: bool = False
+
+
+def _metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, told: _Told) -> _Metric:
+    """The metric that is named beside an amount, in the vocabulary's words or in its own; else that which the sentence speaks of."""
+    metric, _ = names_of(passage, here, vocabulary, None, share=False)
+    own = None if metric else _own_name(passage, here, told.measure)
+    if own:
+        passage.titles.setdefault(own.metric, own.title)
+        return _Metric(own.metric, custom=own.custom)
+    carried = told.subject if told.subject and fits(vocabulary, told.subject, here.amount) else None
+    return _Metric(metric or carried)
+
+
+def _share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None) -> _Metric:
+    """Part and whole of a share; where its part has no name, it is of what it is a share of: `60% of our largest customers use it`."""
+    part, whole = names_of(passage, here, vocabulary, subject, share=True)
+    own = None if whole or passage.han else whole_behind(passage.text, here.amount)
+    if own:
+        passage.titles.setdefault(own.metric, own.title)
+        return _Metric(own.metric)
+    counted = part is None and vocabulary.unit(whole) == "count"
+    return _Metric(whole) if counted else _Metric(part, whole)
+
+
+def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
+    """What the words around an amount name it by where no vocabulary does; what is counted has its noun."""
+    amount = here.amount
+    if passage.han or (amount.kind == "count" and amount.unit):
+        return None
+    at = bisect_left(passage.ends, amount.end)
+    since = max(passage.starts[here.sentence], passage.ends[at - 1] if at else 0)
+    if amount.kind == "money":
+        return noun_behind(passage.text, amount) or subject_of(passage, here, since, measure)
+    return subject_of(passage, here, since, measure) or noun_behind(passage.text, amount)
 
 
 def _unnamed(amount: Amount) -> Finding:

@@ -1,5 +1,6 @@
 """Whether an amount can be a figure of a metric, by its kind, its unit and its size."""
 
+from kcsite.figures.segments import base_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.figure import Amount
 
@@ -7,7 +8,7 @@ from kcsite.model.figure import Amount
 def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
     """Whether an amount of this kind can be a figure of a metric: money of money; percentages of anything, as changes."""
     unit = vocabulary.unit(metric)
-    if amount.kind == "money" and unit == "money" and not amount.scaled and metric.removesuffix(NON_GAAP) not in PER_ONE:
+    if amount.kind == "money" and unit == "money" and not amount.scaled and not is_per_one(metric):
         return amount.value is None or amount.value >= _LEAST or amount.value == 0
     if amount.kind == "money":
         return unit == "money" or unit is None or (unit == "count" and is_bare(amount))
@@ -27,6 +28,14 @@ _MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
 
 
 PER_ONE = frozenset("eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo".split())
+
+
+def is_per_one(metric: str) -> bool:
+    """Whether a metric is told of one share, one customer, one night: it, or what it is a part of."""
+    plain = metric.removesuffix(NON_GAAP)
+    return plain in PER_ONE or base_of(plain) in PER_ONE
+
+
 _LEAST = 10_000
 """Money said without a word of scale and less than this is no company's revenue: `$0.13 on the bottom line`."""
 

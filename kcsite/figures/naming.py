@@ -6,16 +6,17 @@ from bisect import bisect_left
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import PER_ONE, fits
 from kcsite.figures.phrases import Found
+from kcsite.figures.reaching import is_aside, is_of_before, is_ones_own, is_rate_of, reaches
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
+from kcsite.model.figure import Amount
 
-_JOINING = frozenset("of in for on our the total its a an worth to their overall net kind".split())
 _CARRIES_ON = re.compile(
-    r"\s{0,3}(?:This|That|It|They|Which|These|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)"
+    r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
 )
 _CASH = re.compile(
-    r" (?:of|in) (?:total |available |unrestricted )?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return))"
+    r" (?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return))"
 )
 """`$1.6 billion in cash`: the word alone names too much elsewhere."""
 _PER_SHARE = re.compile(r"(?: per| a|/) ?(?:diluted |basic |common |ordinary |American depositary )?(?:share|ADS|ADR)\b")
@@ -44,18 +45,25 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
     """The metric named right here: within the amount's own words, before it, or after it where the words reach that far."""
     if here.inside:
         return here.inside[-1].value
-    if here.amount.kind == "money" and _CASH.match(passage.text, here.amount.end):
-        return "cash_and_equivalents"
+    told = _at_once(passage.text, here.amount)
+    if told:
+        return told
     if here.amount.kind == "money" and not here.amount.scaled and _PER_SHARE.match(passage.text, here.amount.end):
         named = next((cue.value for cue in reversed(left) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
         return "dividend_per_share" if named == "dividends" else named or "eps"
-    candidates = [cue for cue in reversed(left) if fits(vocabulary, cue.value, here.amount) and not _is_of_before(passage, here, cue)]
-    plain = [cue for cue in candidates if not _is_aside(passage.text, cue, here.amount.start)]
-    candidates = plain or candidates
+    candidates = [
+        cue
+        for cue in reversed(left)
+        if fits(vocabulary, cue.value, here.amount)
+        and not is_of_before(passage, here, cue)
+        and not (not passage.han and is_rate_of(passage.text, cue.start))
+    ]
+    plain = [cue for cue in candidates if not is_aside(passage.text, cue, here.amount.start)]
+    candidates = _of_its_kind(plain or candidates, here, vocabulary)
     if len(candidates) > 1 and any(cue.tag == "loss" and cue.start > candidates[0].end for cue in here.left):
         return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
-    forward = next((cue for cue in right if fits(vocabulary, cue.value, here.amount) and _reaches(passage, here, cue)), None)
-    found = candidates[0] if candidates and not (forward and _is_ones_own(passage.text, here, candidates[0], forward)) else forward
+    forward = next((cue for cue in right if fits(vocabulary, cue.value, here.amount) and reaches(passage, here, cue)), None)
+    found = candidates[0] if candidates and not (forward and is_ones_own(passage.text, here, candidates[0], forward)) else forward
     if found:
         return _specific(passage, here, found)
     return next(
@@ -63,60 +71,27 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
     )
 
 
-def _is_ones_own(text: str, here: Around, before: Found, after: Found) -> bool:
-    """Whether an amount belongs to the name behind it: `driven by revenue, we saw a 5% decrease in EPS`, `a $50 billion TAM`."""
-    beside = after.start - here.amount.end <= 1 or _IS_IN.match(text, here.amount.end) is not None
-    return beside and not _leads_to(text[before.end : here.amount.start])
+def _of_its_kind(candidates: list[Found], here: Around, vocabulary: Vocabulary) -> list[Found]:
+    """For a percentage that was reached, rates first: `net retention of customers with more than $10,000 in ARR reached 139%`."""
+    last = next((cue for cue in reversed(here.left) if cue.tag in ("link", "direction", "both", "comparison")), None)
+    if here.amount.kind != "percent" or last is None or last.tag != "link" or last.value != "to":
+        return candidates
+    rates = [cue for cue in candidates if vocabulary.unit(cue.value) == "percent"]
+    return rates if rates and candidates and vocabulary.unit(candidates[0].value) == "count" else candidates
 
 
-_ASIDE = re.compile(r", (?:which|who|that)\b[^,;]{0,80}\Z")
+def _at_once(text: str, amount: Amount) -> str | None:
+    """What the words right behind an amount make it, whatever stands before: `2 points of share`, `$1.8 billion to shareholders`."""
+    if amount.kind in _POINTS and _OF_SHARE.match(text, amount.end):
+        return "market_share"
+    if amount.kind == "money" and _CASH.match(text, amount.end):
+        return "cash_and_equivalents"
+    return "capital_return" if amount.kind == "money" and _TO_HOLDERS.match(text, amount.end) else None
 
 
-def _is_aside(text: str, cue: Found, start: int) -> bool:
-    """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`."""
-    return "," in text[cue.end : start] and bool(_ASIDE.search(text, max(0, cue.start - 90), cue.start))
-
-
-def _is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
-    """Whether a metric's name belongs to the amount before: `$9 billion of free cash flow and spent $2 billion`."""
-    at = bisect_left(passage.ends, cue.start + 1) - 1
-    if at < 0 or passage.han or passage.around[at].sentence != here.sentence:
-        return False
-    before = passage.around[at].amount
-    between = passage.text[before.end : cue.start].lower()
-    return bool(between.strip()) and _IS_IN.match(between) is not None and all(word in _JOINING for word in between.split())
-
-
-_IS_IN = re.compile(r" (?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise) )?(?:in|of|for|on) ", re.IGNORECASE)
-_LINKS = frozenset(
-    "was were is are of at to came in reached totaled totalled stood grew increased declined decreased rose fell up down by about approximately roughly nearly almost over under"
-    " for the quarter this a an and also has have been will be should expected reaching hit remained continued between around just slightly more less than year".split()
-)
-
-
-def _leads_to(gap: str) -> bool:
-    """Whether nothing but linking words stands between a metric's name and an amount: `revenue for the quarter was`."""
-    return all(word.strip(",:") in _LINKS for word in gap.lower().split())
-
-
-_THRESHOLD = re.compile(
-    r"\b(?:customer|client|account|user|subscriber|enterprise|compan(?:y|ie)|team|organization|household)s?\b[^.;]{0,40}?"
-    r"\b(?:spending|spend|with|generating|contributing|paying|having|of|exceeding|worth)(?: (?:more than|over|at least|greater than|above|in excess of))? ?[A-Z]{0,3}\Z"
-)
-_MORE = re.compile(r"\b(?:more than|over|at least|greater than|above|in excess of|exceeding) ?[A-Z]{0,3}\Z")
-
-
-_MORE_HAN = re.compile(r"(?:超過|超过|逾|高於|高于|達到|达到) ?\Z")
-_COUNTED_HAN = re.compile(
-    r"[\d,. ]{1,14}(?:萬|万|億|亿)? ?(?:美元|元|人民幣|人民币)?(?:以上)?的[^，。；,;]{0,8}?(?:客戶|客户|用戶|用户|企業|企业|會員|会员)"
-)
-
-
-def is_threshold(text: str, start: int) -> bool:
-    """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
-    if _MORE_HAN.search(text, max(0, start - 8), start):
-        return bool(_COUNTED_HAN.match(text, start, start + 40))
-    return bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
+_POINTS = ("percentage_point", "basis_point")
+_OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
+_TO_HOLDERS = re.compile(r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)\b")
 
 
 def _of_share(here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:
@@ -150,17 +125,6 @@ def _part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
         return None
     passage.titles.setdefault(made.metric, made.title)
     return made.metric
-
-
-def _reaches(passage: Passage, here: Around, metric: Found) -> bool:
-    """`$5 million in revenue`, `12% sequential decrease of software revenues`, `14% revenue growth`: nothing but cues in between."""
-    between = passage.text[here.amount.end : metric.start]
-    for cue in here.beyond:
-        if cue.end <= metric.start and cue.tag in ("direction", "both", "comparison", "basis"):
-            between = between.replace(passage.text[cue.start : cue.end], " ")
-    if passage.han:
-        return not between.strip(" 的")
-    return all(word in _JOINING for word in between.replace("-", " ").lower().split())
 
 
 def _specific(passage: Passage, here: Around, metric: Found) -> str:

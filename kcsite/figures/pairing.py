@@ -30,7 +30,7 @@ def paired(leading: list[Figure], other: list[Figure]) -> tuple[list[Figure], li
 def _told_by(figure: Figure, leader: Figure) -> Figure:
     """A translation names a metric in changing words: the language that was spoken tells which one it is."""
     if leader.metric and figure.metric != leader.metric and leader.amount.kind == figure.amount.kind:
-        return replace(figure, metric=leader.metric, basis=leader.basis, of=leader.of, named=figure.metric)
+        return replace(figure, metric=leader.metric, basis=leader.basis, of=leader.of, named=figure.metric, assumed=leader.assumed)
     return figure
 
 

@@ -31,7 +31,7 @@ NAMES = frozenset(
     "advertising gaming licensing streaming manufacturing marketing engineering consulting networking mining lending banking trading clothing packaging housing shipping training computing"
     " imaging building drilling broadcasting publishing staffing processing testing catering clearing learning living lighting printing roaming leasing financing cleaning heating dining"
     " betting pricing wedding messaging managed branded connected embedded integrated unlimited fixed unbranded distributed used licensed dedicated unsecured secured prepaid daily monthly weekly"
-    " family supply subsidized continuing assembly early elderly".split()
+    " spending funding savings processing rating roaming family supply subsidized continuing assembly early elderly".split()
 )
 """Words with the endings of verbs and adverbs that name parts."""
 NO_PLACES = frozenset(

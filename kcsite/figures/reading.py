@@ -95,6 +95,7 @@ def _figure(finding: Finding, turn: str, paragraph: str, lang: str, number: int,
         role=finding.role,
         comparison=finding.comparison,
         implied=finding.implied,
+        assumed=finding.assumed,
         period=finding.period,
         of=finding.of,
     )

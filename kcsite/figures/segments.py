@@ -125,6 +125,11 @@ def of_topic(text: str, cue: Found, part: str) -> Segment | None:
     return _made(prefix, part, _printed(text, cue), han=False) if prefix and not plain else None
 
 
+def part_of(prefix: str, part: str, name: str) -> Segment:
+    """The metric of a named part of the company: `revenue`, `Data center`, `revenue` make Data center revenue."""
+    return _made(prefix, part, name, han=False)
+
+
 def _part_of_a_part(text: str, cue: Found, *, han: bool) -> Segment | None:
     part = None if han else _part(text, cue.start)
     *own, _ = text[cue.start : cue.end].split()

@@ -67,6 +67,8 @@ class Setting:
     """The period last guided for: what is expected without naming one is expected for it."""
     heading: bool = False
     """Whether a heading in speech set it: then it holds in the next paragraph too."""
+    measure: str = "revenue"
+    """What was spoken of last that parts of a company grow in; set by whoever reads the figures."""
 
 
 def is_compared(text: str, said: Said) -> bool:

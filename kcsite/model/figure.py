@@ -60,6 +60,8 @@ class Figure:
     comparison: Comparison | None = None
     implied: bool = False
     """Whether the comparison was not said beside it, and is the one its neighbour or the field's custom implies."""
+    assumed: bool = False
+    """Whether that the metric is revenue was not said: by the field's custom a business that grew, grew its revenue."""
     period: str | None = None
     """A fiscal period: `2025-q1`, `2025-fy`, `2025-h1`; a day for what stood on it; None where it cannot be told."""
     of: str | None = None

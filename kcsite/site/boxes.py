@@ -222,6 +222,7 @@ _ROLES = {"change": "change", "prior_level": "earlier level", "contribution_shar
 def record(figure: Figure, found: CallFigures) -> str:
     """A figure's record in a line: `Total revenue, GAAP · change, YoY · Q1 2025 · +11%`."""
     title = (found.titles.get(figure.metric or "") or {}).get("en") or "not assigned to a metric"
+    title += " (assumed)" if figure.assumed else ""
     basis = {"gaap": "GAAP", "non_gaap": "non-GAAP", "operational": "operational"}.get(figure.basis or "", "")
     role = ", ".join(
         filter(

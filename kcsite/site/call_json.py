@@ -93,6 +93,7 @@ def _read(figure: Figure) -> dict[str, Any]:
         "period": figure.period,
         "pair": figure.pair,
         **({"implied": True} if figure.implied else {}),
+        **({"metric_implied": True} if figure.assumed else {}),
         **({"of": figure.of} if figure.of else {}),
         **({"suspect": True} if amount.suspect else {}),
     }

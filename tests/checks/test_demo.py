@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from kcsite.config import read_archive
 from kcsite.model.check import RULES
 from kcsite.pipeline import Wanted, build
+from tests.conftest import copy_company
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SLIPS: list[tuple[str, dict[str, Any]]] = [
@@ -77,7 +78,7 @@ def test_the_page_leads_to_every_conflict_and_on_to_the_words(output: Path) -> N
 
 
 def test_checks_of_a_call_that_may_not_be_republished_quote_nothing(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "content" / "orrinvale-tidal", tmp_path / "content" / "orrinvale-tidal")
+    copy_company("orrinvale-tidal", tmp_path)
     path = tmp_path / "content/orrinvale-tidal/2024-q1.md"
     path.write_text(path.read_text(encoding="utf-8").replace("rights: full", "rights: figures-only"), encoding="utf-8")
     assert build(read_archive(tmp_path), Wanted()).replaced

@@ -8,13 +8,14 @@ import pytest
 
 from kcsite.config import read_archive
 from kcsite.pipeline import Wanted, build
+from tests.conftest import copy_company
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "content" / "orrinvale-tidal", tmp_path / "content" / "orrinvale-tidal")
+    copy_company("orrinvale-tidal", tmp_path)
     assert build(read_archive(tmp_path), Wanted()).worked == 4
     return tmp_path
 

@@ -1,4 +1,4 @@
-"""How far the figures found in real calls are those a careful reader labelled: `python -m tests.figures.labelled SHARED [miss|extra|value|metric|role|period]`."""
+"""How far the figures found in real calls are those a careful reader labelled: `python -m tests.figures.labelled SHARED [miss|extra|value|sign|metric|name|role|period]`."""
 
 import hashlib
 import sys
@@ -66,6 +66,9 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
             if told in results and not results[told]:
                 print(_told(path.stem, text, want, None if at is None else found[at]))  # noqa: T201
         counts["extra"] += len(found) - len(taken)
+        for extra in (f for n, f in enumerate(found) if n not in taken and told == "extra"):
+            start, end = extra.amount.start, extra.amount.end
+            print(f"{path.stem}: {text[max(0, start - 60) : start]}[{extra.amount.text}]{text[end : end + 40]}")  # noqa: T201
     return counts
 
 
@@ -90,10 +93,58 @@ def _compare(got: Finding, want: dict[str, Any]) -> dict[str, bool]:
     return {
         "value": same and amount.kind == want["kind"] and (want["kind"] != "money" or got.currency == want.get("currency")),
         "sign": got.sign == want["sign"],
-        "metric": not want.get("metric") or bool(got.metric and got.metric.split("_")[0] == want["metric"].split("_")[0]),
+        "metric": not want.get("metric") or bool(got.metric and _family(got.metric) == _family(want["metric"])),
+        "name": not want.get("metric") or bool(got.metric and _alike(got.metric, want["metric"])),
         "role": got.role == want["role"] and (want["role"] == "guidance" or got.comparison == want.get("comparison")),
         "period": (got.period or "").replace("-", "").upper() == period,
     }
+
+
+SAME = {
+    "stock_based_compensation": "share_based_compensation",
+    "capital_investments": "capex",
+    "rd_": "opex_rd",
+    "sales_distribution_costs": "opex_sm",
+    "marketing_costs": "opex_sm",
+    "administration_costs": "opex_ga",
+    "brand_building": "advertising_expense",
+    "tam": "total_addressable_market",
+    "asp": "average_selling_price",
+    "unit_volumes": "volume",
+    "platform_volumes": "volume",
+    "shipments": "volume",
+    "payments_volume": "volume",
+    "arpu": "average_selling_price",
+    "workers": "employees",
+    "dividend_per_share": "dividends",
+    "dividends_paid": "dividends",
+    "cost_of_risk": "credit_cost",
+    "fee_income": "fees",
+    "growth": "revenue",
+    "organic_growth": "revenue",
+    "organic_revenue_growth": "revenue",
+    "pipeline": "rooms",
+    "spending": "opex",
+    "industrial_profit": "operating_profit",
+    "operating_income": "operating_profit",
+    "cash_": "cash",
+}
+"""Names of one thing that readers and the vocabulary give; of the longest that a name begins with."""
+
+
+def _family(metric: str) -> str:
+    """What a metric is a kind of: the first word of its name, which readers choose alike; parts are named too freely to be compared."""
+    same = max((name for name in SAME if metric.startswith(name)), key=len, default=None)
+    return (SAME[same] if same else metric).split("_")[0].removesuffix("s")
+
+
+PLAIN = frozenset(("total", "rate", "ratio", "of", "and", "the", "us", "new", "net", "other", "in"))
+
+
+def _alike(got: str, want: str) -> bool:
+    """Whether two names are of one thing by their words: `cet1_ratio` and `capital_adequacy_ratio_cet1` share one that tells."""
+    words = [{word.removesuffix("s") for word in name.split("_")} - PLAIN for name in (got, want)]
+    return _family(got) == _family(want) or bool(words[0] & words[1])
 
 
 def _number(text: str | None) -> Decimal | None:
@@ -114,7 +165,7 @@ def shares(counts: Counter[str]) -> str:
     """Of the labelled, how many were found; of the found, how many were figures; of those, how many were understood: in percent."""
     hits = counts["miss"]
     told = [f"recall {hits / counts['labelled']:.1%}", f"precision {hits / (hits + counts['extra']):.1%}"]
-    return ", ".join(told + [f"{name} {counts[name] / hits:.1%}" for name in ("value", "sign", "metric", "role", "period")])
+    return ", ".join(told + [f"{name} {counts[name] / hits:.1%}" for name in ("value", "sign", "metric", "name", "role", "period")])
 
 
 if __name__ == "__main__":

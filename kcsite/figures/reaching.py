@@ -1,0 +1,86 @@
+"""Whether the words between an amount and a metric's name tie the two together."""
+
+import re
+from bisect import bisect_left
+
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.part_words import PLAIN
+from kcsite.figures.phrases import Found
+from kcsite.figures.subject_words import RATES
+
+_JOINING = frozenset("of in for on our the total its a an worth to their overall net kind".split())
+
+
+def reaches(passage: Passage, here: Around, metric: Found) -> bool:
+    """`$5 million in revenue`, `12% sequential decrease of software revenues`, `14% revenue growth`: nothing but cues in between."""
+    between = passage.text[here.amount.end : metric.start]
+    if _CAUSE.search(between):
+        return False
+    between = _without_part(between, passage.titles.get(metric.value))
+    for cue in here.beyond:
+        if cue.end <= metric.start and cue.tag in ("direction", "both", "comparison", "basis"):
+            between = between.replace(passage.text[cue.start : cue.end], " ")
+    if passage.han:
+        return not between.strip(" 的")
+    if between.startswith(_INTO):
+        return all(word in _JOINING or word in PLAIN for word in between.lower().split())
+    return all(word in _JOINING for word in between.replace("-", " ").lower().split()) and not _ANOTHER.search(between)
+
+
+_INTO = (" of ", " in ")
+_CAUSE = re.compile(r"\bon (?:higher|lower|strong|increased|improved|the back|better)\b")
+"""`up 8% on higher revenue`: what moved it is no name of it."""
+_ANOTHER = re.compile(r"(?<!of)(?<!in)(?<!on)(?<!for) (?:the|our|its) ")
+"""`down 1 point the tax rate`: another thing begins, where no word joins it."""
+
+
+def _without_part(between: str, title: str | None) -> str:
+    """What stands before a metric's name, less the words that name its part: `USD 1 billion cloud ASIC revenue`."""
+    *part, _ = (title or "").split() or [""]
+    words = " ".join(part)
+    at = between.lower().rfind(words.lower()) if words else -1
+    return between[:at] if at >= 0 and not between[at + len(words) :].strip() else between
+
+
+def is_ones_own(text: str, here: Around, before: Found, after: Found) -> bool:
+    """Whether an amount belongs to the name behind it: `driven by revenue, we saw a 5% decrease in EPS`, `a $50 billion TAM`."""
+    beside = after.start - here.amount.end <= 1 or _IS_IN.match(text, here.amount.end) is not None
+    return beside and not _leads_to(text[before.end : here.amount.start])
+
+
+_ASIDE = re.compile(r", (?:which|who|that)\b[^,;]{0,80}\Z")
+
+
+def is_aside(text: str, cue: Found, start: int) -> bool:
+    """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`."""
+    return "," in text[cue.end : start] and bool(_ASIDE.search(text, max(0, cue.start - 90), cue.start))
+
+
+def is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
+    """Whether a metric's name belongs to the amount before: `$9 billion of free cash flow and spent $2 billion`."""
+    at = bisect_left(passage.ends, cue.start + 1) - 1
+    if at < 0 or passage.han or passage.around[at].sentence != here.sentence:
+        return False
+    before = passage.around[at].amount
+    between = passage.text[before.end : cue.start].lower()
+    return bool(between.strip()) and _IS_IN.match(between) is not None and all(word in _JOINING for word in between.split())
+
+
+_IS_IN = re.compile(r" (?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise) )?(?:in|of|for|on) ", re.IGNORECASE)
+_LINKS = frozenset(
+    "was were is are of at to came in reached totaled totalled stood grew increased declined decreased rose fell up down by about approximately roughly nearly almost over under"
+    " for the quarter this a an and also has have been will be should expected reaching hit remained continued between around just slightly more less than year".split()
+)
+
+
+def _leads_to(gap: str) -> bool:
+    """Whether nothing but linking words stands between a metric's name and an amount: `revenue for the quarter was`."""
+    return all(word.strip(",:") in _LINKS for word in gap.lower().split())
+
+
+def is_rate_of(text: str, start: int) -> bool:
+    """Whether a name is what a rate is told of: `the penetration rate among our users`, `share of occupancy`."""
+    return bool(_RATE_OF.search(text, max(0, start - 60), start))
+
+
+_RATE_OF = re.compile(rf"\b(?:{'|'.join(sorted(RATES))}) (?:among|of|in|within|across) (?:our |the |its |all |total |[a-z]{{3,14}} )?\Z")

@@ -1,0 +1,127 @@
+"""What an amount is said of where no vocabulary names it: the subject of its verb, or the noun right behind it, in the speaker's own words.
+
+`Card spends have grown by 28%` is of card spends, `$800 million of tariff-related costs` of tariff-related costs. Such a name is shown as it was
+said and never boxed; a company that wants to follow it lists it in its metrics.yaml. By the field's custom a business, a product or the
+company itself that grew by a percentage grew its revenue; that is read so, and marked as not said.
+"""
+
+import re
+
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.own_names import Named, business, grown, head, is_adverb, is_plain, named, stops
+from kcsite.figures.part_words import PERIOD
+from kcsite.figures.segments import topic_of
+from kcsite.figures.subject_words import ACTS, AUXILIARY, FILLERS, GROWING, MEASURES, NOUNS_TOO, PREPOSITIONS, TIMES, TRANSITIVE, VERBS
+
+_WORD = re.compile(r"[A-Za-z][\w&'’+./-]*|&|[,;:()]|--|—|–")
+_REACH = 150
+_MOST_FILLERS = 7
+_BOUNDS = frozenset(",;:()—–") | {"--"}
+
+
+def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Named | None:
+    """The subject of an amount's verb, from what stands between `since` and the amount; None where none is plain to see.
+
+    `measure` is what was spoken of last that parts of a company grow in: `revenue`, `volume`.
+    """
+    start, end = max(since, here.amount.start - _REACH), here.amount.start
+    words = _WORD.findall(passage.text, start, end)
+    left = _before_fillers(words)
+    verb = _before_verb(words[:left])
+    if verb == left:
+        return _object(words, left)
+    changing = here.amount.kind in ("percent", "ratio") and any(word.lower() in GROWING for word in words[verb:])
+    region = _region(words[:verb], words[verb:left])
+    if _is_company(region):
+        topic = topic_of(passage.text, passage.starts[here.sentence])
+        return (grown("revenue", topic.split()) if topic else Named("revenue_total", "", custom=True)) if changing else None
+    return _subject(region, passage.text, measure if changing else "")
+
+
+def measure_of(metric: str | None) -> str | None:
+    """What a metric says the company grows in, of itself or of a part: `volume` for `volume_debit`; None for others."""
+    first = (metric or "").removesuffix("_total")
+    return next((measure for measure in MEASURES if first == measure or first.startswith(f"{measure}_")), None)
+
+
+def _object(words: list[str], left: int) -> Named | None:
+    """What somebody changed: `we expanded the number of women in senior positions to 41%`."""
+    leads = [word.lower() for word in words[left:]]
+    last = max((at for at, word in enumerate(words[:left]) if stops(word) or word in _BOUNDS), default=-1)
+    if leads[:1] == ["of"]:  # `other income of`
+        return named(head(words[last + 1 : left]))
+    done = last >= 0 and words[last].lower() in TRANSITIVE and bool({"to", "by", "from"}.intersection(leads))
+    return named(head(words[last + 1 : left])) if done else None
+
+
+def _before_fillers(words: list[str]) -> int:
+    """How many words are left when those that only lead up to an amount are gone: `grew by more than`."""
+    at = len(words)
+    while at and len(words) - at < _MOST_FILLERS and (words[at - 1].lower() in FILLERS or is_adverb(words[at - 1])):
+        at -= 1
+    return at
+
+
+def _before_verb(words: list[str]) -> int:
+    """How many words are left without the verb they end in, and what helps it: `have grown`, `were up`, `continues to grow`."""
+    at = len(words)
+    while at and words[at - 1].lower() in VERBS:
+        at -= 1
+    noun = (
+        at < len(words)
+        and words[at].lower() in NOUNS_TOO
+        and {"a", "an", "the", "of"}.intersection(word.lower() for word in words[max(0, at - 2) : at])
+    )
+    if at == len(words) or noun:
+        return len(words)
+    while at and (words[at - 1].lower() in AUXILIARY or is_adverb(words[at - 1])):
+        at -= 1
+    return at
+
+
+def _region(words: list[str], verb: list[str]) -> list[str]:
+    """The words that may hold the subject: those since the last comma and the last word that no name goes across, which stands first.
+
+    A comma before the verb ends a remark, or comes before what is told of the name: `conversions, up 150%`; `iPhone, which grew 13%`.
+    """
+    which = bool(words) and words[-1].lower() in ("which", "who")
+    words = words[:-1] if which else words
+    if words and words[-1] == "," and (which or not _is_finite(verb[0])):
+        words = words[:-1]
+    elif words and words[-1] == "," and "," in words[:-1]:
+        words = words[: len(words) - 2 - words[-2::-1].index(",")]  # `Multipro, a distributor, grew`
+    last = max((at for at, word in enumerate(words) if word in _BOUNDS), default=-1)
+    words = words[last + 1 :]
+    stop = max((at for at, word in enumerate(words) if stops(word)), default=-1)
+    words = words[stop:] if stop >= 0 else words
+    near = max((at for at, word in enumerate(words) if word.lower() in PREPOSITIONS), default=-1) if which else -1
+    return words[near + 1 :]
+
+
+def _is_finite(verb: str) -> bool:
+    return not verb.lower().endswith("ing") and verb.lower() not in ("up", "down", "to")
+
+
+def _is_company(region: list[str]) -> bool:
+    return len(region) == 1 and region[0].lower().replace("’", "'") in ("we", "we're", "we've", "company")
+
+
+def _subject(region: list[str], text: str, measure: str) -> Named | None:
+    if region and region[0].lower() in VERBS | ACTS:
+        return None
+    words = region[1:] if region and stops(region[0]) else region
+    words = head(_without_time(words))
+    if not words:
+        return None
+    if measure and words[-1].lower() == "growth" and all(is_plain(word) or word.lower() in ("compound", "organic") for word in words[:-1]):
+        return Named("revenue_total", "", custom=True)
+    part = business(words, text) if measure else None
+    return grown(measure, part) if part else named(words)
+
+
+def _without_time(words: list[str]) -> list[str]:
+    """`During the quarter write-offs` without the quarter; nothing where another preposition stands first."""
+    if not words or words[0].lower() not in PREPOSITIONS:
+        return words
+    at = next((at for at, word in enumerate(words) if word.lower() in TIMES or PERIOD.fullmatch(word)), len(words))
+    return words[at + 1 :] if not PREPOSITIONS.intersection(word.lower() for word in words[at + 1 : at + 2]) else []

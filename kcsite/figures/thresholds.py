@@ -1,0 +1,37 @@
+"""Amounts that say which customers are meant, and measure nothing: `customers spending more than $10,000`."""
+
+import re
+
+from kcsite.figures.clues import Around, Passage
+
+_THRESHOLD = re.compile(
+    r"\b(?:customer|client|account|user|subscriber|enterprise|compan(?:y|ie)|team|organization|household)s?\b[^.;]{0,40}?"
+    r"\b(?:spending|spend|with|generating|contributing|paying|having|of|exceeding|worth)(?: (?:more than|over|at least|greater than|above|in excess of))? ?[A-Z]{0,3}\Z"
+)
+_MORE = re.compile(r"\b(?:more than|over|at least|greater than|above|in excess of|exceeding) ?[A-Z]{0,3}\Z")
+
+
+_MORE_HAN = re.compile(r"(?:超過|超过|逾|高於|高于|達到|达到) ?\Z")
+_COUNTED_HAN = re.compile(
+    r"[\d,. ]{1,14}(?:萬|万|億|亿)? ?(?:美元|元|人民幣|人民币)?(?:以上)?的[^，。；,;]{0,8}?(?:客戶|客户|用戶|用户|企業|企业|會員|会员)"
+)
+
+
+def is_threshold(text: str, start: int) -> bool:
+    """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
+    if _MORE_HAN.search(text, max(0, start - 8), start):
+        return bool(_COUNTED_HAN.match(text, start, start + 40))
+    return bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
+
+
+def counted_by(passage: Passage, here: Around) -> str | None:
+    """What is counted by a threshold, or told of what is, which goes on to be the sentence's subject: `retention of customers with more than`."""
+    if passage.han:
+        return next((cue.value for cue in here.beyond if cue.tag == "metric"), None)
+    named = [cue for cue in here.left if cue.tag == "metric"]
+    while len(named) > 1 and _OF.fullmatch(passage.text, named[-2].end, named[-1].start):
+        named.pop()
+    return named[-1].value if named else None
+
+
+_OF = re.compile(r"(?: rate)? (?:for|of|from|among|in) (?:[a-z]+ ){0,3}")
