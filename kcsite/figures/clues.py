@@ -16,7 +16,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE = re.compile(
     r"[.?!](?=[\s\"”')]|\Z)(?<![A-Z]\.[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)|[。！？;；\n]"
 )
-_CLAUSE = re.compile(r"[,，、:：(（)）]|\s[-–—]{1,2}\s|--| and | while | whereas | but | which | with |而|並|及|和|以及|,")
+_CLAUSE = re.compile(
+    r"[,，、:：(（)）]|\s[-–—]{1,2}\s|--| and | while | whereas | but | which | with | driven by | due to | because | thanks to | led by | offset by | reflecting |而|並|及|和|以及|,"
+)
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from kcsite.figures.own_names import Named, noun_behind, whole_behind
 from kcsite.figures.periods import ahead, earlier
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.subjects import measure_of, subject_of
+from kcsite.figures.subjects_han import subject_of_han
 from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
@@ -144,7 +145,7 @@ def _metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, told: _To
     """The metric that is named beside an amount, in the vocabulary's words or in its own; else that which the sentence speaks of."""
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
     own = None if metric else _own_name(passage, here, told.measure)
-    if own:
+    if own and not (passage.han and told.subject and not own.custom):  # a Chinese sentence keeps its subject over commas
         passage.titles.setdefault(own.metric, own.title)
         return _Metric(own.metric, custom=own.custom)
     carried = told.subject if told.subject and fits(vocabulary, told.subject, here.amount) else None
@@ -165,10 +166,12 @@ def _share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
 def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
     """What the words around an amount name it by where no vocabulary does; what is counted has its noun."""
     amount = here.amount
-    if passage.han or (amount.kind == "count" and amount.unit):
+    if amount.kind == "count" and amount.unit:
         return None
     at = bisect_left(passage.ends, amount.end)
     since = max(passage.starts[here.sentence], passage.ends[at - 1] if at else 0)
+    if passage.han:
+        return subject_of_han(passage, here, since, measure)
     if amount.kind == "money":
         return noun_behind(passage.text, amount) or subject_of(passage, here, since, measure)
     return subject_of(passage, here, since, measure) or noun_behind(passage.text, amount)
@@ -184,13 +187,19 @@ def _unnamed(amount: Amount) -> Finding:
 def _period(meaning: Meaning, setting: Setting, call: Period, *, timeless: bool) -> str | None:
     if timeless:
         return None
+    if meaning.role == "guidance":
+        return _guided_for(meaning, setting, call)
     if meaning.stated:
-        return (ahead(meaning.stated, call) if meaning.role == "guidance" else meaning.stated).id or None
+        return meaning.stated.id or None
     if meaning.role == "prior_level":
         return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
-    if meaning.role == "guidance":
-        return setting.outlook.id if setting.outlook else None
     return call.id
+
+
+def _guided_for(meaning: Meaning, setting: Setting, call: Period) -> str | None:
+    """The period an expectation is for. That of the results, told sentences before, is none."""
+    told = meaning.stated if meaning.stated and (setting.own or meaning.stated.quarter != call) else setting.outlook
+    return ahead(told, call).id or None if told else None
 
 
 def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
@@ -206,6 +215,7 @@ def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
     return made
 
 
+_TO = re.compile(r" to (?:about |around |approximately |nearly |almost |over |a record )?")
 _BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|rose|declined)\b")
 """`up 17% from $213 million and up 7% from the third quarter`: what follows is compared with something else."""
 
@@ -220,6 +230,16 @@ def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], 
         other = made[near]
         if near > at and _BEGINS_ANEW.search(passage.text, one.amount.end, other.amount.start):
             continue
+        if (
+            near > at
+            and one.role == "change"
+            and other.role == "level"
+            and other.metric == one.metric
+            and _TO.fullmatch(passage.text, one.amount.end, other.amount.start)
+        ):
+            told = next((cue for cue in passage.around[near].right if cue.tag in ("comparison", "prior")), None)
+            if told:
+                return replace(one, comparison=told.value)  # type: ignore[arg-type]
         if other.metric == one.metric and other.comparison and {one.role, other.role} == {"change", "prior_level"}:
             return replace(one, comparison=other.comparison)
     return one

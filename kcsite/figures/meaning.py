@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.periods import Said, a_year_before, distance, earlier
 from kcsite.figures.phrases import Found
-from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of, sign_at_once
+from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of
 from kcsite.figures.settings import Setting, is_compared
 from kcsite.model.figure import Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period

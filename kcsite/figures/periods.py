@@ -15,8 +15,9 @@ _QUARTER = re.compile(
     re.ASCII,
 )
 _YEAR = re.compile(
-    r"\b(?:(?:full[- ]year|fiscal(?: year)?|fy|calendar(?: year)?|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
+    r"\b(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
     r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)"
+    r"|(?P<said>20\d\d) (?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b)"
     r"|(?P<next>next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
     re.ASCII,
@@ -31,7 +32,7 @@ _MONTHS = re.compile(
     re.ASCII,
 )
 _OWN = re.compile(
-    r"\b(?:this|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
+    r"\b(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
     re.ASCII,
 )
 _NEXT = re.compile(
@@ -39,9 +40,11 @@ _NEXT = re.compile(
     re.ASCII,
 )
 _AS_OF = re.compile(
-    r"\b(?:as of|as at|at|on|ended|ending) (?P<month>january|february|march|april|may|june|july|august|september|october|november|december) (?P<day>\d{1,2}),? (?P<year>20\d\d)",
+    r"\b(?:as of|as at|at|on|ended|ending) (?:the )?(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)(?(first)| (?P<day>\d{1,2})(?:st|nd|rd|th)?),? (?P<year>20\d\d)",
     re.ASCII,
 )
+_TRAILING = re.compile(r"\b(?:(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)\b", re.ASCII)
+"""The last twelve months: no period of the company's."""
 _MONTH = re.compile(
     r"\b(?i:in|through|(?<!end )of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| late| early| mid-?)? ?"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?![- ](?:quarter|ended|period|half))(?:,? (?P<year>20\d\d))?"
@@ -117,12 +120,26 @@ def _english(text: str, call: Period) -> Iterator[Said]:
     for match in _YEAR.finditer(plain) if "year" in plain or "20" in plain or "fy" in plain else ():
         if any(match.start() < end <= match.end() for end in taken):
             continue
-        year = _year((match["year"] or match["bare"] or "").lstrip("'’"), call) if match["year"] or match["bare"] else call.fiscal_year
+        year = (
+            _year((match["year"] or match["bare"] or match["said"] or "").lstrip("'’"), call)
+            if match["year"] or match["bare"] or match["said"]
+            else call.fiscal_year
+        )
         year += 1 if match["next"] else -1 if match["last"] else 0
-        yield Said(match.start(), match.end(), f"{year}-fy", dated=not match["full"])
+        # A calendar year is named so where the fiscal one is another: it is no period of the company's.
+        yield Said(match.start(), match.end(), "" if match["calendar"] else f"{year}-fy", dated=not match["full"])
+    for match in _TRAILING.finditer(plain) if "month" in plain or "tm" in plain else ():
+        yield Said(match.start(), match.end(), "")
+    yield from _days_and_months(text, plain, taken)
+
+
+def _days_and_months(text: str, plain: str, taken: list[int]) -> Iterator[Said]:
+    """Days, and months that no other period took; `taken` are the places where those end."""
     for match in _AS_OF.finditer(plain) if "20" in plain else ():
         taken.append(match.end())
-        yield Said(match.start(), match.end(), f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{int(match['day']):02}")
+        yield Said(
+            match.start(), match.end(), f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{int(match['day'] or match['first']):02}"
+        )
     for match in _MONTH.finditer(text) if _MONTH_NAME.search(text) else ():
         if not any(match.start() < end <= match.end() or end - 20 < match.start() < end for end in taken):
             known = match["year"] and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"

@@ -3,12 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from kcsite.figures.at_once import OF_MONEY_TOO, told_at_once
 from kcsite.figures.clues import Around
 from kcsite.figures.phrases import Found
-from kcsite.model.figure import Role, Sign
+from kcsite.figures.shares import is_share, turns_to_level
+from kcsite.model.figure import Role
 
 _POINTS = ("percentage_point", "basis_point")
-_TO_ANOTHER = re.compile(r" (?:to|up to|down to) (?:about |around |approximately |nearly |almost |over )?\d")
+_TO_ANOTHER = re.compile(
+    r"(?: (?:in|last|a|the|at) [\w ]{2,30}?)? (?:to|up to|down to) (?:about |around |approximately |nearly |almost |over )?\d"
+)
+_RATES = re.compile(
+    r"\b(?:rate|ratio|percentage|proportion|penetration|mix|share|yield|utilization|occupancy)\b(?! of (?:growth|change))", re.IGNORECASE
+)
 _GROWTH = re.compile(r"growth|grow|grew|increase$|decrease$|decline$|增長|成長")
 _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
@@ -59,49 +66,28 @@ def _is_gain(cue: Found, here: Around) -> bool:
     return cue.phrase in ("gain", "gains") and here.amount.kind == "money"
 
 
-_UP = "higher|more(?= than)|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
-_DOWN = "lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down"
-_AT_ONCE = re.compile(
-    rf"[ -](?:(?:year[- ](?:over|on)[- ]year|sequential|organic|constant[- ]currency|[a-z-]{{4,16}}) )?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:guidance|target|range|than expected))",
-)
-"""What the very next word tells: `2 points lower`, `a 9.6% increase`, `$0.13 above our guide`."""
-
-
-def sign_at_once(text: str, end: int) -> Sign | None:
-    """The direction that the very next word after an amount tells."""
-    found = _AT_ONCE.match(text, end)
-    return None if not found else "+" if found["up"] else "-"
-
-
 def _as_told_at_once(case: Case) -> Role | None:
     """The very next word tells a change, whatever stands before; of money only where it is set against something."""
-    found = _AT_ONCE.match(case.text, case.here.amount.end)
-    if not found:
-        return None
-    word = found["up"] or found["down"]
-    whole = case.here.amount.kind in ("money", "count")
-    return (
-        None
-        if whole and word not in ("above", "below", "higher", "lower", "increase", "decrease", "improvement", "better", "worse", "beat")
-        else "change"
-    )
+    word, of_less = told_at_once(case.text, case.here.amount.end)
+    whole = case.here.amount.kind in ("money", "count") and not of_less
+    return "change" if word and not (whole and word not in OF_MONEY_TOO) else None
 
 
 def _as_share(case: Case) -> Role | None:
-    return "contribution_share" if case.here.amount.kind == "percent" and _is_share(case.text, case.here, case.connective) else None
+    return "contribution_share" if case.here.amount.kind == "percent" and is_share(case.text, case.here, case.connective) else None
 
 
 def _as_earlier(case: Case) -> Role | None:
     """What was before: after `from` or `than`, beside an earlier period."""
     amount = case.here.amount
     whole = amount.kind in ("money", "count", "ratio")
-    if case.link in ("from", "than"):
+    if case.link in ("from", "than") and amount.value is not None and not _is_far(case.gap):
         reached = (
             case.link == "from"
             and _TO_ANOTHER.match(case.text, amount.end)
             and not any(_GROWTH.search(cue.phrase) for cue in case.here.left)
         )
-        return "prior_level" if case.unit != "money" or whole or reached else "change"
+        return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
     if amount.kind == "money" and _in_an_earlier_period(case.text, case.here):
         return "prior_level"
     if case.tag == "prior":
@@ -109,11 +95,28 @@ def _as_earlier(case: Case) -> Role | None:
     return None
 
 
+def _is_far(gap: str) -> bool:
+    """Whether a connecting word joins something else: `with support from the government, Wren plans to invest $2 billion`."""
+    return "," in gap or len(gap) > _FAR
+
+
+_FAR = 60
+
+
+def _is_rate(case: Case) -> bool:
+    """Whether what an amount is told of is a rate by its name: `the proportion of expenses declined from 43% last year`."""
+    told = case.text[max(0, case.here.amount.start - 110) : case.here.amount.start]
+    return case.here.amount.kind == "percent" and bool(_RATES.search(told)) and "growth" not in told
+
+
 def _as_change(case: Case) -> Role | None:
-    """A word of change right before the amount."""
-    if case.link == "by" or case.tag == "both":
+    """A word of change right before the amount. What is used by so many customers did not change by them."""
+    if case.tag == "both":
         return "change"
-    return "change" if case.tag == "direction" and len(case.gap) <= _NEAR and not _turns_to_level(case.gap) else None
+    if case.link == "by":
+        counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
+        return None if counted else "change"
+    return "change" if case.tag == "direction" and len(case.gap) <= _NEAR and not turns_to_level(case.gap) else None
 
 
 def _as_reached(case: Case) -> Role | None:
@@ -169,7 +172,7 @@ def _percent_role(here: Around, unit: str | None, after: Found | None, before: R
         return "level"
     if any(cue.tag in ("direction", "both", "comparison") for cue in here.left):
         return "change"
-    if before == "change" and not here.left:
+    if before == "change" and all(cue.tag in ("metric", "basis") or cue.phrase == "of" for cue in here.left):
         return "change"
     return (
         "level"
@@ -178,11 +181,6 @@ def _percent_role(here: Around, unit: str | None, after: Found | None, before: R
         if unit == "money" and any(cue.tag in ("direction", "comparison") for cue in here.beyond)
         else "level"
     )
-
-
-def _turns_to_level(gap: str) -> bool:
-    """`increased to`, 增至: a direction that ends in what was reached."""
-    return bool(re.search(r"\bto\b|至|到|達", gap))
 
 
 def belongs_to_prior(gap: str) -> bool:
@@ -208,29 +206,3 @@ def _is_close(text: str, here: Around, cue: Found) -> bool:
     between = text[here.amount.end : cue.start]
     inner = [other for other in here.right if other.start < cue.start and other.tag in ("link", "metric")]
     return len(between) <= _NEAR and (not inner or (all(other.tag == "metric" for other in inner) and not between.strip().startswith("of")))
-
-
-def _is_share(text: str, here: Around, connective: Found | None) -> bool:
-    share = next((cue for cue in here.left if cue.tag == "share"), None)
-    if share and share.phrase.startswith("represent") and not _has_whole(text, here):
-        share = None  # `representing a margin of 82%`, `representing 46% growth`
-    directions = [cue for cue in here.left if cue.tag in ("direction", "both") and share and cue.start > share.end]
-    if share and (not directions or _turns_to_level(text[directions[-1].start : here.amount.start])):
-        return (
-            share.end == here.amount.start
-            or connective is share
-            or any(cue.tag == "metric" and cue.start >= share.start for cue in here.left)
-            or _has_whole(text, here)
-        )
-    return _has_whole(text, here) and not (connective and connective.tag in ("direction", "both"))
-
-
-_PART_OF = re.compile(
-    r"(?:\+|-plus|-odd| or so)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year)"
-    r"|(?: ?以上)? ?的(?!增|成長|成长|毛利|營|营|利|速|年|同比|環比|环比|幅|水平|下降|降|現金|现金)"
-)
-
-
-def _has_whole(text: str, here: Around) -> bool:
-    """`39% of public cloud revenue`, `62% of our fleet`; not `3% of growth`."""
-    return bool(_PART_OF.match(text, here.amount.end))

@@ -13,10 +13,13 @@ from kcsite.figures.phrases import Found, lowered
 from kcsite.model.period import QUARTERS, Period
 
 _PAST = re.compile(
-    r"\b(?:was|were|grew|delivered|generated|reported|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|(?:is|are) (?:now|currently|already)|(?:has|have)(?: already| also| now)? been"
+    r"\b(?:was|were|grew|delivered|generated|reported|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|(?:is|are|['’]re|['’]s) (?:now|currently|already|still|just)|(?:has|have)(?: already| also| now)? been"
     r"|now (?:have|has|reach|serve)"
     r"|(?:we|it|they|that|which|I|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat)[a-z]{2,12}ed)\b",
     re.IGNORECASE,
+)
+_PAST_HAN = re.compile(
+    "[了曾]|已[经經]?|目前|[现現]在|[当當]前|[实實][现現]|增至|降至|提升至|提高至|[达達]到了?|[为為](?=[^，。]{0,3}\\Z)|去年"
 )
 _NAMES_IT = re.compile(
     r"(?:'s)?(?: range)?(?: (?:of|was|is|at|for [\w ]{1,24} (?:of|is|was)))?:? ?(?:[A-Z]{0,3}[$€£])?\Z|(?:範圍|范围)?(?:為|为|是)?\Z"
@@ -114,12 +117,16 @@ def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:
 
 def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call: Period) -> Setting:
     text = passage.text[passage.starts[number] : first]
-    leads = [one for one in passage.periods[number] if one.id and one.end <= first and not is_compared(passage.text, one)]
-    past = bool(_PAST.search(text))
+    named = [one for one in passage.periods[number] if one.id and not is_compared(passage.text, one)]
+    leads = [one for one in named if one.end <= first]
+    past = bool((_PAST_HAN if passage.han else _PAST).search(text))
     lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) and not _leaves(passage, number, last) else None
     carried = last.guides and (last.heading or is_ahead(last.lead, call)) and not past and (not leads or is_ahead(lead, call))
     cues = (cue for cue in passage.sentences[number] if cue.tag == "guidance" and cue.end <= first)
     told = any(guides(passage.text, cue, first) for cue in cues)
+    if told and not leads:
+        # `We expect sales to be down 5% and net sales 7% for the year`: the period comes last.
+        leads = [one for one in named[-1:] if is_ahead(one, call) or not one.dated]
     return Setting(
         lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads), heading=last.heading and not leads
     )

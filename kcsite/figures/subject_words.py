@@ -56,6 +56,7 @@ KINDS_OF_BUSINESS = frozenset("platforms services products solutions".split())
 NOT_ALONE = frozenset("loss losses gain gains deficit assumption".split())
 """Words that are a name with another before them alone: `impairment loss`."""
 BUSINESSES = frozenset("business businesses segment segments division divisions group unit franchise operations region".split())
+BUSINESSES_HAN = ("業務", "业务", "部門", "部门", "板塊", "板块", "地區", "地区", "市場", "市场")
 BANKING = frozenset(
     "bank banking lending loan loans mortgage deposit deposits credit card cards wealth insurance asset assets customer user".split()
 )

@@ -1,0 +1,31 @@
+"""The word right behind an amount that tells how something changed: `2 points lower`, `$400 million of lower sales`."""
+
+import re
+
+from kcsite.model.figure import Sign
+
+_UP = "higher|more(?= than)|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
+_DOWN = "lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down"
+_OF_LESS = re.compile(r" (?:of|in) (?:(?P<up>higher|increased|incremental)|(?P<down>lower|reduced)) ")
+"""`$400 million of lower sales`."""
+_AT_ONCE = re.compile(
+    rf"[ -](?:(?:year[- ](?:over|on)[- ]year|sequential|organic|constant[- ]currency|[a-z-]{{4,16}}) )?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:guidance|target|range|than expected))",
+)
+"""What the very next word tells: `2 points lower`, `a 9.6% increase`, `$0.13 above our guide`."""
+
+
+OF_MONEY_TOO = ("above", "below", "higher", "lower", "increase", "decrease", "improvement", "better", "worse", "beat")
+
+
+def told_at_once(text: str, end: int) -> tuple[str, bool]:
+    """The word of change right behind an amount, or none, and whether it is what there was less or more of."""
+    found = _AT_ONCE.match(text, end)
+    less = None if found else _OF_LESS.match(text, end)
+    told = found or less
+    return ((told["up"] or told["down"]) if told else "", less is not None)
+
+
+def sign_at_once(text: str, end: int) -> Sign | None:
+    """The direction that the very next word after an amount tells."""
+    found = _AT_ONCE.match(text, end) or _OF_LESS.match(text, end)
+    return None if not found else "+" if found["up"] else "-"

@@ -1,0 +1,38 @@
+"""Whether a percentage is a share of something: `39% of public cloud revenue`, 佔雲端收入的33%."""
+
+import re
+
+from kcsite.figures.clues import Around
+from kcsite.figures.phrases import Found
+
+
+def turns_to_level(gap: str) -> bool:
+    """`increased to`, 增至: a direction that ends in what was reached."""
+    return bool(re.search(r"\bto\b|至|到|達", gap))
+
+
+def is_share(text: str, here: Around, connective: Found | None) -> bool:
+    """Whether a percentage is told as a share: by a word of shares before it, or by what it is a share of behind it."""
+    share = next((cue for cue in here.left if cue.tag == "share"), None)
+    if share and share.phrase.startswith("represent") and not has_whole(text, here):
+        share = None  # `representing a margin of 82%`, `representing 46% growth`
+    directions = [cue for cue in here.left if cue.tag in ("direction", "both") and share and cue.start > share.end]
+    if share and (not directions or turns_to_level(text[directions[-1].start : here.amount.start])):
+        return (
+            share.end == here.amount.start
+            or connective is share
+            or any(cue.tag == "metric" and cue.start >= share.start for cue in here.left)
+            or has_whole(text, here)
+        )
+    return has_whole(text, here) and not (connective and connective.tag in ("direction", "both"))
+
+
+_PART_OF = re.compile(
+    r"(?:\+|-plus|-odd| or so)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year)"
+    r"|(?: ?以上)? ?的(?!增|成長|成长|毛利|營|营|利|速|年|同比|環比|环比|幅|水平|下降|降|現金|现金|[^，。；,;、]{0,8}(?:增長|增长|成長|成长|增幅|增速|下降|下滑|減少|减少|衰退|率|份額|份额|影響|影响|水平))"
+)
+
+
+def has_whole(text: str, here: Around) -> bool:
+    """`39% of public cloud revenue`, `62% of our fleet`; not `3% of growth`."""
+    return bool(_PART_OF.match(text, here.amount.end))
