@@ -4,7 +4,7 @@ What cannot be tied is kept, unassigned. Only the passage itself, its paragraph'
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kcsite.figures import units
 from kcsite.figures.amounts import amounts
@@ -20,9 +20,10 @@ from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
+from kcsite.model.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding:
     """An amount and what it was found to mean, before it has an id."""
 

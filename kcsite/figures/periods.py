@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kcsite.figures.phrases import lowered
 from kcsite.model.period import QUARTERS, Period
+from kcsite.model.records import short_record
 
 _NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 # These are looked for in text in lower case: a pattern that minds no case tries every word at every letter.
@@ -66,7 +67,7 @@ _MONTH_NUMBERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@short_record
 class Said:
     """A period where it stands: its id as figures have it, and the quarter if it is one."""
 

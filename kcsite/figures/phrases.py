@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from kcsite.model.records import short_record
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:&[A-Za-z]+)*(?:/[A-Za-z]\b)?|\d+")
 _SPACE = re.compile(r"\s")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@short_record
 class Found:
     """A phrase where it stands: what it tells, and its words as the dictionary has them."""
 

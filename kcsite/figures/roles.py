@@ -1,11 +1,11 @@
 """What an amount is to its metric: a level, a change, what was before, or a share. One rule for each way of saying it."""
 
 import re
-from dataclasses import dataclass
 
 from kcsite.figures.clues import Around
 from kcsite.figures.phrases import Found
 from kcsite.model.figure import Role, Sign
+from kcsite.model.records import short_record
 
 _POINTS = ("percentage_point", "basis_point")
 _TO_ANOTHER = re.compile(r" (?:to|up to|down to) (?:about |around |approximately |nearly |almost |over )?\d")
@@ -14,7 +14,7 @@ _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
 
 
-@dataclass(frozen=True, slots=True)
+@short_record
 class Case:
     """An amount whose role is asked for, and all that may tell it."""
 
