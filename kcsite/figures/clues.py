@@ -14,7 +14,8 @@ from kcsite.model.period import Period
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE = re.compile(
-    r"[.?!](?=[\s\"”')]|\Z)(?<![A-Z]\.[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)|[。！？;；\n]"
+    # One set of characters first: the engine leaps to the next of them.
+    r"[.?!。！？;；\n](?:(?<=[。！？;；\n])|(?=[\s\"”')]|\Z)(?<![A-Z]\.[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.))"
 )
 _CLAUSE = re.compile(r"[,，、:：(（)）]|\s[-–—]{1,2}\s|--| and | while | whereas | but | which | with |而|並|及|和|以及|,")
 
@@ -44,6 +45,8 @@ class Passage:
     """A passage taken apart: its amounts with what stands around them, and each sentence's cues."""
 
     text: str
+    plain: str
+    """The words in lower case behind a space: what stands at a place of `text` stands one further on here."""
     han: bool
     around: list[Around]
     sentences: dict[int, list[Found]]
@@ -62,7 +65,7 @@ def is_han(text: str) -> bool:
     return sum(map(len, _HAN.findall(text))) * 10 >= len(text)
 
 
-def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
+def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
     """The surroundings of every amount of a passage."""
     han = is_han(text)
     ends = _sentence_ends(text, found)
@@ -98,7 +101,7 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
         _surround(text, here, sentences[number], periods[number], max(starts[number], taken), stop, after)
         around.append(here)
         taken = _taken(here, stop)
-    return Passage(text, han, around, sentences, starts, periods, [amount.end for amount in found], titles)
+    return Passage(text, plain, han, around, sentences, starts, periods, [amount.end for amount in found], titles)
 
 
 def _announced(text: str, starts: list[int], ends: list[int], number: int) -> str | None:

@@ -14,6 +14,7 @@ from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import Meaning, meaning_of
 from kcsite.figures.naming import basis_of, carries_on, is_threshold, margin_of, names_of
+from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.periods import ahead, earlier
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
@@ -50,9 +51,10 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
 def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting) -> tuple[list[Finding], Setting]:
     """The figures of a passage, and the setting it ends in; `since` is that of the passage before it in the same turn."""
     found = amounts(text)
-    if not found and not may_set(text):
+    plain = behind_a_space(text)
+    if not found and not may_set(plain, 0, len(text)):
         return [], since
-    passage = take_apart(text, found, vocabulary, call)
+    passage = take_apart(text, plain, found, vocabulary, call)
     settings, last = settings_of(passage, call, since)
     made: list[Finding] = []
     meanings: list[Meaning] = []

@@ -96,10 +96,10 @@ def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: 
     if role == "prior_level":
         earlier_ones = [one for one in here.periods + here.periods_left[::-1] if one.quarter != call]
         return earlier_ones[0] if earlier_ones else None
-    after = [one for one in here.periods if not is_compared(passage.text, one)]
+    after = [one for one in here.periods if not is_compared(passage.plain, one)]
     if after:
         return after[0]
-    before = [one for one in here.periods_left if not is_compared(passage.text, one)]
+    before = [one for one in here.periods_left if not is_compared(passage.plain, one)]
     return before[-1] if before else setting.lead
 
 
@@ -120,7 +120,7 @@ def _place(passage: Passage, here: Around, made: Meaning, before: Meaning | None
 
 def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> Comparison | None:
     """The comparison that a named period makes: `from the first quarter of 2024`, said of the first quarter of 2025."""
-    told = next((one for one in here.periods if is_compared(passage.text, one)), None)
+    told = next((one for one in here.periods if is_compared(passage.plain, one)), None)
     if told is None:
         return None
     span = own.id if own else call.id
