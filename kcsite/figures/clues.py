@@ -62,7 +62,15 @@ class Passage:
 
 def is_han(text: str) -> bool:
     """Whether a passage is Chinese: a tenth of it is; an English one may hold a Chinese name."""
-    return sum(map(len, _HAN.findall(text))) * 10 >= len(text)
+    # A Chinese character takes two bytes more than a letter: most English passages hold too few such for a tenth, dashes and all.
+    if (len(text.encode("utf-8", "surrogatepass")) - len(text)) * 5 < len(text):
+        return False
+    missing = len(text)
+    for run in _HAN.finditer(text):
+        missing -= 10 * (run.end() - run.start())
+        if missing <= 0:
+            return True
+    return missing <= 0
 
 
 def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
@@ -186,12 +194,20 @@ def _surround(text: str, here: Around, cues: list[Found], periods: list[Said], b
             here.beyond.append(cue)
             if cue.end <= stop:
                 here.right.append(cue)
-    here.periods = [p for p in periods if amount.end <= p.start and p.end <= stop]
-    here.periods_left = [p for p in periods if before <= p.start and p.end <= amount.start]
+    for one in periods:
+        if amount.end <= one.start and one.end <= stop:
+            here.periods.append(one)
+        elif before <= one.start and one.end <= amount.start:
+            here.periods_left.append(one)
 
 
 def _taken(here: Around, stop: int) -> int:
     """Where the next amount's own surroundings begin: after what belongs to this one."""
-    own = [cue.end for cue in here.right if cue.tag in ("comparison", "both", "prior")]
-    own += [p.end for p in here.periods]
-    return max([here.amount.end, *(end for end in own if end <= stop)])
+    taken = here.amount.end
+    for cue in here.right:
+        if taken < cue.end <= stop and cue.tag in ("comparison", "both", "prior"):
+            taken = cue.end
+    for one in here.periods:
+        if taken < one.end <= stop:
+            taken = one.end
+    return taken
