@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kcsite.checks.intervals import Interval, exact, interval_of
-from kcsite.figures.periods import earlier
+from kcsite.figures.spans import earlier
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.call import Call
 from kcsite.model.check import Elsewhere, Rule, Spot, Verdict

@@ -5,6 +5,7 @@ without any of these is no figure: years, quarters, sections of an Act, slides.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kcsite.figures import units
@@ -15,15 +16,19 @@ from kcsite.figures.ranges import joined
 from kcsite.model.figure import Amount, Kind, Sign
 
 DIGITS = re.compile(
-    # One set of characters first: the engine leaps to the next of them, and tries the rest nowhere else.
-    r"[\d.](?:(?<!\.)(?:\d{0,2}(?:,\d{2,3}){1,6}(?:\.\d{1,9})?(?![\d,]\d)|\d{0,14}(?:\.\d{1,9})?)|(?<=\.)(?<![\w.]\.)\d{1,9})"
+    # One set of characters first: the engine leaps to the next of them, and tries the rest nowhere else. It is wide enough for the digits
+    # of every script, since asking what is a digit at each character takes twice as long, and leaves out what Chinese is written in.
+    r"[.0-9\u0660-\u1c59\ua620-\U0010ffff](?<=[\d.])(?:(?<!\.)(?:\d{0,2}(?:,\d{2,3}){1,6}(?:\.\d{1,9})?(?![\d,]\d)|\d{0,14}(?:\.\d{1,9})?)|(?<=\.)(?<![\w.]\.)\d{1,9})"
 )
-LOOK_BACK, LOOK_AHEAD = 26, 48
 _NEGATIVE = re.compile(r"(?:\b(?:negative|minus)[ \u00a0]|(?<![A-Za-z\d)])[-\u2212\u2013](?=[ \u00a0]?\Z))[ \u00a0]?\Z", re.IGNORECASE)
 _PLUS = re.compile(r"(?<![\w\d)])\+\Z")
-_PART_OF_A_NAME = re.compile(r"[A-Za-z_][A-Za-z_]?-?\Z")
-"""`Q1`, `R1`, `COVID-19`, `10-K` read from its left; a currency of letters is looked for first."""
+_DASHES = frozenset("-\u2212\u2013")
+_NAME_LETTERS = units.LETTERS | {"_"}
+_JOINS = _NAME_LETTERS | frozenset("-/#§.")
+"""What a number right behind it may be joined to, as part of something else."""
 _NAMED_AFTER = re.compile(r"-?[A-Za-z]|/\d|:\d|(?:st|nd|rd|th)\b|-\d")
+_NAMES = units.LETTERS | frozenset("-/:")
+"""What it begins with."""
 _CENTS = re.compile(r"[ \u00a0](?P<cents>cents?)\b|(?P<sign>¢)")
 _PER_SHARE = re.compile(r"[ \u00a0-](?:per|a) (?:diluted |basic |common |ordinary )?(?:share|ADS|unit)\b")
 
@@ -35,12 +40,8 @@ def amounts(text: str) -> list[Amount]:
         >>> [a.text for a in amounts("Revenue was RMB1,353.5 million, up 14%, in Q1 2025.")]
         ['RMB1,353.5 million', '14%']
     """
-    found = [
-        amount
-        for match in DIGITS.finditer(text)
-        if (amount := _amount(text, match.start(), match.end(), _decimal(match[0]), _quantum(match[0])))
-    ]
-    found += [a for start, end, value, quantum in word_numbers(text) if (a := _amount(text, start, end, value, quantum, spelled=True))]
+    found = [amount for match in DIGITS.finditer(text) if (amount := _amount(text, match.start(), match.end()))]
+    found += [a for start, end, *value in word_numbers(text) if (a := _amount(text, start, end, value))]
     found += [a for start, end, unit, value in han_numbers(text) if (a := _han(text, start, end, unit, value))]
     found += [_vague(text, *vague) for vague in vague_percents(text)]
     return joined(text, _apart(sorted(found, key=lambda amount: (amount.start, -amount.end))))
@@ -50,7 +51,7 @@ def _han(text: str, start: int, end: int, unit: str, value: Decimal) -> Amount |
     """A number in Chinese characters: 百分之十五, 千億參數, 兩億元."""
     if unit == "percent":
         return Amount(start=start, end=end, text=text[start:end], kind="percent", value=value, qualifier=qualifier(text, start, end))
-    found = _unit(text, start, end, unit, marked=False, number=value)
+    found = _unit(text, start, end, unit, marked=False, number=value, first=units.first_after(text, end))
     if not found:
         return None
     kind, stop, currency, noun = found
@@ -82,88 +83,91 @@ def _apart(found: list[Amount]) -> list[Amount]:
     return kept
 
 
-def _decimal(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
+_QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(12))
+_ONE, _CENT = Decimal(1), Decimal("0.01")
 
 
-def _quantum(digits: str) -> Decimal:
-    return Decimal(1).scaleb(-len(digits.partition(".")[2]))
-
-
-def _amount(text: str, start: int, end: int, number: Decimal, quantum: Decimal, *, spelled: bool = False) -> Amount | None:
-    """The amount around a number at `start` to `end`; None where nothing makes it one."""
-    before = text[max(0, start - LOOK_BACK) : start]
-    currency_mark = _currency_mark(before)
-    left = start - (len(before) - currency_mark.start()) if currency_mark else start
-    if not currency_mark and (_PART_OF_A_NAME.search(before) and not spelled):
+def _amount(text: str, start: int, end: int, spelled: Sequence[Decimal] | None = None) -> Amount | None:
+    """The amount around a number at `start` to `end`; None where nothing makes it one. `spelled` is value and quantum of a number in words."""
+    mark = units.mark_before(text, start)
+    last = text[start - 1 : start]
+    if mark is None and last in _JOINS and _is_joined(text, start, spelled=spelled is not None):
         return None
-    if before.endswith(("/", "#", "§")) or (before.endswith(".") and before[-2:-1].isdigit()):
-        return None
-    closed = end + 1 if text[start - 1 : start] == "(" and text[end : end + 1] == ")" else end
-    right, scale = _scale(text, closed, spelled=spelled)
+    digits = text[start:end]
+    number, quantum = spelled or (Decimal(digits.replace(",", "")), _QUANTA[len(digits.partition(".")[2])])
+    right, scale = _scale(text, end + 1 if last == "(" and text[end : end + 1] == ")" else end, spelled=spelled is not None)
     if not scale:
         right = end
-    found = _unit(text, start, right, scale, bool(currency_mark), number)
+    found = _unit(text, start, right, scale, mark is not None, number, units.first_after(text, right))
     if found is None:
         return None
     kind, stop, currency, unit = found
-    sign, left = _sign(text, left, number)
-    bracketed = _brackets(text, left, stop)
-    if bracketed:
+    sign, left = _sign(text, mark[0] if mark else start, number)
+    if text[left - 1 : left] == "(" and (bracketed := _brackets(text, left, stop)):
         sign, (left, stop) = "-", bracketed
-    multiplier = units.power(scale) if scale else Decimal(1)
-    if unit == "cents":
-        multiplier = Decimal("0.01")
-    value, place = number * multiplier, quantum * multiplier
+    multiplier = _CENT if unit == "cents" else units.power(scale) if scale else _ONE
+    value = number * multiplier
     return Amount(
         start=left,
         end=stop,
         text=text[left:stop],
         kind=kind,
-        currency=units.BEFORE[currency_mark[0].strip(" \u00a0")] if currency_mark else currency,
+        currency=mark[1] if mark else currency,
         value=value,
-        quantum=place,
+        quantum=quantum * multiplier,
         sign=sign,
         qualifier=qualifier(text, left, stop),
         unit=unit,
-        suspect=is_suspect(text[start:end], kind, value),
+        suspect=kind == "percent" and is_suspect(digits, kind, value),
         scaled=bool(scale),
     )
 
 
-def _currency_mark(before: str) -> re.Match[str] | None:
-    """The currency right before a number; one that follows an amount (5,580萬元人民幣 3.5%) belongs to that."""
-    found = units.CURRENCY_BEFORE.search(before, max(0, len(before) - units.LONGEST_MARK))
-    return None if found and before[: found.start()].endswith(("元", "億", "亿", "萬", "万")) else found
+def _is_joined(text: str, start: int, *, spelled: bool) -> bool:
+    """Whether a number is part of something else: `Q1`, `COVID-19`, `10-K` read from its left, `2/3`, `1.2.3`."""
+    last, before = text[start - 1], text[start - 2 : start - 1]
+    if last in "/#§":
+        return True
+    if last == ".":
+        return before.isdigit()
+    return not spelled and (last != "-" or before in _NAME_LETTERS)
 
 
 def _scale(text: str, end: int, *, spelled: bool) -> tuple[int, str]:
     """Where the number with its scale ends, and the word of scale; `40 to 50 million` leaves the 40 without one."""
-    found = units.SCALE.match(text, end)
-    if not found or (found[0][:1] == "-" and found["letter"]):
+    found = units.SCALE.match(text, end) if units.first_after(text, end) in units.SCALE_STARTS else None
+    if not found or (found["han"] == "千" and spelled):
         return end, ""
-    scale = (found["scale"] or "").lower() or found["letter"] or found["han"]
-    if found["han"] and found["han"] == "千" and spelled:
-        return end, ""
-    return found.end(), scale
+    return found.end(), (found["scale"] or "").lower() or found["letter"] or found["han"]
 
 
-def _unit(text: str, start: int, end: int, scale: str, marked: bool, number: Decimal) -> tuple[Kind, int, str | None, str | None] | None:  # noqa: FBT001
-    """Kind, end, currency and counted noun of a number that ends, with its scale, at `end`; None where nothing makes it a figure."""
-    unit = units.UNIT.match(text, end) if not marked else None
+def _unit(
+    text: str,
+    start: int,
+    end: int,
+    scale: str,
+    marked: bool,  # noqa: FBT001
+    number: Decimal,
+    first: str,
+) -> tuple[Kind, int, str | None, str | None] | None:
+    """Kind, end, currency and counted noun of a number that ends, with its scale, at `end`; None where nothing makes it a figure.
+
+    `first` is the first character behind it that no space or hyphen is.
+    """
+    unit = units.UNIT.match(text, end) if first in units.UNIT_STARTS and not marked else None
     if unit and _is_unit(text, unit, scale, number):
         return units.UNITS[unit["latin"] or unit["other"]], unit.end(), None, None  # type: ignore[return-value]
-    money = units.CURRENCY_AFTER.match(text, end)
+    money = units.CURRENCY_AFTER.match(text, end) if first in units.MONEY_STARTS else None
     if marked:
         return "money", money.end() if money and (money["other"] or scale) and not _is_dollar(money) else end, None, None
     if money:
         return "money", money.end(), units.AFTER[money["latin"] or money["other"]], None
-    cents = _CENTS.match(text, end)
+    cents = _CENTS.match(text, end) if first in ("c", "¢") else None
     if cents:
         return "money", cents.end(), "USD", "cents"
-    if not scale and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end):
+    if not scale and text[end : end + 1] in _NAMES and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end):
         return None
-    return count(text, start, end, scale, number)
+    return count(text, start, end, scale, number, first)
 
 
 def _is_dollar(money: re.Match[str]) -> bool:
@@ -174,12 +178,16 @@ def _is_hyphened(text: str, end: int) -> bool:
     return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 2].islower()
 
 
+_NO_POINTS = re.compile(r" (?:to|of view|I |that|we |here|made|out)")
+_NO_MULTIPLE = re.compile(r" (?:a|per|in|this|before|that|we|I|the)\b")
+
+
 def _is_unit(text: str, unit: re.Match[str], scale: str, number: Decimal) -> bool:
     said = unit["latin"] or unit["other"]
     if said in ("point", "points"):
-        return not scale and not re.match(r" (?:to|of view|I |that|we |here|made|out)", text[unit.end() : unit.end() + 9])
+        return not scale and not _NO_POINTS.match(text, unit.end(), unit.end() + 9)
     if said == "times":
-        return not scale and not re.match(r" (?:a|per|in|this|before|that|we|I|the)\b", text[unit.end() : unit.end() + 8])
+        return not scale and not _NO_MULTIPLE.match(text, unit.end(), unit.end() + 8)
     if said == "X" and number > LARGEST_MULTIPLE:
         return False  # 777X, 45X: names
     if said in ("x", "X"):
@@ -188,18 +196,23 @@ def _is_unit(text: str, unit: re.Match[str], scale: str, number: Decimal) -> boo
 
 
 def _sign(text: str, left: int, number: Decimal) -> tuple[Sign, int]:
-    before = text[max(0, left - 12) : left]
-    negative = _NEGATIVE.search(before)
-    if negative and number:
-        return "-", left - (len(before) - negative.start())
-    plus = _PLUS.search(before)
-    return ("+", left - 1) if plus else ("none", left)
+    """The sign that stands before an amount at `left`, and where it begins."""
+    last = text[left - 1 : left]
+    if last == "+":
+        return ("+", left - 1) if _PLUS.search(text, max(0, left - 2), left) else ("none", left)
+    if number and (last in _DASHES or (last in units.BLANKS and _may_be_minus(text[max(0, left - 3) : left - 1]))):
+        negative = _NEGATIVE.search(text, max(0, left - 12), left)
+        return ("-", negative.start()) if negative else ("none", left)
+    return "none", left
+
+
+def _may_be_minus(words: str) -> bool:
+    """Whether what ends so, before a space, may be a dash, or end in `negative` or `minus`."""
+    return words[-1:] in _DASHES or words[-1:] in units.BLANKS or words.lower() in ("ve", "us")
 
 
 def _brackets(text: str, left: int, stop: int) -> tuple[int, int] | None:
     """A number in brackets of its own, as tables write losses: `(55.8) million`, `(2.8%)`, `$(1.2) billion`."""
-    if text[left - 1 : left] != "(":
-        return None
     inner = text.find(")", left, stop + 1)
     if inner < 0 or not _LOSS.search(text[max(0, left - 12) : left - 1]):
         return None

@@ -4,17 +4,19 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from kcsite.figures.periods import Said, said_periods
+from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
 from kcsite.figures.qualifiers import loosened_from
 from kcsite.figures.segments import base_of, heading_of, of_topic, segment_of, topic_of
+from kcsite.figures.spans import Said
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
 from kcsite.model.period import Period
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE = re.compile(
-    r"[.?!](?=[\s\"”')]|\Z)(?<![A-Z]\.[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.)|[。！？;；\n]"
+    # One set of characters first: the engine leaps to the next of them.
+    r"[.?!。！？;；\n](?:(?<=[。！？;；\n])|(?=[\s\"”')]|\Z)(?<![A-Z]\.[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.))"
 )
 _CLAUSE = re.compile(
     r"[,，、:：(（)）]|\s[-–—]{1,2}\s|--| and | while | whereas | but | which | with | driven by | due to | because | thanks to | led by | offset by | reflecting |而|並|及|和|以及|,"
@@ -46,6 +48,8 @@ class Passage:
     """A passage taken apart: its amounts with what stands around them, and each sentence's cues."""
 
     text: str
+    plain: str
+    """The words in lower case behind a space: what stands at a place of `text` stands one further on here."""
     han: bool
     around: list[Around]
     sentences: dict[int, list[Found]]
@@ -61,10 +65,18 @@ class Passage:
 
 def is_han(text: str) -> bool:
     """Whether a passage is Chinese: a tenth of it is; an English one may hold a Chinese name."""
-    return sum(map(len, _HAN.findall(text))) * 10 >= len(text)
+    # A Chinese character takes two bytes more than a letter: most English passages hold too few such for a tenth, dashes and all.
+    if (len(text.encode("utf-8", "surrogatepass")) - len(text)) * 5 < len(text):
+        return False
+    missing = len(text)
+    for run in _HAN.finditer(text):
+        missing -= 10 * (run.end() - run.start())
+        if missing <= 0:
+            return True
+    return missing <= 0
 
 
-def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
+def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
     """The surroundings of every amount of a passage."""
     han = is_han(text)
     ends = _sentence_ends(text, found)
@@ -100,7 +112,7 @@ def take_apart(text: str, found: list[Amount], vocabulary: Vocabulary, call: Per
         _surround(text, here, sentences[number], periods[number], max(starts[number], taken), stop, after)
         around.append(here)
         taken = _taken(here, stop)
-    return Passage(text, han, around, sentences, starts, periods, [amount.end for amount in found], titles)
+    return Passage(text, plain, han, around, sentences, starts, periods, [amount.end for amount in found], titles)
 
 
 def _announced(text: str, starts: list[int], ends: list[int], number: int) -> str | None:
@@ -185,12 +197,25 @@ def _surround(text: str, here: Around, cues: list[Found], periods: list[Said], b
             here.beyond.append(cue)
             if cue.end <= stop:
                 here.right.append(cue)
-    here.periods = [p for p in periods if amount.end <= p.start and p.end <= stop]
-    here.periods_left = [p for p in periods if before <= p.start and p.end <= amount.start]
+    _share_periods(here, periods, before, stop)
+
+
+def _share_periods(here: Around, periods: list[Said], before: int, stop: int) -> None:
+    amount = here.amount
+    for one in periods:
+        if amount.end <= one.start and one.end <= stop:
+            here.periods.append(one)
+        elif before <= one.start and one.end <= amount.start:
+            here.periods_left.append(one)
 
 
 def _taken(here: Around, stop: int) -> int:
     """Where the next amount's own surroundings begin: after what belongs to this one."""
-    own = [cue.end for cue in here.right if cue.tag in ("comparison", "both", "prior")]
-    own += [p.end for p in here.periods]
-    return max([here.amount.end, *(end for end in own if end <= stop)])
+    taken = here.amount.end
+    for cue in here.right:
+        if taken < cue.end <= stop and cue.tag in ("comparison", "both", "prior"):
+            taken = cue.end
+    for one in here.periods:
+        if taken < one.end <= stop:
+            taken = one.end
+    return taken

@@ -7,6 +7,7 @@ from kcsite.figures import units
 from kcsite.model.figure import Kind
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_OF_A_YEAR = 4
 _WORDS = re.compile(r"(?:[ \u00a0-][A-Za-z][\w'’]{0,20}){1,4}")
 _NO_ADJECTIVES = frozenset("and or in of to for the per a an on at by from with as is was are were we our this that than versus".split())
 _MANY = re.compile(r"[ \u00a0-](?P<noun>[a-z][a-z-]{2,20}s)\b")
@@ -24,17 +25,20 @@ _MANY_THINGS = 1000
 _HAN_NOUN = re.compile(rf"[ \u00a0]?(?:多)?(?P<noun>{'|'.join(sorted(map(re.escape, units.COUNTERS), key=len, reverse=True))})")
 
 
-def count(text: str, start: int, end: int, scale: str, number: Decimal) -> tuple[Kind, int, str | None, str | None] | None:
-    """A number of things: of a noun that is counted, or, after a word of scale, of any noun; else money of the call's currency."""
-    han = _HAN_NOUN.match(text, end)
+def count(text: str, start: int, end: int, scale: str, number: Decimal, first: str) -> tuple[Kind, int, str | None, str | None] | None:
+    """A number of things: of a noun that is counted, or, after a word of scale, of any noun; else money of the call's currency.
+
+    `first` is the first character behind it that no space or hyphen is.
+    """
+    han = None if first.isascii() else _HAN_NOUN.match(text, end)
     if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
         return "count", han.end(), None, han["noun"]
-    if not scale and (_YEAR.match(text[start:end]) or _is_named(text, start, end)):
+    if not scale and ((end - start == _OF_A_YEAR and _YEAR.match(text, start, end)) or _is_named(text, start, end)):
         return None
-    noun, stop = _counted(text, end)
+    noun, stop = _counted(text, end) if first in units.LETTERS else (None, end)
     if noun and (scale or number > 1):
         return "count", stop, None, noun
-    many = _MANY.match(text, end) if not scale and number >= _MANY_THINGS else None
+    many = _MANY.match(text, end) if number >= _MANY_THINGS and not scale else None
     if many and many["noun"] not in _NOT_COUNTED:
         return "count", end, None, many["noun"]
     return _scaled(text, end, scale) if scale else None
@@ -42,7 +46,7 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal) -> tuple
 
 def _is_named(text: str, start: int, end: int) -> bool:
     """Whether a number is a name's: `Microsoft 365 customers`, `the Fortune 500 companies`; not `Over 30 customers`."""
-    if "," in text[start:end]:
+    if text[start - 1 : start] not in units.SEPARATORS or text[start - 2 : start - 1] not in units.LETTERS or "," in text[start:end]:
         return False
     before = _NAME_BEFORE.search(text, max(0, start - 24), start)
     return before is not None and before["word"].lower() not in _NO_NAMES

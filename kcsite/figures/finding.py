@@ -16,8 +16,9 @@ from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import Meaning, meaning_of
 from kcsite.figures.naming import basis_of, carries_on, margin_of, names_of
 from kcsite.figures.own_names import Named, noun_behind, whole_behind
-from kcsite.figures.periods import ahead, earlier
+from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
+from kcsite.figures.spans import ahead, earlier
 from kcsite.figures.subjects import measure_of, subject_of
 from kcsite.figures.subjects_han import subject_of_han
 from kcsite.figures.thresholds import counted_by, is_threshold
@@ -25,9 +26,10 @@ from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
+from kcsite.model.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding:
     """An amount and what it was found to mean, before it has an id."""
 
@@ -69,9 +71,10 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
 def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting) -> tuple[list[Finding], Setting]:
     """The figures of a passage, and the setting it ends in; `since` is that of the passage before it in the same turn."""
     found = amounts(text)
-    if not found and not may_set(text):
+    plain = behind_a_space(text)
+    if not found and not may_set(plain, 0, len(text)):
         return [], since
-    passage = take_apart(text, found, vocabulary, call)
+    passage = take_apart(text, plain, found, vocabulary, call)
     settings, last = settings_of(passage, call, since)
     made: list[Finding] = []
     told = _Told(measure=since.measure)

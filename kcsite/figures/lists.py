@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
-from kcsite.figures.periods import distance, earlier
 from kcsite.figures.phrases import Found
+from kcsite.figures.spans import distance, earlier
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Comparison
 from kcsite.model.period import QUARTERS, Period

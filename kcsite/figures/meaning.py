@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.periods import Said, a_year_before, distance, earlier
 from kcsite.figures.phrases import Found
 from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of
 from kcsite.figures.settings import Setting, is_compared
+from kcsite.figures.spans import Said, a_year_before, distance, earlier
 from kcsite.model.figure import Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
 
@@ -97,10 +97,10 @@ def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: 
     if role == "prior_level":
         earlier_ones = [one for one in here.periods + here.periods_left[::-1] if one.quarter != call]
         return earlier_ones[0] if earlier_ones else None
-    after = [one for one in here.periods if not is_compared(passage.text, one)]
+    after = [one for one in here.periods if not is_compared(passage.plain, one)]
     if after:
         return after[0]
-    before = [one for one in here.periods_left if not is_compared(passage.text, one)]
+    before = [one for one in here.periods_left if not is_compared(passage.plain, one)]
     return before[-1] if before else setting.lead
 
 
@@ -121,7 +121,7 @@ def _place(passage: Passage, here: Around, made: Meaning, before: Meaning | None
 
 def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> Comparison | None:
     """The comparison that a named period makes: `from the first quarter of 2024`, said of the first quarter of 2025."""
-    told = next((one for one in here.periods if is_compared(passage.text, one)), None)
+    told = next((one for one in here.periods if is_compared(passage.plain, one)), None)
     if told is None:
         return None
     span = own.id if own else call.id

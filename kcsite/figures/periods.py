@@ -1,21 +1,23 @@
 """Periods as a passage names them, resolved against the call's own fiscal period."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from kcsite.figures.phrases import lowered
-from kcsite.model.period import QUARTERS, Period
+from kcsite.figures.patterns import BEFORE_ASCII_WORD, behind_a_space
+from kcsite.figures.spans import Said, earlier, nearest
+from kcsite.model.period import Period
 
 _NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
-# These are looked for in text in lower case: a pattern that minds no case tries every word at every letter.
+# These are looked for in text in lower case behind a space, and begin with the character before a word.
 _QUARTER = re.compile(
-    r"\b(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>q[1-4]|[1-4]q))\b"
+    BEFORE_ASCII_WORD
+    + r"(?=[fstq1-4])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>q[1-4]|[1-4]q))\b"
     r"(?:'?s)?(?:,? (?:of )?(?:the )?(?:fiscal(?: year)? |fy ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
     re.ASCII,
 )
 _YEAR = re.compile(
-    r"\b(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
+    BEFORE_ASCII_WORD
+    + r"(?=[fcyidotne2])(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
     r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)"
     r"|(?P<said>20\d\d) (?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b)"
     r"|(?P<next>next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
@@ -23,27 +25,32 @@ _YEAR = re.compile(
     re.ASCII,
 )
 _HALF = re.compile(
-    r"\b(?:(?:second|2nd|back) half|h2|2h)(?: of)?(?: (?:the )?(?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year)| (?P<next>next year))?",
+    BEFORE_ASCII_WORD
+    + r"(?:(?:second|2nd|back) half|h2|2h)(?: of)?(?: (?:the )?(?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year)| (?P<next>next year))?",
     re.ASCII,
 )
 _MONTHS = re.compile(
-    r"\b(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|h1|1h)|year[- ]to[- ]date|ytd)\b"
+    BEFORE_ASCII_WORD
+    + r"(?=[fsn69hy1])(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|h1|1h)|year[- ]to[- ]date|ytd)\b"
     r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<year>20\d\d)| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year))?",
     re.ASCII,
 )
 _OWN = re.compile(
-    r"\b(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
+    BEFORE_ASCII_WORD
+    + r"(?=[tifdao])(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
     re.ASCII,
 )
 _NEXT = re.compile(
-    r"\b(?:next quarter|(?:the )?coming quarter|(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)[- ]quarter)\b",
+    BEFORE_ASCII_WORD
+    + r"(?=[ntcjfmasod])(?:next quarter|(?:the )?coming quarter|(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)[- ]quarter)\b",
     re.ASCII,
 )
 _AS_OF = re.compile(
-    r"\b(?:as of|as at|at|on|ended|ending) (?:the )?(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)(?(first)| (?P<day>\d{1,2})(?:st|nd|rd|th)?),? (?P<year>20\d\d)",
+    BEFORE_ASCII_WORD
+    + r"(?=[aoe])(?:as of|as at|at|on|ended|ending) (?:the )?(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)(?(first)| (?P<day>\d{1,2})(?:st|nd|rd|th)?),? (?P<year>20\d\d)",
     re.ASCII,
 )
-_TRAILING = re.compile(r"\b(?:(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)\b", re.ASCII)
+_TRAILING = re.compile(BEFORE_ASCII_WORD + r"(?:(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)\b", re.ASCII)
 """The last twelve months: no period of the company's."""
 _MONTH = re.compile(
     r"\b(?i:in|through|(?<!end )of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| late| early| mid-?)? ?"
@@ -55,6 +62,7 @@ _ANY = re.compile(
     r"[季年期月]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+"""What a period that is said in lower case, or as names are written, has in it."""
 _HAN_QUARTER = re.compile(
     r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年))?第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季"
 )
@@ -63,62 +71,35 @@ _HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
 _HAN_OWN = re.compile(r"本季度?|本報告期|本报告期|(?:報告|报告)期內|當季|当季")
 _HAN_MONTHS = re.compile(r"(?:(?P<year>20\d\d) ?年|(?P<last>去年|上年))?(?:的)?前(?P<count>[三九六39 6]) ?(?:個|个)?(?P<of>季度?|月)")
 _HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
-_MONTH_NUMBERS = {
-    name: number
-    for number, name in enumerate("january february march april may june july august september october november december".split(), 1)
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A period where it stands: its id as figures have it, and the quarter if it is one."""
-
-    start: int
-    end: int
-    id: str
-    quarter: Period | None = None
-    dated: bool = True
-    """Whether its year was said with it."""
-    month: bool = False
-    """Whether it was named by its month, `the June quarter`: the call's own, or in an outlook the next."""
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+_NUMBERED = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "fiscal")
+_OWNED = ("this", "the", "current", "reported", "reporting")
+_COMING = ("next", "coming", *_MONTH_NAMES)
+"""What stands before `quarter` where it is numbered, the call's own, or to come."""
 
 
 def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[Said]:
     """The periods named in a passage, in order; a quarter without a year is the fiscal year's of the call."""
-    if not _ANY.search(text):
+    found = _han(text, call, shift) if han else _english(text, call, shift)
+    # Most sentences name none: whether one may be named at all is asked last.
+    if not found or not _ANY.search(text):
         return []
-    found = sorted(_han(text, call) if han else _english(text, call), key=lambda one: one.start)
-    return [Said(one.start + shift, one.end + shift, one.id, one.quarter, one.dated, one.month) for one in found] if shift else found
+    return sorted(found, key=_start) if len(found) > 1 else found
 
 
-def earlier(period: Period, quarters: int) -> Period:
-    """The period so many quarters before."""
-    number = period.fiscal_year * QUARTERS + period.quarter - 1 - quarters
-    return Period(number // QUARTERS, number % QUARTERS + 1)
+_start = attrgetter("start")
 
 
-def _english(text: str, call: Period) -> Iterator[Said]:
-    taken = []
-    plain = lowered(text)
-    for match in _QUARTER.finditer(plain) if "q" in plain else ():
-        number = _NUMBER.get(match["word"] or "") or int((match["q"] or "1").strip("q"))
-        year = (
-            _year(match["year"], call)
-            if match["year"]
-            else call.fiscal_year - 1
-            if match["last"]
-            else call.fiscal_year + 1
-            if match["next"]
-            else None
-        )
-        period = Period(year, number) if year else _nearest(call, number)
-        taken.append(match.end())
-        yield Said(match.start(), match.end(), period.id, period, dated=year is not None)
-    parts = list(_parts_of_years(plain, call))
-    taken += [part.end for part in parts]
-    yield from parts
+def _english(text: str, call: Period, shift: int) -> list[Said]:
+    """The periods of English words. In `plain`, which has a space before it, a match begins and ends one further on than its words do."""
+    plain = behind_a_space(text)
+    found = _quarters(plain, call, shift) if "q" in plain else []
+    found += _parts_of_years(plain, call, shift)
+    taken = [one.end for one in found]
     for match in _YEAR.finditer(plain) if "year" in plain or "20" in plain or "fy" in plain else ():
-        if any(match.start() < end <= match.end() for end in taken):
+        start, end = match.start() + shift, match.end() - 1 + shift
+        if any(start < other <= end for other in taken):
             continue
         year = (
             _year((match["year"] or match["bare"] or match["said"] or "").lstrip("'’"), call)
@@ -127,40 +108,63 @@ def _english(text: str, call: Period) -> Iterator[Said]:
         )
         year += 1 if match["next"] else -1 if match["last"] else 0
         # A calendar year is named so where the fiscal one is another: it is no period of the company's.
-        yield Said(match.start(), match.end(), "" if match["calendar"] else f"{year}-fy", dated=not match["full"])
-    for match in _TRAILING.finditer(plain) if "month" in plain or "tm" in plain else ():
-        yield Said(match.start(), match.end(), "")
-    yield from _days_and_months(text, plain, taken)
+        found.append(Said(start, end, "" if match["calendar"] else f"{year}-fy", dated=not match["full"]))
+    if "month" in plain or "tm" in plain:
+        found += [Said(match.start() + shift, match.end() - 1 + shift, "") for match in _TRAILING.finditer(plain)]
+    return found + _days_and_months(text, plain, taken, shift)
 
 
-def _days_and_months(text: str, plain: str, taken: list[int]) -> Iterator[Said]:
+def _days_and_months(text: str, plain: str, taken: list[int], shift: int) -> list[Said]:
     """Days, and months that no other period took; `taken` are the places where those end."""
+    found = []
     for match in _AS_OF.finditer(plain) if "20" in plain else ():
-        taken.append(match.end())
-        yield Said(
-            match.start(), match.end(), f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{int(match['day'] or match['first']):02}"
-        )
+        start, end = match.start() + shift, match.end() - 1 + shift
+        taken.append(end)
+        day = int(match["day"] or match["first"])
+        found.append(Said(start, end, f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{day:02}"))
     for match in _MONTH.finditer(text) if _MONTH_NAME.search(text) else ():
-        if not any(match.start() < end <= match.end() or end - 20 < match.start() < end for end in taken):
+        start, end = match.start() + shift, match.end() + shift
+        if not any(start < other <= end or other - 20 < start < other for other in taken):
             known = match["year"] and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
-            yield Said(match.start(), match.end(), known or "")
+            found.append(Said(start, end, known or ""))
+    return found
 
 
-def _parts_of_years(plain: str, call: Period) -> Iterator[Said]:
-    """Halves, the year to date, the next quarter."""
-    for match in _HALF.finditer(plain) if " half" in plain else ():
-        year = int(match["year"]) if match["year"] else call.fiscal_year + (bool(match["next"]) - bool(match["last"]))
-        yield Said(match.start(), match.end(), f"{year}-h2", dated=bool(match["year"] or match["last"] or match["next"]))
-    for match in _MONTHS.finditer(plain) if any(word in plain for word in ("month", "date", "half", "ytd", "h1", "1h")) else ():
-        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        yield Said(
-            match.start(), match.end(), f"{year}-{_part(match, call)}", dated=bool(match["year"] or match["last"] or not match["half"])
-        )
-    for match in _OWN.finditer(plain) if "quarter" in plain else ():
-        yield Said(match.start(), match.end(), call.id, call)
-    for match in _NEXT.finditer(plain) if "quarter" in plain else ():
+def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
+    """Quarters by their numbers, the call's own, and the next. The words before `quarter` tell which patterns are worth asking."""
+    found = []
+    heads = [part[-11:-1] for part in plain.split("quarter")[:-1]]
+    numbered = plain.count("q") > len(heads) or any(head.endswith(_NUMBERED) for head in heads)
+    for match in _QUARTER.finditer(plain) if numbered else ():
+        number = _NUMBER.get(match["word"] or "") or int((match["q"] or "1").strip("q"))
+        shifted = call.fiscal_year - 1 if match["last"] else call.fiscal_year + 1 if match["next"] else None
+        year = _year(match["year"], call) if match["year"] else shifted
+        period = Period(year, number) if year else nearest(call, number)
+        found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, dated=year is not None))
+    if any(head.endswith(_OWNED) for head in heads):
+        found += [Said(match.start() + shift, match.end() - 1 + shift, call.id, call) for match in _OWN.finditer(plain)]
+    for match in _NEXT.finditer(plain) if any(head.endswith(_COMING) for head in heads) else ():
         period = call if match["month"] else earlier(call, -1)
-        yield Said(match.start(), match.end(), period.id, period, month=bool(match["month"]))
+        found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, month=bool(match["month"])))
+    return found
+
+
+def _parts_of_years(plain: str, call: Period, shift: int) -> list[Said]:
+    """Halves, and the year to date."""
+    found = []
+    for match in _HALF.finditer(plain) if " half" in plain[1:] else ():
+        year = int(match["year"]) if match["year"] else call.fiscal_year + (bool(match["next"]) - bool(match["last"]))
+        dated = bool(match["year"] or match["last"] or match["next"])
+        found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{year}-h2", dated=dated))
+    for match in _MONTHS.finditer(plain) if _has_months(plain) else ():
+        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
+        dated = bool(match["year"] or match["last"] or not match["half"])
+        found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{year}-{_part(match, call)}", dated=dated))
+    return found
+
+
+def _has_months(plain: str) -> bool:
+    return "month" in plain or "date" in plain or "half" in plain or "ytd" in plain or "h1" in plain or "1h" in plain
 
 
 def _part(match: re.Match[str], call: Period) -> str:
@@ -171,64 +175,37 @@ def _part(match: re.Match[str], call: Period) -> str:
     return {3: "q1", 6: "h1", 9: "9m", 12: "fy"}[months]
 
 
-def _han(text: str, call: Period) -> Iterator[Said]:
+def _han(text: str, call: Period, shift: int) -> list[Said]:
+    """The periods of Chinese words; a pattern is asked where a character stands that all it finds has in it."""
+    found: list[Said] = []
     taken = []
-    for match in _HAN_QUARTER.finditer(text):
+    for match in _HAN_QUARTER.finditer(text) if "季" in text else ():
         number = _NUMBER.get(match["number"]) or int(match["number"])
         year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else None
-        period = Period(year, number) if year else _nearest(call, number)
-        taken.append((match.start(), match.end()))
-        yield Said(match.start(), match.end(), period.id, period)
-    for match in _HAN_HALF.finditer(text):
-        yield Said(match.start(), match.end(), f"{match['year'] or call.fiscal_year}-h{1 if match['which'] == '上' else 2}")
-    for match in _HAN_MONTHS.finditer(text):
+        period = Period(year, number) if year else nearest(call, number)
+        taken.append(match)
+        found.append(Said(match.start() + shift, match.end() + shift, period.id, period))
+    for match in _HAN_HALF.finditer(text) if "半年" in text else ():
+        half = "h1" if match["which"] == "上" else "h2"
+        found.append(Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-{half}"))
+    for match in _HAN_MONTHS.finditer(text) if "前" in text else ():
         year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        taken.append((match.start(), match.end()))
-        yield Said(
-            match.start(),
-            match.end(),
-            f"{year}-{'9m' if match['count'] in '三39九' and (match['of'][0] == '季' or match['count'] in '九9') else 'h1'}",
-        )
-    for match in _HAN_OWN.finditer(text):
-        yield Said(match.start(), match.end(), call.id, call)
-    for match in _HAN_AS_OF.finditer(text):
-        taken.append((match.start(), match.end()))
-        yield Said(match.start(), match.end(), f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}")
-    for match in _HAN_YEAR.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            yield Said(match.start(), match.end(), f"{match['year'] or call.fiscal_year}-fy")
+        nine = match["count"] in "三39九" and (match["of"][0] == "季" or match["count"] in "九9")
+        taken.append(match)
+        found.append(Said(match.start() + shift, match.end() + shift, f"{year}-{'9m' if nine else 'h1'}"))
+    if "季" in text or "期" in text:
+        found += [Said(match.start() + shift, match.end() + shift, call.id, call) for match in _HAN_OWN.finditer(text)]
+    for match in _HAN_AS_OF.finditer(text) if "日" in text else ():
+        taken.append(match)
+        day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+        found.append(Said(match.start() + shift, match.end() + shift, day))
+    return found + [
+        Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-fy")
+        for match in (_HAN_YEAR.finditer(text) if "年" in text else ())
+        if not any(other.start() <= match.start() < other.end() for other in taken)
+    ]
 
 
 def _year(text: str, call: Period) -> int:
     year = int(text)
     return year if year > 99 else call.fiscal_year // 100 * 100 + year  # noqa: PLR2004 - two digits
-
-
-def _nearest(call: Period, number: int) -> Period:
-    """A quarter said without its year: the nearest one; of two as near, that of the call's fiscal year."""
-    return min(
-        (Period(call.fiscal_year + shift, number) for shift in (0, 1, -1)),
-        key=lambda one: abs(distance(call, one)),
-    )
-
-
-def ahead(said: Said, call: Period) -> Said:
-    """A period that is guided for: said without its year it is the next one, `the second quarter` of a fourth quarter's call."""
-    if said.month:
-        return replace(said, id=earlier(call, -1).id, quarter=earlier(call, -1))
-    part, year = said.id[5:], said.id[:4]
-    ends = {"q1": 1, "q2": 2, "q3": 3, "q4": QUARTERS, "h1": 2, "9m": 3, "h2": QUARTERS, "fy": QUARTERS}.get(part)
-    if said.dated or said.quarter == call or ends is None or Period(int(year), ends) > call:
-        return said
-    later = f"{call.fiscal_year + 1}-{part}"
-    return replace(said, id=later, quarter=Period.parse(later))
-
-
-def distance(call: Period, one: Period) -> int:
-    """Quarters from one period to a later one; negative where the second lies ahead."""
-    return (call.fiscal_year - one.fiscal_year) * QUARTERS + call.quarter - one.quarter
-
-
-def a_year_before(period: str) -> str:
-    """The id of the same span a year earlier: `2024-9m` for `2025-9m`; of a month without its year, none."""
-    return "" if not period else f"{int(period[:4]) - 1}{period[4:]}"

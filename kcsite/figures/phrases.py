@@ -1,16 +1,19 @@
 """Finds phrases of a dictionary in a passage: whole words in English, any substring in Chinese; the longest one wins at each place."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
-_TOKEN = re.compile(r"[A-Za-z]+(?:&[A-Za-z]+)*(?:/[A-Za-z]\b)?|\d+")
+from kcsite.model.records import short_record
+
+_WORDS = re.compile(r"([a-z]+(?:(?=[&/])(?:&[a-z]+)*(?:/[a-z]\b)?)?|\d+)")
 _SPACE = re.compile(r"\s")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@short_record
 class Found:
     """A phrase where it stands: what it tells, and its words as the dictionary has them."""
 
@@ -26,6 +29,16 @@ SHORTEST_IN_HAN = 3
 
 Entry = tuple[str, str, str]
 """A phrase, the tag it tells, and the value."""
+Told = tuple[Entry, ...]
+"""What a phrase tells: tag, value, and its words as the dictionary has them."""
+
+
+@dataclass(slots=True)
+class Branch:
+    """What a phrase tells that ends here, if one does, and what may come next: words, or characters."""
+
+    told: Told = ()
+    next: "dict[str, Branch]" = field(default_factory=dict)
 
 
 class Phrases:
@@ -33,55 +46,66 @@ class Phrases:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """A phrase listed twice tells both; a later entry of the same tag replaces an earlier one."""
-        words: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
-        han: dict[str, dict[str, tuple[str, str]]] = {}
+        words: dict[Sequence[str], dict[str, Entry]] = {}
+        han: dict[Sequence[str], dict[str, Entry]] = {}
         for phrase, tag, value in entries:
             if _HAN.search(phrase):
                 for form in {_compact(phrase), _simplified(_compact(phrase))}:
-                    han.setdefault(form, {})[tag] = (value, phrase)
+                    han.setdefault(form, {})[tag] = (tag, value, phrase)
             else:
-                words.setdefault(_words(phrase), {})[tag] = (value, phrase)
-        self._words = words
-        self._sizes = _sizes(words)
-        self._han = _by_first(han | {"".join(key): told for key, told in words.items() if len(key) == 1 and len(key[0]) >= SHORTEST_IN_HAN})
-        self._first = re.compile(f"[{re.escape(''.join(sorted(self._han)))}]")
+                words.setdefault(_words(phrase), {})[tag] = (tag, value, phrase)
+        self._words = _tree(words)
+        self._han = _tree(han | {key[0]: told for key, told in words.items() if len(key) == 1 and len(key[0]) >= SHORTEST_IN_HAN})
 
     def find(self, text: str, shift: int = 0, *, han: bool) -> list[Found]:
         """Every phrase in a text, in order; phrases never overlap, but one may tell several things. Places are `shift` further on."""
-        return list(self._find_han(text, shift) if han else self._find_words(text, shift))
+        return self._find_han(lowered(text), shift) if han else self._find_words(lowered(text), shift)
 
-    def _find_words(self, text: str, shift: int) -> Iterator[Found]:
-        tokens = list(_TOKEN.finditer(text))
-        stems = [_stem_of(token[0]) for token in tokens]
-        after = 0
-        for at, first in enumerate(stems):
-            if at < after or first not in self._sizes:
-                continue
-            for size in self._sizes[first]:
-                key = tuple(stems[at : at + size])  # fewer words where the text ends
-                told = self._words.get(key)
-                if told:
-                    after = at + len(key)
-                    for tag, (value, phrase) in told.items():
-                        yield Found(tokens[at].start() + shift, tokens[after - 1].end() + shift, tag, value, phrase)
-                    break
+    def _find_words(self, plain: str, shift: int) -> list[Found]:
+        pieces = _WORDS.split(plain)  # what stands between words, and words, in turn
+        ends = [*accumulate(map(len, pieces), initial=shift)]
+        found = _longest([*map(stem, pieces[1::2])], self._words)
+        return [Found(ends[2 * at + 1], ends[2 * after], *entry) for at, after, told in found for entry in told]
 
-    def _find_han(self, text: str, shift: int) -> Iterator[Found]:
-        spaced = _SPACE.search(text) is not None
-        places = [at for at, character in enumerate(text) if not character.isspace()] if spaced else range(len(text))
-        plain = "".join(text.split()) if spaced else text
-        plain = lowered(plain)
-        after = 0
-        for match in self._first.finditer(plain):
-            at = match.start()
-            if at < after:
-                continue
-            for rest, told in self._han[plain[at]]:
-                if plain.startswith(rest, at + 1):
-                    after = at + len(rest) + 1
-                    for tag, (value, phrase) in told.items():
-                        yield Found(places[at] + shift, places[after - 1] + 1 + shift, tag, value, phrase)
-                    break
+    def _find_han(self, plain: str, shift: int) -> list[Found]:
+        spaced = _SPACE.search(plain) is not None
+        places = (
+            [at for at, character in enumerate(plain, shift) if not character.isspace()] if spaced else range(shift, shift + len(plain))
+        )
+        found = _longest("".join(plain.split()) if spaced else plain, self._han)
+        return [Found(places[at], places[after - 1] + 1, *entry) for at, after, told in found for entry in told]
+
+
+def _tree(phrases: dict[Sequence[str], dict[str, Entry]]) -> dict[str, Branch]:
+    """Phrases by their first word or character, and so on."""
+    made: dict[str, Branch] = {}
+    for key, told in phrases.items():
+        branches, branch = made, Branch()
+        for part in key:
+            branch = branches.setdefault(part, Branch())
+            branches = branch.next
+        branch.told = tuple(told.values())
+    return made
+
+
+def _longest(parts: Sequence[str], tree: dict[str, Branch]) -> list[tuple[int, int, Told]]:
+    """Where phrases begin and end among words or characters, and what they tell: the longest at each place, none over another."""
+    found = []
+    after = 0
+    for at in [at for at, part in enumerate(parts) if part in tree]:
+        if at < after:
+            continue
+        branches, place = tree, at
+        told: Told = ()
+        while place < len(parts) and parts[place] in branches:
+            branch = branches[parts[place]]
+            place += 1
+            branches = branch.next
+            if branch.told:
+                told, after = branch.told, place
+        if told:
+            found.append((at, after, told))
+    return found
 
 
 def lowered(text: str) -> str:
@@ -96,35 +120,14 @@ def _lower(character: str) -> str:
     return lower if len(lower) == 1 else character
 
 
-def _by_first(keys: dict) -> dict:  # type: ignore[type-arg]
-    """Phrases by their first word or character, longest first."""
-    made: dict[str, list[tuple[object, object]]] = {}
-    for key in sorted(keys, key=lambda key: (-len(key), key)):
-        made.setdefault(key[0], []).append((key[1:], keys[key]))
-    return made
-
-
-def _sizes(keys: Iterable[tuple[str, ...]]) -> dict[str, list[int]]:
-    """How many words the phrases have that begin with a word, most first."""
-    made: dict[str, set[int]] = {}
-    for key in keys:
-        made.setdefault(key[0], set()).add(len(key))
-    return {first: sorted(sizes, reverse=True) for first, sizes in made.items()}
-
-
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(stem(token.lower()) for token in _TOKEN.findall(phrase))
+    return tuple(map(stem, _WORDS.findall(phrase.lower())))
 
 
 @cache
 def stem(word: str) -> str:
     """A word without the s of its plural: margins and margin are one."""
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word  # noqa: PLR2004 - was, has
-
-
-@cache
-def _stem_of(token: str) -> str:
-    return stem(token.lower())
 
 
 def _compact(phrase: str) -> str:

@@ -11,6 +11,7 @@ _BARE = re.compile(
     r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
 _GLUES = ("to", "and", "-", "–", "—", "至", "到", "~", "～", "through")
+_GLUE_ENDS = units.BLANKS | {word[-1] for word in _GLUES}
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
@@ -18,6 +19,8 @@ _RANGE = re.compile(r"\brange[sd]?\b|\bguid|\boutlook|區間|区间|範圍|范�
 _PLUS_MINUS = re.compile(
     r",?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?"
 )
+_BEFORE_MARGIN = frozenset(", \u00a0")
+_NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,9})?")
 LONGEST_GLUE = 9
 _SMALL = {"a": "1", "an": "1", "one": "1", "two": "2", "half a": "0.5"}
 
@@ -35,8 +38,8 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
 
 
 def _are_ends(text: str, first: Amount, second: Amount) -> bool:
-    between = text[first.end : second.start]
-    if first.value is None or second.value is None or len(between) > LONGEST_GLUE or not _GLUE.fullmatch(between):
+    between = text[first.end : second.start] if second.start - first.end <= LONGEST_GLUE else ""
+    if not between or first.value is None or second.value is None or not _GLUE.fullmatch(between):
         return False
     if _borrows(first, second):
         return not _FROM.search(text[max(0, first.start - 16) : first.start]) or bool(
@@ -93,16 +96,17 @@ def _of_two(text: str, first: Amount, second: Amount) -> Amount:
 def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     """`between 1.8 and 1.9 billion`, `10–12%`, `$55-59b`: the first end has no unit of its own."""
     left = text[max(before.end if before else 0, amount.start - 24) : amount.start]
-    found = _BARE.search(left) if left.rstrip(" \u00a0").endswith(_GLUES) else None
+    # Most amounts follow none of the words that join two, and how a text ends is told faster than a pattern tells it.
+    found = _BARE.search(left) if left[-1:] in _GLUE_ENDS and left.rstrip(" \u00a0").endswith(_GLUES) else None
     if not found or amount.value is None or amount.kind == "count":
         return amount
     mark = found["mark"]
-    known = units.CURRENCY_BEFORE.search(mark) if mark else None
+    known = units.mark_before(mark, len(mark))
     prior = left[: found.start("number")]
     if (prior[-1:].isalnum() and not known) or prior.endswith((".", ",", "-", "/")):
         return amount
     glue = found["glue"].strip(" \u00a0")
-    start = amount.start - (len(left) - (found.start("number") - (len(known[0]) if known else 0)))
+    start = amount.start - (len(left) - (found.start("number") - (len(mark) - known[0] if known else 0)))
     head = text[max(0, start - 16) : start]
     if glue in ("and", "和") and not _BETWEEN.search(head):
         return amount
@@ -114,7 +118,7 @@ def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     if low >= amount.value:
         return amount
     quantum = max(amount.quantum, scale.scaleb(-len(digits.partition(".")[2])))
-    currency = amount.currency or (units.BEFORE[known[0].strip()] if known else None)
+    currency = amount.currency or (known[1] if known else None)
     return replace(
         amount, start=start, text=text[start : amount.end], value=None, low=low, high=amount.value, quantum=quantum, currency=currency
     )
@@ -122,7 +126,7 @@ def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
 
 def _plain(amount: Amount) -> Decimal:
     """The number as its digits say it, before its scale."""
-    digits = re.search(r"\d[\d,]{0,20}(?:\.\d{1,9})?", amount.text)
+    digits = _NUMBER.search(amount.text)
     return Decimal(digits[0].replace(",", "")) if digits else Decimal(0)
 
 
@@ -133,14 +137,14 @@ def _with_margins(text: str, found: list[Amount]) -> list[Amount]:
     for amount in found:
         if amount.start < margin:
             continue
-        told = _PLUS_MINUS.match(text, amount.end)
+        told = _PLUS_MINUS.match(text, amount.end) if text[amount.end : amount.end + 1] in _BEFORE_MARGIN else None
         margin = told.end() if told else margin
-        made.append(_plus_minus(amount, told))
+        made.append(_plus_minus(amount, told) if told else amount)
     return made
 
 
-def _plus_minus(amount: Amount, found: re.Match[str] | None) -> Amount:
-    if not found or amount.value is None:
+def _plus_minus(amount: Amount, found: re.Match[str]) -> Amount:
+    if amount.value is None:
         return amount
     by = found["by"].lstrip("$")
     unit = (found["unit"] or "").strip()

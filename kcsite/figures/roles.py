@@ -1,13 +1,13 @@
 """What an amount is to its metric: a level, a change, what was before, or a share. One rule for each way of saying it."""
 
 import re
-from dataclasses import dataclass
 
 from kcsite.figures.at_once import OF_MONEY_TOO, told_at_once
 from kcsite.figures.clues import Around
 from kcsite.figures.phrases import Found
 from kcsite.figures.shares import is_share, turns_to_level
 from kcsite.model.figure import Role
+from kcsite.model.records import short_record
 
 _POINTS = ("percentage_point", "basis_point")
 _TO_ANOTHER = re.compile(
@@ -21,7 +21,7 @@ _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
 
 
-@dataclass(frozen=True, slots=True)
+@short_record
 class Case:
     """An amount whose role is asked for, and all that may tell it."""
 

@@ -4,20 +4,23 @@ Only the sentences of one passage are looked at: nothing carries over from one p
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.periods import Said, ahead, distance, said_periods
-from kcsite.figures.phrases import Found, lowered
+from kcsite.figures.patterns import BEFORE_WORD, behind_a_space, by_letter, whole
+from kcsite.figures.periods import said_periods
+from kcsite.figures.phrases import Found
+from kcsite.figures.spans import Said, ahead, distance
 from kcsite.model.period import QUARTERS, Period
 
-_PAST = re.compile(
-    r"\b(?:was|were|grew|delivered|generated|reported|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|(?:is|are|['’]re|['’]s) (?:now|currently|already|still|just)|(?:has|have)(?: already| also| now)? been"
+# Words of speech are looked for in `Passage.plain`, in lower case behind a space.
+_PAST_WORDS = (
+    r"was|were|grew|delivered|generated|reported|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|(?:is|are|re|s) (?:now|currently|already|still|just)|(?:has|have)(?: already| also| now)? been"
     r"|now (?:have|has|reach|serve)"
-    r"|(?:we|it|they|that|which|I|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat)[a-z]{2,12}ed)\b",
-    re.IGNORECASE,
+    r"|(?:we|it|they|that|which|i|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat)[a-z]{2,12}ed"
 )
+_PAST = re.compile(rf"{BEFORE_WORD}{by_letter(_PAST_WORDS)}\b")
 _PAST_HAN = re.compile(
     "[了曾]|已[经經]?|目前|[现現]在|[当當]前|[实實][现現]|增至|降至|提升至|提高至|[达達]到了?|[为為](?=[^，。]{0,3}\\Z)|去年"
 )
@@ -33,28 +36,25 @@ _SET_AGAINST = re.compile(
 )
 """What comes before a guidance that results are set against: `exceeded our guidance by`, `better-than-expected`."""
 _COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|from|versus|vs\.?|than|over|against|relative to|since|off of|up on|on)(?: (?:the|in|our|that|what|we|did|had|saw|same|period|quarter|of)){0,5} \Z"
-    r"|(?:較|较|比|對比|对比|相比|相較於|相较于|與|与|從|从|由|自)(?:同期|的)?\Z",
-    re.IGNORECASE,
+    BEFORE_WORD
+    + by_letter(r"compared (?:to|with)|from|versus|vs\.?|than|over|against|relative to|since|off of|up on|on")
+    + r"(?: (?:the|in|our|that|what|we|did|had|saw|same|period|quarter|of)){0,5} \Z"
 )
+_COMPARED_HAN = tuple(f"{word}{tail}" for word in "較 较 比 相較於 相较于 與 与 從 从 由 自".split() for tail in ("", "同期", "的"))
 
 
 _OUTLOOK_WORDS = r"outlook|guidance|guide|guiding|expectations for|assumptions for|look(?:ing)? ahead|looking forward|going forward"
-_OUTLOOK_HAN = "(?:業績|业绩|財務|财务|全年|年度|季度)(?:指引|展望|預測|预测)"
+_OUTLOOK_HAN = "|".join(f"{what}(?:指引|展望|預測|预测)" for what in "業績 业绩 財務 财务 全年 年度 季度".split())
 _TURN_WORDS = r"turn(?:ing)? (?:now )?to|mov(?:e|ing) (?:on |now )?to|let me (?:now )?(?:turn|move|go)|switching to|next,"
 _SET_WORDS = (
     "summary|summarize|results?|highlights?|recap|review|performance|financials?|start(?:ing)? with|begin(?:ning)? with|look at|looking at"
 )
 _SET_HAN = "業績|业绩|財務|财务|回顧|回顾"
-_OUTLOOK = re.compile(rf"\b(?:{_OUTLOOK_WORDS})\b|{_OUTLOOK_HAN}", re.IGNORECASE)
-_TURNS = re.compile(rf"\b(?:{_TURN_WORDS})", re.IGNORECASE)
-_SETS = re.compile(rf"\b(?:{_SET_WORDS})\b|{_SET_HAN}", re.IGNORECASE)
-_HEADING = re.compile(rf"\b(?:(?:{_OUTLOOK_WORDS}|{_SET_WORDS})\b|{_TURN_WORDS})|(?=[業业財财全年季回])(?:{_OUTLOOK_HAN}|{_SET_HAN})")
-"""Any of the three, in lower case: a pattern that minds no case tries every word at every letter."""
-_HEADING_WORDS = (
-    "outlook guid expectations assumptions ahead forward turn mov switching next let summar result highlight recap review performance financial start begin look"
-    " 展望 指引 預測 预测 業績 业绩 財務 财务 回顧 回顾"
-).split()
+_OUTLOOK = re.compile(rf"{BEFORE_WORD}{by_letter(_OUTLOOK_WORDS)}\b|{_OUTLOOK_HAN}")
+_TURNS = re.compile(BEFORE_WORD + by_letter(_TURN_WORDS))
+_SETS = re.compile(rf"{BEFORE_WORD}{by_letter(_SET_WORDS)}\b|{_SET_HAN}")
+_HEADING = re.compile(BEFORE_WORD + by_letter(f"{whole(_OUTLOOK_WORDS)}|{whole(_SET_WORDS)}|{_TURN_WORDS}"))
+_HEADING_HAN = re.compile(f"{_SET_HAN}|{_OUTLOOK_HAN}")
 """Headings in speech: sentences without amounts that say what the next ones are about."""
 
 
@@ -74,9 +74,11 @@ class Setting:
     """What was spoken of last that parts of a company grow in; set by whoever reads the figures."""
 
 
-def is_compared(text: str, said: Said) -> bool:
+def is_compared(plain: str, said: Said) -> bool:
     """Whether a period is what something is compared with: `from the first quarter of 2024`, not `in the first quarter`."""
-    return bool(_COMPARED.search(text, max(0, said.start - 48), said.start))
+    if plain[said.start] == " ":
+        return _COMPARED.search(plain, max(0, said.start - 48), said.start + 1) is not None
+    return plain.endswith(_COMPARED_HAN, 1, said.start + 1)
 
 
 def settings_of(passage: Passage, call: Period, since: Setting) -> tuple[dict[int, Setting], Setting]:
@@ -86,28 +88,19 @@ def settings_of(passage: Passage, call: Period, since: Setting) -> tuple[dict[in
     # A year that a sentence of results named is left at its paragraph's end, unless a heading set it.
     year = bool(since.lead and since.lead.id.endswith("-fy"))
     last = since if since.heading or since.guides or not year else Setting(outlook=since.outlook)
-    headings = {bisect_right(passage.starts, start) - 1 for start in _headings(passage.text)}
-    for number in sorted(headings | firsts.keys()):
+    for number, (start, end) in enumerate(pairwise([*passage.starts, len(passage.text)])):
         if number in firsts:
             last = made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
-        else:
-            end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
-            last = _with_outlook(_of_heading(passage.text[passage.starts[number] : end], last, call, han=passage.han), last, call)
+        elif may_set(passage.plain, start, end):
+            last = _with_outlook(_of_heading(passage.text[start:end], last, call, han=passage.han), last, call)
     return made, last
 
 
-def may_set(text: str) -> bool:
-    """Whether a passage without amounts may set what the next ones are about."""
-    return bool(_headings(text))
-
-
-def _headings(text: str) -> list[int]:
-    """Where headings in speech stand. Looking for their words first saves most passages the pattern."""
-    plain = lowered(text)
-    for word in _HEADING_WORDS:
-        if word in plain:
-            return [match.start() for match in _HEADING.finditer(plain)]
-    return []
+def may_set(plain: str, start: int, end: int) -> bool:
+    """Whether a sentence, or a passage, without amounts may set what the next ones are about: a heading in speech stands in it."""
+    if _HEADING.search(plain, start, end + 1):
+        return True
+    return not plain.isascii() and _HEADING_HAN.search(plain, start + 1, end + 1) is not None
 
 
 def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:
@@ -116,39 +109,48 @@ def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:
 
 
 def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call: Period) -> Setting:
-    text = passage.text[passage.starts[number] : first]
-    named = [one for one in passage.periods[number] if one.id and not is_compared(passage.text, one)]
+    named = [one for one in passage.periods[number] if one.id and not is_compared(passage.plain, one)]
     leads = [one for one in named if one.end <= first]
-    past = bool((_PAST_HAN if passage.han else _PAST).search(text))
+    cues = (cue for cue in passage.sentences[number] if cue.tag == "guidance" and cue.end <= first)
+    told = any(guides(passage, cue, first) for cue in cues)
+    past = _is_past(passage, number, first) if leads or last.lead or last.guides else False
     lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) and not _leaves(passage, number, last) else None
     carried = last.guides and (last.heading or is_ahead(last.lead, call)) and not past and (not leads or is_ahead(lead, call))
-    cues = (cue for cue in passage.sentences[number] if cue.tag == "guidance" and cue.end <= first)
-    told = any(guides(passage.text, cue, first) for cue in cues)
     if told and not leads:
         # `We expect sales to be down 5% and net sales 7% for the year`: the period comes last.
-        leads = [one for one in named[-1:] if is_ahead(one, call) or not one.dated]
+        leads = [one for one in named[-1:] if is_ahead(one, call) or (one.id.endswith("-fy") and not one.dated)]
+        lead = leads[0] if leads else lead
     return Setting(
         lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads), heading=last.heading and not leads
     )
 
 
+def _is_past(passage: Passage, number: int, first: int) -> bool:
+    """Whether a sentence reports, up to its first amount."""
+    start = passage.starts[number]
+    if passage.han:
+        return _PAST_HAN.search(passage.text, start, first) is not None
+    return _PAST.search(passage.plain, start, first + 1) is not None
+
+
 def _of_heading(text: str, last: Setting, call: Period, *, han: bool) -> Setting:
     """A sentence without amounts sets what follows: `Turning to our outlook for the full year` sets it."""
-    leads = [one for one in said_periods(text, call, han=han) if one.id and not is_compared(text, one)]
-    outlook = bool(_OUTLOOK.search(text)) and not _PAST.search(text)
+    plain = behind_a_space(text)
+    leads = [one for one in said_periods(text, call, han=han) if one.id and not is_compared(plain, one)]
+    outlook = bool(_OUTLOOK.search(plain)) and not _PAST.search(plain)
     if outlook:
         return Setting(next((one for one in leads if is_ahead(one, call)), last.lead if last.guides else None), guides=True, heading=True)
-    if _TURNS.search(text):
+    if _TURNS.search(plain):
         return Setting(
             leads[0] if leads else None if last.guides or (last.lead and last.lead.id.endswith("-fy")) else last.lead, heading=True
         )
-    return Setting(leads[0], heading=True) if leads and _SETS.search(text) else last
+    return Setting(leads[0], heading=True) if leads and _SETS.search(plain) else last
 
 
 def _leaves(passage: Passage, number: int, last: Setting) -> bool:
     """Whether a sentence turns to something else, and so leaves a year behind; the year to date is a whole report's."""
     start = passage.starts[number]
-    return bool(last.lead and last.lead.id.endswith("-fy") and _TURNS.search(passage.text, start, start + 60))
+    return bool(last.lead and last.lead.id.endswith("-fy") and _TURNS.search(passage.plain, start, start + 61))
 
 
 def _lasts(setting: Setting, call: Period, *, past: bool) -> bool:
@@ -178,11 +180,12 @@ def is_ahead(said: Said | None, call: Period) -> bool:
     return quarters is not None and Period(int(year), quarters) > call
 
 
-def guides(text: str, cue: Found, upto: int) -> bool:
+def guides(passage: Passage, cue: Found, upto: int) -> bool:
     """Whether a word of guidance guides what follows it: it is not what results are set against, and no report comes in between."""
-    if _NAMES_IT.match(text, cue.end, upto):
+    if _NAMES_IT.match(passage.text, cue.end, upto):
         return True
-    return not _SET_AGAINST.search(text, max(0, cue.start - 48), cue.start) and not _PAST.search(text, cue.end, upto)
+    against = _SET_AGAINST.search(passage.text, max(0, cue.start - 48), cue.start)
+    return not against and not _PAST.search(passage.plain, cue.end, upto + 1)
 
 
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
@@ -190,6 +193,6 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
     start = here.amount.start
     cues = [cue for cue in passage.sentences[here.sentence] if cue.tag == "guidance" and cue.end <= start]
     if cues:
-        return guides(passage.text, cues[-1], start) or (setting.guides and not _PAST.search(passage.text, cues[-1].end, start))
+        return guides(passage, cues[-1], start) or (setting.guides and not _PAST.search(passage.plain, cues[-1].end, start + 1))
     own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
-    return setting.guides and not own and not _PAST.search(passage.text, passage.starts[here.sentence], start)
+    return setting.guides and not own and not _PAST.search(passage.plain, passage.starts[here.sentence], start + 1)

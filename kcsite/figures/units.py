@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from functools import cache
+from string import ascii_letters
 
 BEFORE = {
     "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "人民幣": "CNY", "人民币": "CNY", "US$": "USD", "U.S.$": "USD", "USD": "USD", "US dollars": "USD", "$": "USD",
@@ -82,12 +83,33 @@ def power(scale: str) -> Decimal:
     return Decimal(10) ** SCALES[scale]
 
 
+BLANKS = frozenset(" \u00a0")
+SEPARATORS = frozenset(" \u00a0-")
+LETTERS = frozenset(ascii_letters)
+_MARKS = {
+    last: tuple(sorted((mark for mark in BEFORE if mark[-1] == last), key=len, reverse=True)) for last in {mark[-1] for mark in BEFORE}
+}
+"""Marks by their last character, longest first: how a text ends is told faster so than by a pattern."""
+_OF_AN_AMOUNT = frozenset("元億亿萬万")
+_WORD_MARKS = frozenset(mark for mark in BEFORE if mark.isascii() and mark[0].isalpha())
 _LATIN_SCALE = [word for word in SCALES if word.isascii() and len(word) > 1]
-CURRENCY_BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?:{_any_of(w for w in BEFORE if w[0].isalpha() and w.isascii())})|{_any_of(w for w in BEFORE if not (w[0].isalpha() and w.isascii()))})[ \u00a0]?\Z"
-)
-LONGEST_MARK = max(map(len, BEFORE)) + 1
-"""A mark of currency and the space after it, in characters."""
+
+
+def mark_before(text: str, start: int) -> tuple[int, str] | None:
+    """Where the mark of currency right before a number begins, and its currency; None where there is none.
+
+    One that follows an amount (5,580萬元人民幣 3.5%) belongs to that.
+    """
+    stop = start - 1 if text[start - 1 : start] in BLANKS else start
+    for mark in _MARKS.get(text[stop - 1 : stop], ()):
+        if text.endswith(mark, 0, stop):
+            first = stop - len(mark)
+            # Letters that other letters go before are the end of a word, and no mark.
+            if mark not in _WORD_MARKS or text[first - 1 : first] not in LETTERS:
+                return None if text[first - 1 : first] in _OF_AN_AMOUNT else (first, BEFORE[mark])
+    return None
+
+
 SCALE = re.compile(
     rf"[ \u00a0-]{{0,2}}(?:(?P<scale>(?i:{_any_of(_LATIN_SCALE)}))(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
 )
@@ -97,14 +119,17 @@ UNIT = re.compile(
 CURRENCY_AFTER = re.compile(
     rf"[ \u00a0]?(?:(?P<latin>{_any_of(w for w in AFTER if w.isascii())})(?![A-Za-z])|(?P<other>{_any_of(w for w in AFTER if not w.isascii())}))"
 )
-_TAILS = (" a", " an", " of", " the", " about", " kind of", " to", " 為")
-QUALIFIER_ENDS = (*(word for _, words in QUALIFIERS for word in words), *_TAILS)
-"""What the words that loosen an amount end in."""
-_FIRST_LETTERS = "".join(sorted({letter for _, words in QUALIFIERS for word in words for letter in (word[0].lower(), word[0].upper())}))
-QUALIFIER_BEFORE = re.compile(
-    # The first letters save trying every word at every place.
-    rf"(?=[{_FIRST_LETTERS}])(?:"
-    + "|".join(rf"(?P<{kind}>{_any_of(words)})" for kind, words in QUALIFIERS)
-    + rf")(?:{'|'.join(_TAILS)})?[ \u00a0]?\Z",
-    re.IGNORECASE,
-)
+SCALE_STARTS = frozenset(letter for word in SCALES for letter in (word[0], word[0].upper()))
+UNIT_STARTS = frozenset(word[0] for word in UNITS)
+MONEY_STARTS = frozenset(word[0] for word in AFTER)
+"""The first characters of what stands after a number: most of what stands there begins otherwise, and no pattern needs to be asked."""
+
+
+def first_after(text: str, end: int) -> str:
+    """The first character after a number and what separates it from its scale or unit, up to two spaces or hyphens."""
+    first = text[end : end + 1]
+    if first in SEPARATORS:
+        first = text[end + 1 : end + 2]
+        if first in SEPARATORS:
+            first = text[end + 2 : end + 3]
+    return first

@@ -7,6 +7,7 @@ from typing import Literal
 from kcsite.model.call import Reading
 from kcsite.model.check import Check
 from kcsite.model.company import Basis
+from kcsite.model.records import record
 
 Kind = Literal["money", "percent", "percentage_point", "basis_point", "count", "ratio"]
 Sign = Literal["+", "-", "none"]
@@ -15,7 +16,7 @@ Role = Literal["level", "change", "prior_level", "contribution_share", "guidance
 Comparison = Literal["yoy", "qoq"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Amount:
     """A number with its unit, as far as its own words tell. Offsets are code points in the passage, `end` exclusive."""
 
@@ -42,7 +43,7 @@ class Amount:
     """Said with a word of scale: `million`, 億."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Figure:
     """One quantity mentioned in one passage of a call."""
 

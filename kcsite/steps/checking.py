@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from kcsite.checks.ledger import check_call, facts_of_call
 from kcsite.config import Archive
-from kcsite.figures.periods import earlier
+from kcsite.figures.spans import earlier
 from kcsite.figures.vocabulary import vocabulary
 from kcsite.model.call import Call
 from kcsite.model.check import CallFacts, Check
