@@ -59,7 +59,7 @@ class _Told:
     before: Meaning | None = None
     """What the amount before it in its sentence was found to mean."""
     sentence: int = -1
-    measure: str = "revenue"
+    measure: str = ""
     """What was spoken of last that parts of a company grow in."""
 
 
@@ -149,8 +149,10 @@ def _metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, told: _To
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
     own = None if metric else _own_name(passage, here, told.measure)
     if own and not (passage.han and told.subject and not own.custom):  # a Chinese sentence keeps its subject over commas
-        passage.titles.setdefault(own.metric, own.title)
-        return _Metric(own.metric, custom=own.custom)
+        known = f"{own.metric}s" in vocabulary.metrics  # ids of parts lack the s of a plural
+        if not known:
+            passage.titles.setdefault(own.metric, own.title)
+        return _Metric(f"{own.metric}s" if known else own.metric, custom=own.custom)
     carried = told.subject if told.subject and fits(vocabulary, told.subject, here.amount) else None
     return _Metric(metric or carried)
 

@@ -40,6 +40,10 @@ _LEAST = 10_000
 """Money said without a word of scale and less than this is no company's revenue: `$0.13 on the bottom line`."""
 
 
+_PERSONS = frozenset(("people", "individuals", "persons", "colleagues"))
+_OF_PERSONS = frozenset(("employees", "customers", "users", "subscribers", "members"))
+
+
 def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
     """Whether a metric counts what an amount counts: 100 billion parameters are no customers."""
     if noun is None:
@@ -49,4 +53,6 @@ def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
     known = vocabulary.known(metric)
     if known is None:
         return False
+    if noun in _PERSONS:
+        return known.id in _OF_PERSONS
     return any(noun.rstrip("s") in alias.lower() for aliases in known.aliases.values() for alias in aliases)

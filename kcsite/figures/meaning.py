@@ -75,7 +75,10 @@ def _direction(text: str, here: Around, connective: Found | None, before: Meanin
     if before and before.role == "change":
         return before.sign
     beyond = [cue for cue in here.beyond if cue.tag in ("direction", "both")]
-    return beyond[0].value[-1] if beyond else "none"  # type: ignore[return-value]
+    if beyond:
+        return beyond[0].value[-1]  # type: ignore[return-value]
+    # A metric's name may tell it: 24%的銷售增長.
+    return "+" if any(cue.tag == "metric" and cue.phrase.endswith(("增長", "成長")) for cue in here.beyond) else "none"
 
 
 def _comparison(passage: Passage, here: Around) -> Comparison | None:

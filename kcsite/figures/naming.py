@@ -6,7 +6,7 @@ from bisect import bisect_left
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import PER_ONE, fits
 from kcsite.figures.phrases import Found
-from kcsite.figures.reaching import is_aside, is_of_before, is_ones_own, is_rate_of, reaches
+from kcsite.figures.reaching import is_aside, is_of_before, is_ones_own, is_rate_of, is_related, reaches
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
@@ -34,7 +34,7 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     left = [cue for cue in here.left if cue.tag == "metric"]
     right = [cue for cue in here.right if cue.tag == "metric"]
     if share:
-        part, whole = _of_share(here, left, right, subject)
+        part, whole = _of_share(passage.text, here, left, right, subject)
         return part or _part_told(passage, here, whole), whole
     named = _named(passage, here, left, [cue for cue in here.beyond if cue.tag == "metric"], vocabulary)
     named = named or _known_part(passage, here, left)
@@ -58,7 +58,7 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         and not is_of_before(passage, here, cue)
         and not (not passage.han and is_rate_of(passage.text, cue.start))
     ]
-    plain = [cue for cue in candidates if not is_aside(passage.text, cue, here.amount.start)]
+    plain = [cue for cue in candidates if not is_aside(passage.text, cue, here.amount.start) and not is_related(passage.text, cue)]
     candidates = _of_its_kind(plain or candidates, here, vocabulary)
     if len(candidates) > 1 and any(cue.tag == "loss" and cue.start > candidates[0].end for cue in here.left):
         return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
@@ -94,14 +94,17 @@ _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?sha
 _TO_HOLDERS = re.compile(r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)\b")
 
 
-def _of_share(here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:
+def _of_share(text: str, here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:
     """Part and whole: `AI billings … accounting for a third of cloud revenue`, 佔雲端收入的33%."""
     share = next((cue for cue in reversed(here.left) if cue.tag == "share"), None)
     whole = right[0].value if right and not (share and any(cue.start >= share.end for cue in left)) else None
     inside = [cue.value for cue in left if share and cue.start >= share.start]
     parts = [cue.value for cue in left if not share or cue.end <= share.start]
     whole = whole or (inside[-1] if inside else None)
-    part = parts[-1] if parts else subject
+    which = share is not None and text.endswith(
+        (", which ", ", that "), 0, share.start
+    )  # what the sentence spoke of, not what stands nearest
+    part = parts[-1] if parts and not (which and subject) else subject
     return (part if part != whole else None), whole
 
 

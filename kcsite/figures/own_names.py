@@ -12,6 +12,7 @@ from kcsite.figures.subject_words import (
     KINDS_OF_BUSINESS,
     MONEY_NOUNS,
     NO_HEADS,
+    NO_PARTS,
     NOT_ALONE,
     NUMBERS_OF,
     PLACES,
@@ -25,6 +26,7 @@ from kcsite.model.slugs import slug
 
 _MOST_WORDS = 6
 _SHORTEST = 3
+_ARTICLES = frozenset(("the", "our", "a", "an", "its", "their", "your"))
 _CHANGES = ("percent", "percentage_point", "basis_point", "ratio")
 
 
@@ -41,13 +43,37 @@ def noun_behind(text: str, amount: Amount) -> Named | None:
     """`$2 billion of incremental costs`, `a $15 billion revolving credit facility`, `a 10% reduction in the workforce`."""
     if amount.kind == "money":
         found = _MONEY_BEHIND.match(text, amount.end)
-        return named(found["words"].split()) if found else None
+        return named(found["words"].split()) if found else _of_any(text, amount)
+    part = _PART_GROWTH.match(text, amount.end) if amount.kind == "percent" else None
+    if part:
+        return grown("revenue", part["words"].split())
     found = _CHANGE_BEHIND.match(text, amount.end) if amount.kind in _CHANGES else None
     words = head(found["words"].split()) if found else []
     if not words or words[-1].lower() in PLACES:
         return None
     places = all(word[0].isupper() for word in words if word not in ("and", "&", "of", "the"))
     return grown("revenue", words) if places and found and found["word"] == "growth" else named(words)
+
+
+def _of_any(text: str, amount: Amount) -> Named | None:
+    """`$140 billion of consumer spend`: any name behind `of`, up to a word that none goes across."""
+    found = _OF_BEHIND.match(text, amount.end)
+    words = head(found["words"].split()) if found else []
+    stop = next((at for at, word in enumerate(words) if stops(word)), len(words))
+    return named(words[:stop])
+
+
+def may_be_part(words: list[str]) -> bool:
+    """Whether the words before a sentence's verb may name a part of the company: `Switching grew 2%`; expenses and demand are none."""
+    last = words[-1].lower()
+    return words[0][0].isupper() and not last.endswith("s") and last not in NO_PARTS and not any(map(is_plain, words))
+
+
+_OF_BEHIND = re.compile(
+    r" (?:worth )?of (?:our |its |their |global |total )*(?P<words>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,3})"
+)
+_PART_GROWTH = re.compile(r" (?:annual )?(?P<words>[A-Z][\w&'’-]{1,20}(?: [A-Z&][\w&'’-]{0,20}){0,3}) growth\b")
+"""`your 13% Services growth`."""
 
 
 def whole_behind(text: str, amount: Amount) -> Named | None:
@@ -115,6 +141,7 @@ def head(region: list[str]) -> list[str]:
     if cut < len(words) and words[cut].lower() == "of" and words[cut - 1].lower() in NUMBERS_OF:
         return head(words[cut + 1 :])
     if cut < len(words) and words[cut].lower() == "of":
+        words = [word for at, word in enumerate(words) if at < cut or word.lower() not in _ARTICLES]  # `viewing of our originals`
         cut = next((at for at, word in enumerate(words) if at > cut and word.lower() in PREPOSITIONS), len(words))
     return trimmed(words[:cut])
 
@@ -138,6 +165,8 @@ def named(words: list[str]) -> Named | None:
     """The name that some words make, if they can be one."""
     words = trimmed(words)
     if not words or len(words) > _MOST_WORDS or words[-1].lower() in NO_HEADS or any(map(stops, words)):
+        return None
+    if any(word.lower() in _ARTICLES for word in words[1:]):
         return None
     if len(words) == 1 and words[0].lower() in NOT_ALONE:
         return None

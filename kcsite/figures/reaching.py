@@ -24,9 +24,12 @@ def reaches(passage: Passage, here: Around, metric: Found) -> bool:
         return not between.strip(" 的")
     if between.startswith(_INTO):
         return all(word in _JOINING or word in PLAIN for word in between.lower().split())
-    return all(word in _JOINING for word in between.replace("-", " ").lower().split()) and not _ANOTHER.search(between)
+    words = between.lower().split()
+    adjectives = len(words) <= _FEW and all(word in PLAIN for word in words)  # `57% to 63% long-term gross margin`
+    return adjectives or (all(word in _JOINING for word in between.replace("-", " ").lower().split()) and not _ANOTHER.search(between))
 
 
+_FEW = 2
 _INTO = (" of ", " in ")
 _CAUSE = re.compile(r"\bon (?:higher|lower|strong|increased|improved|the back|better)\b")
 """`up 8% on higher revenue`: what moved it is no name of it."""
@@ -48,12 +51,22 @@ def is_ones_own(text: str, here: Around, before: Found, after: Found) -> bool:
     return beside and not _leads_to(text[before.end : here.amount.start])
 
 
+_RELATED = re.compile(r"\b(?:related|relating|attributable|tied|associated|dedicated) (?:to|with) (?:our |the |its )?(?:[\w-]+ ){0,3}\Z")
+
+
+def is_related(text: str, cue: Found) -> bool:
+    """Whether a metric's name only tells of another: `deferred revenue related to our subscription businesses`."""
+    return bool(_RELATED.search(text, max(0, cue.start - 70), cue.start))
+
+
 _ASIDE = re.compile(r", (?:which|who|that)\b[^,;]{0,80}\Z")
+_EXCEPT = re.compile(r", which (?:exclude|include|excluding|adjust)[a-z]* [^,;]{0,60}\Z")
 
 
 def is_aside(text: str, cue: Found, start: int) -> bool:
     """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`."""
-    return "," in text[cue.end : start] and bool(_ASIDE.search(text, max(0, cue.start - 90), cue.start))
+    first = max(0, cue.start - 90)
+    return bool(("," in text[cue.end : start] and _ASIDE.search(text, first, cue.start)) or _EXCEPT.search(text, first, cue.start))
 
 
 def is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
@@ -83,4 +96,6 @@ def is_rate_of(text: str, start: int) -> bool:
     return bool(_RATE_OF.search(text, max(0, start - 60), start))
 
 
-_RATE_OF = re.compile(rf"\b(?:{'|'.join(sorted(RATES))}) (?:among|of|in|within|across) (?:our |the |its |all |total |[a-z]{{3,14}} )?\Z")
+_RATE_OF = re.compile(
+    rf"\b(?:number|amount) of [\w ]{{2,30}} (?:placing|using|with|having|making|buying|adopting) (?:\w+ ){{0,2}}\Z|\b(?:{'|'.join(sorted(RATES))}) (?:among|of|in|within|across) (?:our |the |its |all |total |[a-z]{{3,14}} )?\Z"
+)

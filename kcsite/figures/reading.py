@@ -7,6 +7,7 @@ from dataclasses import replace
 from kcsite.figures.amounts import amounts
 from kcsite.figures.callouts import make_callouts
 from kcsite.figures.corrections import apply, resolve
+from kcsite.figures.echoes import echoed
 from kcsite.figures.finding import Finding, read_passage
 from kcsite.figures.pairing import pair_all
 from kcsite.figures.segments import base_of, prefix_of
@@ -27,7 +28,7 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
     words = vocabulary(own)
     currency = company.currency or _currency(call)
     name = slug(company.name)
-    found = list(_found(call, words, currency))
+    found = list(echoed(_found(call, words, currency), call))
     found = [_of_the_whole(figure, title, name) for figure, title in found]
     corrected = resolve(call.readings, [figure for figure, _ in found], words, Problems() if problems is None else problems)
     # Twins are found among corrected figures, and take over the leading one's metric: their own corrections prevail.

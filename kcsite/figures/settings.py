@@ -70,8 +70,8 @@ class Setting:
     """The period last guided for: what is expected without naming one is expected for it."""
     heading: bool = False
     """Whether a heading in speech set it: then it holds in the next paragraph too."""
-    measure: str = "revenue"
-    """What was spoken of last that parts of a company grow in; set by whoever reads the figures."""
+    measure: str = ""
+    """What was spoken of last that parts of a company grow in, if anything was; set by whoever reads the figures."""
 
 
 def is_compared(plain: str, said: Said) -> bool:

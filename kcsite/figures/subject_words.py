@@ -39,10 +39,10 @@ ENDS = frozenset(
 )
 """Words a name neither begins nor ends with."""
 NO_HEADS = frozenset(
-    "improvement improvements expansion contraction reduction deterioration acceleration deceleration uplift estimate estimates raise quarter quarters year years month months week weeks day days half time period periods number numbers thing things lot bit kind one ones point points percent percentage way result results"
-    " range side basis terms end start top line growth increase decrease decline rate rates increases change changes which that there morning guys question questions slide page million billion"
+    "improvement improvements expansion contraction reduction deterioration acceleration deceleration uplift estimate estimates raise quarter quarters year years month months week weeks day days half period periods number numbers thing things lot bit kind one ones point points percent percentage way result results"
+    " range side basis terms end start top line growth increase decrease decline increases change changes which that there morning guys question questions slide page million billion"
     " more less most least much many up down about high low level levels guidance outlook midpoint performance environment comparison total q1 q2 q3 q4 case fact course people everyone well good"
-    " strong hard easy better worse dollar dollars currency cents something anything everything currently year-to-date average".split()
+    " strong hard easy better worse dollar dollars currency cents something anything everything just obviously really currently year-to-date average".split()
 )
 """Words that are no name by themselves, nor end one."""
 PLACES = frozenset("market markets country countries region regions geography geographies areas parts categories segments".split())
@@ -53,9 +53,15 @@ NUMBERS_OF = frozenset(
 """`The number of active partners` is of active partners."""
 KINDS_OF_BUSINESS = frozenset("platforms services products solutions".split())
 """Business heads that are part of its name: `AI services`."""
-NOT_ALONE = frozenset("loss losses gain gains deficit assumption".split())
+NOT_ALONE = frozenset("time times rate rates average run-rate loss losses gain gains deficit assumption".split())
 """Words that are a name with another before them alone: `impairment loss`."""
 BUSINESSES = frozenset("business businesses segment segments division divisions group unit franchise operations region".split())
+NO_PARTS = frozenset(
+    "demand headcount inventory utilization traffic consumption usage engagement attrition spending spend pricing price capacity adoption penetration growth production hiring compensation income"
+    " interest tax equity debt cash volume expense expenditure cost profit margin employment inflation output supply mix yield turnover retention churn occupancy overhead stock sentiment visibility"
+    " activity momentum amortization depreciation leverage liquidity travel performance productivity efficiency attendance viewership readership availability quality".split()
+)
+"""Subjects of growth that are no part of a company."""
 BUSINESSES_HAN = ("業務", "业务", "部門", "部门", "板塊", "板块", "地區", "地区", "市場", "市场")
 BANKING = frozenset(
     "bank banking lending loan loans mortgage deposit deposits credit card cards wealth insurance asset assets customer user".split()
@@ -81,7 +87,7 @@ SIZES = frozenset(
     "large small mature different various several many few best worst main key major most non-core legacy remaining whole entire combined old".split()
 )
 MONEY_NOUNS = frozenset(
-    "costs? charges? expenses? investments? proceeds savings synergies spending pressures? headwinds? tailwinds? benefits? impacts? gains? loss(?:es)? debt assets liabilities provisions?"
+    "costs? charges? expenses? investments? proceeds savings synergies spending revolvers?(?!\\scredit) loans? programs? buffer repurchases? buybacks? sales pressures? headwinds? tailwinds? benefits? impacts? gains? loss(?:es)? debt assets liabilities provisions?"
     " recoveries commitments? contracts? facility facilities notes bonds financing funding maturities repayments? goodwill depreciation outflows? inflows? payments? settlements?"
     " [a-z]+-offs? incentives? grants? subsidies subsidy fees? royalties acquisitions? divestitures? opportunity opportunities penalty penalties fines? premium reserves? contributions?".split()
 )

@@ -6,9 +6,10 @@ company itself that grew by a percentage grew its revenue; that is read so, and 
 """
 
 import re
+from dataclasses import dataclass
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.own_names import Named, business, grown, head, is_adverb, is_plain, named, stops
+from kcsite.figures.own_names import Named, business, grown, head, is_adverb, is_plain, may_be_part, named, stops
 from kcsite.figures.part_words import PERIOD
 from kcsite.figures.segments import topic_of
 from kcsite.figures.subject_words import ACTS, AUXILIARY, FILLERS, GROWING, MEASURES, NOUNS_TOO, PREPOSITIONS, TIMES, TRANSITIVE, VERBS
@@ -22,20 +23,25 @@ _BOUNDS = frozenset(",;:()—–") | {"--"}
 def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Named | None:
     """The subject of an amount's verb, from what stands between `since` and the amount; None where none is plain to see.
 
-    `measure` is what was spoken of last that parts of a company grow in: `revenue`, `volume`.
+    `measure` is what was spoken of last that parts of a company grow in: `revenue`, `volume`; empty where nothing was.
     """
     start, end = max(since, here.amount.start - _REACH), here.amount.start
     words = _WORD.findall(passage.text, start, end)
     left = _before_fillers(words)
     verb = _before_verb(words[:left])
     if verb == left:
-        return _object(words, left)
-    changing = here.amount.kind in ("percent", "ratio") and any(word.lower() in GROWING for word in words[verb:])
+        return _object(words, left, measure)
+    changing = here.amount.kind in ("percent", "ratio") and (
+        any(word.lower() in GROWING for word in words[verb:]) or words[verb - 1 : verb] in (["growth"], ["Growth"])
+    )
     region = _region(words[:verb], words[verb:left])
-    if _is_company(region):
-        topic = topic_of(passage.text, passage.starts[here.sentence])
-        return (grown("revenue", topic.split()) if topic else Named("revenue_total", "", custom=True)) if changing else None
-    return _subject(region, passage.text, measure if changing else "")
+    pronoun = region[0].lower().replace("’", "'").partition("'")[0] if len(region) == 1 else ""
+    if changing and pronoun in ("we", "company", "it"):
+        topic = topic_of(passage.text, passage.starts[here.sentence]) or _place(words)
+        whole = Named("revenue_total", "", custom=True) if pronoun != "it" else None
+        return grown(measure or "revenue", topic.split()) if topic else whole
+    opens = start == passage.starts[here.sentence] and verb == len(region)
+    return _subject(region, passage.text, _Growth(measure, opens) if changing else None)
 
 
 def measure_of(metric: str | None) -> str | None:
@@ -44,14 +50,36 @@ def measure_of(metric: str | None) -> str | None:
     return next((measure for measure in MEASURES if first == measure or first.startswith(f"{measure}_")), None)
 
 
-def _object(words: list[str], left: int) -> Named | None:
-    """What somebody changed: `we expanded the number of women in senior positions to 41%`."""
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    """What parts of the company grow in, as far as it was said, and whether the subject opens its sentence."""
+
+    measure: str
+    opens: bool
+
+
+def _place(words: list[str]) -> str | None:
+    """`And then in public sector, it was up 1%`: what it is."""
+    found = _IN_PLACE.search(" ".join(words))
+    return found["part"] if found and not any(is_plain(word) or word in TIMES for word in found["part"].split()) else None
+
+
+_IN_PLACE = re.compile(r"\bin (?:our |the )?(?P<part>[A-Za-z][\w&-]+(?: [A-Za-z][\w&-]+){0,2}) , (?:it|we|they) ")
+
+
+def _object(words: list[str], left: int, measure: str) -> Named | None:
+    """What somebody changed: `we expanded the number of women in senior positions to 41%`; or what is told of: `other income of`."""
     leads = [word.lower() for word in words[left:]]
     last = max((at for at, word in enumerate(words[:left]) if stops(word) or word in _BOUNDS), default=-1)
-    if leads[:1] == ["of"]:  # `other income of`
-        return named(head(words[last + 1 : left]))
+    region = words[last + 1 : left]
+    if leads[:1] == ["of"] and leads[1:2] != ["the"]:
+        part = next((at for at, word in enumerate(region) if word.lower() == "in"), 0)
+        if part and region[part - 1].lower() in ("growth", "increase", "decline", "decrease"):
+            return grown(measure or "revenue", head(region[part + 1 :]))  # `growth in enterprise of`
+        near = max((at for at, word in enumerate(region[:1]) if word.lower() in PREPOSITIONS), default=-1)
+        return named(head(region[near + 1 :]))
     done = last >= 0 and words[last].lower() in TRANSITIVE and bool({"to", "by", "from"}.intersection(leads))
-    return named(head(words[last + 1 : left])) if done else None
+    return named(head(region)) if done else None
 
 
 def _before_fillers(words: list[str]) -> int:
@@ -102,21 +130,19 @@ def _is_finite(verb: str) -> bool:
     return not verb.lower().endswith("ing") and verb.lower() not in ("up", "down", "to")
 
 
-def _is_company(region: list[str]) -> bool:
-    return len(region) == 1 and region[0].lower().replace("’", "'") in ("we", "we're", "we've", "company")
-
-
-def _subject(region: list[str], text: str, measure: str) -> Named | None:
+def _subject(region: list[str], text: str, growth: _Growth | None) -> Named | None:
     if region and region[0].lower() in VERBS | ACTS:
         return None
     words = region[1:] if region and stops(region[0]) else region
     words = head(_without_time(words))
     if not words:
         return None
-    if measure and words[-1].lower() == "growth" and all(is_plain(word) or word.lower() in ("compound", "organic") for word in words[:-1]):
+    if growth and words[-1].lower() == "growth" and all(is_plain(word) or word.lower() in ("compound", "organic") for word in words[:-1]):
         return Named("revenue_total", "", custom=True)
-    part = business(words, text) if measure else None
-    return grown(measure, part) if part else named(words)
+    part = business(words, text) if growth else None
+    if growth and part is None and growth.measure and growth.opens:
+        part = words if may_be_part(words) else None
+    return grown(growth.measure or "revenue", part) if part and growth else named(words)
 
 
 def _without_time(words: list[str]) -> list[str]:

@@ -46,7 +46,7 @@ def subject_of_han(passage: Passage, here: Around, since: int, measure: str) -> 
         return Named("revenue_total", "", custom=True) if growing else None
     part = next((name.removesuffix(kind) for kind in BUSINESSES_HAN if name.endswith(kind)), "")
     if growing and len(part) >= _FEWEST:
-        made = part_of(measure, part, "")
+        made = part_of(measure or "revenue", part, "")
         return Named(made.metric, name, custom=True)
     if not _FEWEST < len(name) <= _MOST or not _MEASURED.search(name) or _BEGINS_NONE.match(name):
         return None

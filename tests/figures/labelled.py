@@ -10,10 +10,12 @@ from typing import Any
 
 import yaml
 
-from kcsite.figures.finding import Finding, read_passage
-from kcsite.figures.settings import Setting
-from kcsite.figures.vocabulary import Vocabulary, vocabulary
+from kcsite.figures.reading import read_figures
+from kcsite.model.call import Source
+from kcsite.model.company import Company
+from kcsite.model.figure import Figure
 from kcsite.model.period import Period
+from kcsite.transcript.settling import settle
 from tests.layouts.describe import read
 
 HERE = Path(__file__).parent
@@ -41,15 +43,15 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
     """Counts of what was found, and of that, what was understood. `told` names one count whose misses are printed."""
     labels = yaml.safe_load(path.read_text(encoding="utf-8"))
     year, quarter = labels["fiscal"].split("Q")
-    words, call = vocabulary(()), Period(int(year), int(quarter))
+    call = Period(int(year), int(quarter))
     counts: Counter[str] = Counter()
     currency = labels.get("currency") or CURRENCIES.get(path.stem, "USD")
-    found_in = _found(labels, shared, words, call, currency)
+    found_in = _found(labels, shared, call, currency)
     for one, (text, figures) in zip(labels["paragraphs"], passages(labels, shared), strict=True):
         shift = one["offset"]
         found = [
             replace(f, amount=replace(f.amount, start=f.amount.start - shift, end=f.amount.end - shift))
-            for f in found_in[one["turn"], one["paragraph"]]
+            for f in found_in.get((one["turn"], one["paragraph"]), ())
             if shift <= f.amount.start < shift + one["length"]
         ]
         taken: set[int] = set()
@@ -72,20 +74,21 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
     return counts
 
 
-def _found(labels: dict[str, Any], shared: Path, words: Vocabulary, call: Period, currency: str) -> dict[tuple[int, int], list[Finding]]:
-    """The figures of every paragraph of the labelled turns, read in their order as a build reads them."""
+def _found(labels: dict[str, Any], shared: Path, period: Period, currency: str) -> dict[tuple[int, int], list[Figure]]:
+    """The figures of every paragraph in the labelled language, by the numbers of its turn and its own, as a build reads the whole call."""
     _, reading = read(shared / "samples" / labels["sample"])
     lang = labels.get("lang", reading.languages[0])
-    made: dict[tuple[int, int], list[Finding]] = {}
-    for turn in sorted({one["turn"] for one in labels["paragraphs"]}):
-        setting = Setting()
-        for number, paragraph in enumerate(reading.turns[turn].paragraphs):
-            text = next((w.text for w in paragraph.passages if w.lang == lang), "")
-            made[turn, number], setting = read_passage(text, words, call, currency, setting)
+    company = Company(id="company", name="Company", currency=currency)
+    call = settle(reading, company, period, Source(file="sample.txt", sha256="0" * 64, layout=reading.layout))
+    places = {p.id: (t, n) for t, turn in enumerate(call.turns) for n, p in enumerate(turn.paragraphs)}
+    made: dict[tuple[int, int], list[Figure]] = {}
+    for figure in read_figures(call, company, ()).figures:
+        if figure.lang == lang:
+            made.setdefault(places[figure.paragraph], []).append(figure)
     return made
 
 
-def _compare(got: Finding, want: dict[str, Any]) -> dict[str, bool]:
+def _compare(got: Figure, want: dict[str, Any]) -> dict[str, bool]:
     amount = got.amount
     bounds = {side: _number(want.get(side)) for side in ("low", "high")}
     same = amount.value == _number(want["value"]) if "value" in want else (amount.low, amount.high) == (bounds["low"], bounds["high"])
@@ -151,7 +154,7 @@ def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _told(name: str, text: str, want: dict[str, Any], got: Finding | None) -> str:
+def _told(name: str, text: str, want: dict[str, Any], got: Figure | None) -> str:
     """A label and what was found instead, with the words around: for the screen of whoever improves the rules."""
     start, end = want["start"], want["start"] + len(want["text"])
     words = f"{text[max(0, start - 130) : start]}[{want['text']}]{text[end : end + 90]}"
