@@ -194,11 +194,9 @@ def _surround(text: str, here: Around, cues: list[Found], periods: list[Said], b
             here.beyond.append(cue)
             if cue.end <= stop:
                 here.right.append(cue)
-    for one in periods:
-        if amount.end <= one.start and one.end <= stop:
-            here.periods.append(one)
-        elif before <= one.start and one.end <= amount.start:
-            here.periods_left.append(one)
+    if periods:
+        here.periods = [one for one in periods if amount.end <= one.start and one.end <= stop]
+        here.periods_left = [one for one in periods if before <= one.start and one.end <= amount.start]
 
 
 def _taken(here: Around, stop: int) -> int:

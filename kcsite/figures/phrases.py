@@ -69,7 +69,9 @@ class Phrases:
 
     def _find_han(self, plain: str, shift: int) -> list[Found]:
         spaced = _SPACE.search(plain) is not None
-        places = [at for at, character in enumerate(plain, shift) if not character.isspace()] if spaced else range(shift, shift + len(plain))
+        places = (
+            [at for at, character in enumerate(plain, shift) if not character.isspace()] if spaced else range(shift, shift + len(plain))
+        )
         found = _longest("".join(plain.split()) if spaced else plain, self._han)
         return [Found(places[at], places[after - 1] + 1, *entry) for at, after, told in found for entry in told]
 
