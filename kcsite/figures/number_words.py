@@ -20,7 +20,7 @@ _BEFORE = re.compile(
     rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
     re.IGNORECASE | re.ASCII,
 )
-_FOLLOWING = (
+_FOLLOWING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("illion", ("million", "billion", "trillion")),
     ("hundred", ("hundred",)),
     ("thousand", ("thousand",)),
