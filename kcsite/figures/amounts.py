@@ -41,10 +41,13 @@ def amounts(text: str) -> list[Amount]:
         ['RMB1,353.5 million', '14%']
     """
     found = [amount for match in DIGITS.finditer(text) if (amount := _amount(text, match.start(), match.end()))]
-    found += [a for start, end, *value in word_numbers(text) if (a := _amount(text, start, end, value))]
-    found += [a for start, end, unit, value in han_numbers(text) if (a := _han(text, start, end, unit, value))]
-    found += [_vague(text, *vague) for vague in vague_percents(text)]
-    return joined(text, _apart(sorted(found, key=lambda amount: (amount.start, -amount.end))))
+    words, han, vague = word_numbers(text), han_numbers(text), vague_percents(text)
+    if words or han or vague:
+        found += [a for start, end, *value in words if (a := _amount(text, start, end, value))]
+        found += [a for start, end, unit, value in han if (a := _han(text, start, end, unit, value))]
+        found += [_vague(text, *one) for one in vague]
+        found.sort(key=lambda amount: (amount.start, -amount.end))  # those of digits alone stand in their order
+    return joined(text, _apart(found)) if found else found
 
 
 def _han(text: str, start: int, end: int, unit: str, value: Decimal) -> Amount | None:
@@ -95,10 +98,8 @@ def _amount(text: str, start: int, end: int, spelled: Sequence[Decimal] | None =
         return None
     digits = text[start:end]
     number, quantum = spelled or (Decimal(digits.replace(",", "")), _QUANTA[len(digits.partition(".")[2])])
-    right, scale = _scale(text, end + 1 if last == "(" and text[end : end + 1] == ")" else end, spelled=spelled is not None)
-    if not scale:
-        right = end
-    found = _unit(text, start, right, scale, mark is not None, number, units.first_after(text, right))
+    right, scale, first = _scale(text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None)
+    found = _unit(text, start, right, scale, mark is not None, number, first)
     if found is None:
         return None
     kind, stop, currency, unit = found
@@ -133,12 +134,17 @@ def _is_joined(text: str, start: int, *, spelled: bool) -> bool:
     return not spelled and (last != "-" or before in _NAME_LETTERS)
 
 
-def _scale(text: str, end: int, *, spelled: bool) -> tuple[int, str]:
-    """Where the number with its scale ends, and the word of scale; `40 to 50 million` leaves the 40 without one."""
-    found = units.SCALE.match(text, end) if units.first_after(text, end) in units.SCALE_STARTS else None
+def _scale(text: str, end: int, closed: bool, *, spelled: bool) -> tuple[int, str, str]:  # noqa: FBT001
+    """Where the number with its scale ends, the word of scale, and the first character behind it; `40 to 50 million` leaves the 40 without.
+
+    `closed` says that a bracket closes behind the number.
+    """
+    first = units.first_after(text, end + closed)
+    found = units.SCALE.match(text, end + closed) if first in units.SCALE_STARTS else None
     if not found or (found["han"] == "千" and spelled):
-        return end, ""
-    return found.end(), (found["scale"] or "").lower() or found["letter"] or found["han"]
+        return end, "", units.first_after(text, end) if closed else first
+    right = found.end()
+    return right, (found["scale"] or "").lower() or found["letter"] or found["han"], units.first_after(text, right)
 
 
 def _unit(

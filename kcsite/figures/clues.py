@@ -102,17 +102,13 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
             sentences[number] = [_going_on(text, cue, part, titles) for cue in sentences[number]]
         part = _part_of_speech(sentences[number], part)
         periods[number] = said_periods(text[start:end], call, start, han=han)
-    around: list[Around] = []
+    passage = Passage(text, plain, han, [], sentences, starts, periods, [amount.end for amount in found], titles)
     taken = 0
     for at, (amount, number) in enumerate(zip(found, numbers, strict=True)):
         after = min(ends[number], found[at + 1].start if at + 1 < len(found) else len(text))
-        clause = _CLAUSE.search(text, amount.end, after)
-        here = Around(amount, number)
-        stop = clause.start() if clause else after
-        _surround(text, here, sentences[number], periods[number], max(starts[number], taken), stop, after)
-        around.append(here)
-        taken = _taken(here, stop)
-    return Passage(text, plain, han, around, sentences, starts, periods, [amount.end for amount in found], titles)
+        here, taken = _surround(passage, amount, number, max(starts[number], taken), after)
+        passage.around.append(here)
+    return passage
 
 
 def _announced(text: str, starts: list[int], ends: list[int], number: int) -> str | None:
@@ -179,34 +175,42 @@ def _is_inside(found: list[Amount], starts: list[int], place: int) -> bool:
     return at >= 0 and place < found[at].end
 
 
-def _surround(text: str, here: Around, cues: list[Found], periods: list[Said], before: int, stop: int, after: int) -> None:
-    """Share out a sentence's cues and periods: before the amount, after it within its clause (up to `stop`), and beyond (up to `after`)."""
-    amount = here.amount
-    bare = (
-        amount.start if amount.qualifier == "exact" else loosened_from(text, amount.start)
-    )  # the than of `more than 60%` compares with nothing
+def _surround(passage: Passage, amount: Amount, number: int, before: int, after: int) -> tuple[Around, int]:
+    """What of a sentence is an amount's own, between `before` and `after`, and where the next one's own begins."""
+    clause = _CLAUSE.search(passage.text, amount.end, after)
+    stop = clause.start() if clause else after
+    # The than of `more than 60%` compares with nothing.
+    bare = amount.start if amount.qualifier == "exact" else loosened_from(passage.text, amount.start)
+    here = Around(amount, number, *_shared_out(passage.sentences[number], amount, before, bare, stop, after))
+    if periods := passage.periods[number]:
+        here.periods = [one for one in periods if amount.end <= one.start and one.end <= stop]
+        here.periods_left = [one for one in periods if before <= one.start and one.end <= amount.start]
+    return here, _taken(here, stop)
+
+
+Shares = tuple[list[Found], list[Found], list[Found], list[Found]]
+
+
+def _shared_out(cues: list[Found], amount: Amount, before: int, bare: int, stop: int, after: int) -> Shares:
+    """A sentence's cues from `before` to `bare`, behind the amount up to `stop` and up to `after`, and the metrics within it."""
+    start, end = amount.start, amount.end
+    left: list[Found] = []
+    right: list[Found] = []
+    beyond: list[Found] = []
+    inside: list[Found] = []
     for cue in cues:
-        if cue.start >= after:
-            break
-        if cue.start < amount.end and amount.start < cue.end:
-            if cue.tag == "metric":
-                here.inside.append(cue)
-        elif before <= cue.start and cue.end <= bare:
-            here.left.append(cue)
-        elif cue.start >= amount.end and cue.end <= after:
-            here.beyond.append(cue)
+        if cue.end <= bare:
+            if before <= cue.start:
+                left.append(cue)
+        elif cue.start >= end:
+            if cue.end > after:
+                break
+            beyond.append(cue)
             if cue.end <= stop:
-                here.right.append(cue)
-    _share_periods(here, periods, before, stop)
-
-
-def _share_periods(here: Around, periods: list[Said], before: int, stop: int) -> None:
-    amount = here.amount
-    for one in periods:
-        if amount.end <= one.start and one.end <= stop:
-            here.periods.append(one)
-        elif before <= one.start and one.end <= amount.start:
-            here.periods_left.append(one)
+                right.append(cue)
+        elif cue.tag == "metric" and start < cue.end:
+            inside.append(cue)
+    return left, right, beyond, inside
 
 
 def _taken(here: Around, stop: int) -> int:

@@ -172,6 +172,8 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
     known = vocabulary.known(metric)
     own = known.basis if known else None
     said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
+    if not said:
+        return metric, own
     mention = _mention(passage, here, metric)
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
     if near and (mention is None or near[-1].start < mention):

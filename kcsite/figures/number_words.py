@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
+
+from kcsite.figures.patterns import behind_a_space
 
 _ONES = {
     word: number
@@ -17,16 +20,16 @@ _BEFORE = re.compile(
     rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
     re.IGNORECASE | re.ASCII,
 )
-_FOLLOWING = {
-    "illion": ("million", "billion", "trillion"),
-    "hundred": ("hundred",),
-    "thousand": ("thousand",),
-    "crore": ("crore",),
-    "lakh": ("lakh",),
-    "cent": ("percent", "per cent", "percentage point"),
-    "point": ("basis point", "point"),
-    "times": ("times",),
-}
+_FOLLOWING: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("illion", ("million", "billion", "trillion")),
+    ("hundred", ("hundred",)),
+    ("thousand", ("thousand",)),
+    ("crore", ("crore",)),
+    ("lakh", ("lakh",)),
+    ("cent", ("percent", "per cent", "percentage point")),
+    ("point", ("basis point", "point")),
+    ("times", ("times",)),
+)
 """What makes a figure of a number in words, by a part of it: most passages have none, and few looks tell so."""
 _POINTS_TOLD = re.compile(
     r"(?:\b(?:by|up|down|about|approximately|roughly|nearly|almost|over|than|of|a|an|another|additional|around|only|just)) (?:half a|one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)? \Z",
@@ -43,9 +46,14 @@ _DIGITS = {"零": 0, "一": 1, "二": 2, "兩": 2, "两": 2, "三": 3, "四": 4,
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
-def word_numbers(text: str) -> Iterator[tuple[int, int, Decimal, Decimal]]:
+def word_numbers(text: str) -> list[tuple[int, int, Decimal, Decimal]]:
     """Start, end, value and place value of the last digit of each number in words that a scale or unit follows."""
-    for word in [word for part, words in _FOLLOWING.items() if part in text for word in words]:
+    following = [words for part, words in _FOLLOWING if part in text]
+    return list(_before_any(text, following)) if following else []
+
+
+def _before_any(text: str, following: list[tuple[str, ...]]) -> Iterator[tuple[int, int, Decimal, Decimal]]:
+    for word in chain.from_iterable(following):
         at = text.find(word)
         while at > 1:
             # The number's own words end right before; where digits stand there, they are read elsewhere.
@@ -72,17 +80,17 @@ def _english(match: re.Match[str]) -> Decimal | None:
     return number + Decimal(_ONES[match["tenths"].lower()]) / 10 if match["tenths"] else number
 
 
-def han_numbers(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
+def han_numbers(text: str) -> list[tuple[int, int, str, Decimal]]:
     """Start, end, what it is (`percent`, or the scale's characters) and value of each number in Chinese characters."""
     if text.isascii() or not _MAY_BE_HAN.search(text):
-        return
-    for match in _HAN.finditer(text):
-        if match["percent"]:
-            yield match.start(), match.end(), "percent", _han(match["percent"])
-        elif match["number"]:
-            yield match.start(), match.end(), match["scale"], _han(match["number"])
-        else:
-            yield match.start(), match.end(), match["big"], Decimal(_PLACES[match["thousand"]])
+        return []
+    return [(match.start(), match.end(), *_in_han(match)) for match in _HAN.finditer(text)]
+
+
+def _in_han(match: re.Match[str]) -> tuple[str, Decimal]:
+    if match["percent"]:
+        return "percent", _han(match["percent"])
+    return (match["scale"], _han(match["number"])) if match["number"] else (match["big"], Decimal(_PLACES[match["thousand"]]))
 
 
 def _han(text: str) -> Decimal:
@@ -99,10 +107,11 @@ def _han(text: str) -> Decimal:
 
 
 _VAGUE = re.compile(
-    r"(?<![\w-])(?:(?P<part>low|mid|high|lower|higher)(?:[- ]{0,2}(?P<first>single)?[- ]{0,2}(?:digits?[- ]{0,2})?(?:to|-)[- ]{1,2}(?P<upper>low|mid|high))?[- ]{1,3})?(?P<size>single|double)[- ]{1,2}digits?\b"
-    r"|(?<![\w-])(?P<third>low|mid|high)(?:[- ]{0,2}to[- ]{1,2}(?P<last>mid|high))?[- ]{1,2}(?P<tens>teens|[2-9]0s|[2-9]0%s|[2-9]0%(?= range))(?!\w)",
-    re.IGNORECASE | re.ASCII,
+    r"[^0-9a-z_-](?=[lmhsd])(?:(?:(?P<part>low|mid|high|lower|higher)(?:[- ]{0,2}(?P<first>single)?[- ]{0,2}(?:digits?[- ]{0,2})?(?:to|-)[- ]{1,2}(?P<upper>low|mid|high))?[- ]{1,3})?(?P<size>single|double)[- ]{1,2}digits?\b"
+    r"|(?P<third>low|mid|high)(?:[- ]{0,2}to[- ]{1,2}(?P<last>mid|high))?[- ]{1,2}(?P<tens>teens|[2-9]0s|[2-9]0%s|[2-9]0%(?= range))(?!\w))",
+    re.ASCII,
 )
+"""Looked for in lower case behind a space, from the character before the words."""
 _PARTS: dict[str, dict[str, tuple[int, int | None]]] = {
     "single": {"low": (1, 3), "mid": (4, 6), "high": (7, 9), "": (1, 9)},
     "double": {"low": (10, 13), "mid": (14, 16), "high": (17, 19), "": (10, None)},
@@ -110,24 +119,23 @@ _PARTS: dict[str, dict[str, tuple[int, int | None]]] = {
 _THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 
 
-def vague_percents(text: str) -> Iterator[tuple[int, int, Decimal, Decimal | None]]:
+def vague_percents(text: str) -> list[tuple[int, int, Decimal, Decimal | None]]:
     """Start, end and the ends that are meant by `mid-single digits`, `low to mid-teens`, `high 20s`; `double digit` has no upper end.
 
     The ends are what analysts take the words for: low 1 to 3, mid 4 to 6, high 7 to 9 of each ten.
     """
-    if "digit" not in text and "teens" not in text and "0s" not in text and "0%" not in text:
-        return
-    for match in _VAGUE.finditer(text):
-        low, high = _ends(match)
-        yield match.start(), match.end(), Decimal(low), None if high is None else Decimal(high)
+    if "digit" not in text and "teens" not in text and ("0" not in text or ("0s" not in text and "0%" not in text)):
+        return []
+    found = [(match.start(), match.end() - 1, *_ends(match)) for match in _VAGUE.finditer(behind_a_space(text))]
+    return [(start, end, Decimal(low), None if high is None else Decimal(high)) for start, end, low, high in found]
 
 
 def _ends(match: re.Match[str]) -> tuple[int, int | None]:
     if match["size"]:
-        size = _PARTS[match["size"].lower()]
-        part = (match["part"] or "").lower().removesuffix("er")
+        size = _PARTS[match["size"]]
+        part = (match["part"] or "").removesuffix("er")
         low, high = _PARTS["single"][part] if match["first"] else size[part]
-        return low, size[match["upper"].lower()][1] if match["upper"] else high
-    base = 10 if match["tens"].lower() == "teens" else int(match["tens"][:2])
-    third = _THIRDS[match["third"].lower()]
-    return base + third[0], base + (_THIRDS[match["last"].lower()] if match["last"] else third)[1]
+        return low, size[match["upper"]][1] if match["upper"] else high
+    base = 10 if match["tens"] == "teens" else int(match["tens"][:2])
+    third = _THIRDS[match["third"]]
+    return base + third[0], base + (_THIRDS[match["last"]] if match["last"] else third)[1]

@@ -82,8 +82,8 @@ _COMING = ("next", "coming", *_MONTH_NAMES)
 def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[Said]:
     """The periods named in a passage, in order; a quarter without a year is the fiscal year's of the call."""
     found = _han(text, call, shift) if han else _english(text, call, shift)
-    # Most sentences name none: whether one may be named at all is asked last.
-    if not found or not _ANY.search(text):
+    # Most sentences name none: whether one may be named at all is asked last, and by the most frequent words first.
+    if not found or not ("quarter" in text or "year" in text or "年" in text or "季" in text or _ANY.search(text)):
         return []
     return sorted(found, key=_start) if len(found) > 1 else found
 

@@ -9,7 +9,7 @@ from kcsite.model.figure import Kind, Qualifier
 IMPOSSIBLE_PERCENT = 1000
 _ABOUT_BEHIND = ("左右", "上下", " or so", "-ish")
 _OVER_BEHIND = ("多", "以上", " plus", "+", " or more", "-plus", " or higher", " or better")
-_BEHIND = frozenset(words[0] for words in _ABOUT_BEHIND + _OVER_BEHIND)
+_BEHIND = frozenset(words[:2] if words[0] == " " else words[0] for words in _ABOUT_BEHIND + _OVER_BEHIND)
 _TAILS = ("", " a", " an", " of", " the", " about", " kind of", " to", " 為")
 _REACH = 24
 _SAID: dict[str, Qualifier] = {
@@ -20,8 +20,7 @@ _SAID: dict[str, Qualifier] = {
 
 def _ending(words: str) -> str:
     """What words end in: their last two letters, or one Chinese character."""
-    last = words[-2:].lower()
-    return last if last.isascii() else last[-1:]
+    return words[-2:] if words[-2:].isascii() else words[-1:]
 
 
 _SIZES = {
@@ -35,7 +34,8 @@ def qualifier(text: str, start: int, end: int) -> Qualifier:
     found = _before(text, start)
     if found:
         return found[1]
-    if text[end : end + 1] not in _BEHIND:
+    first = text[end : end + 1]
+    if (text[end : end + 2] if first == " " else first) not in _BEHIND:
         return "exact"
     if text.startswith(_ABOUT_BEHIND, end):
         return "about"
@@ -45,7 +45,8 @@ def qualifier(text: str, start: int, end: int) -> Qualifier:
 def _before(text: str, start: int) -> tuple[int, Qualifier] | None:
     """Where the words that loosen an amount begin, right before it, and what they tell; the longest there are."""
     stop = start - 1 if text[start - 1 : start] in units.BLANKS else start
-    sizes = _SIZES.get(_ending(text[max(0, stop - 2) : stop]))
+    ending = text[max(0, stop - 2) : stop].lower()
+    sizes = _SIZES.get(ending if ending.isascii() else ending[-1:])
     if sizes:
         head = text[max(0, start - _REACH) : stop].lower()
         for size in sizes:

@@ -11,7 +11,7 @@ _BARE = re.compile(
     r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
 _GLUES = ("to", "and", "-", "–", "—", "至", "到", "~", "～", "through")
-_GLUE_ENDS = units.BLANKS | {word[-1] for word in _GLUES}
+_GLUE_ENDS = frozenset(word[-1] for word in _GLUES)
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
@@ -19,7 +19,7 @@ _RANGE = re.compile(r"\brange[sd]?\b|\bguid|\boutlook|區間|区间|範圍|范�
 _PLUS_MINUS = re.compile(
     r",?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?"
 )
-_BEFORE_MARGIN = frozenset(", \u00a0")
+_MARGIN_STARTS = frozenset("pg+±")
 _NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,9})?")
 LONGEST_GLUE = 9
 _SMALL = {"a": "1", "an": "1", "one": "1", "two": "2", "half a": "0.5"}
@@ -30,16 +30,26 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
     made: list[Amount] = []
     for amount in found:
         before = made[-1] if made else None
-        if before and _are_ends(text, before, amount):
+        if before and amount.start - before.end <= LONGEST_GLUE and _are_ends(text, before, amount):
             made[-1] = _of_two(text, before, amount)
         else:
-            made.append(_with_bare_end(text, amount, before))
-    return _with_margins(text, made)
+            made.append(_with_bare_end(text, amount, before) if _is_glued(text, amount.start) else amount)
+    return _with_margins(text, made) if any(_may_have_margin(text, amount.end) for amount in made) else made
+
+
+# Most amounts follow none of the words that join two, and go before none that tell a margin: one character tells so, without a pattern.
+def _is_glued(text: str, start: int) -> bool:
+    last = text[start - 1 : start]
+    return (text[start - 2 : start - 1] if last in units.BLANKS else last) in _GLUE_ENDS
+
+
+def _may_have_margin(text: str, end: int) -> bool:
+    return text[end + 1 : end + 2] in _MARGIN_STARTS or text[end + 2 : end + 3] in _MARGIN_STARTS
 
 
 def _are_ends(text: str, first: Amount, second: Amount) -> bool:
-    between = text[first.end : second.start] if second.start - first.end <= LONGEST_GLUE else ""
-    if not between or first.value is None or second.value is None or not _GLUE.fullmatch(between):
+    between = text[first.end : second.start]
+    if first.value is None or second.value is None or not _GLUE.fullmatch(between):
         return False
     if _borrows(first, second):
         return not _FROM.search(text[max(0, first.start - 16) : first.start]) or bool(
@@ -96,8 +106,7 @@ def _of_two(text: str, first: Amount, second: Amount) -> Amount:
 def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     """`between 1.8 and 1.9 billion`, `10–12%`, `$55-59b`: the first end has no unit of its own."""
     left = text[max(before.end if before else 0, amount.start - 24) : amount.start]
-    # Most amounts follow none of the words that join two, and how a text ends is told faster than a pattern tells it.
-    found = _BARE.search(left) if left[-1:] in _GLUE_ENDS and left.rstrip(" \u00a0").endswith(_GLUES) else None
+    found = _BARE.search(left) if left.rstrip(" \u00a0").endswith(_GLUES) else None
     if not found or amount.value is None or amount.kind == "count":
         return amount
     mark = found["mark"]
@@ -137,7 +146,7 @@ def _with_margins(text: str, found: list[Amount]) -> list[Amount]:
     for amount in found:
         if amount.start < margin:
             continue
-        told = _PLUS_MINUS.match(text, amount.end) if text[amount.end : amount.end + 1] in _BEFORE_MARGIN else None
+        told = _PLUS_MINUS.match(text, amount.end)
         margin = told.end() if told else margin
         made.append(_plus_minus(amount, told) if told else amount)
     return made

@@ -52,7 +52,7 @@ def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tupl
         for paragraph in turn.paragraphs:
             for passage in paragraph.passages:
                 lang = passage.lang
-                since = settings.get(lang, Setting())
+                since = settings.get(lang) or Setting()
                 findings, settings[lang] = read_passage(passage.text, words, call.period, currency, since)
                 for number, one in enumerate(findings, 1):
                     yield _figure(one, turn.id, paragraph.id, lang, number, leading=lang == call.languages[0]), one.title

@@ -5,11 +5,11 @@ for the company's; its unit and basis are those of the metric it is a part of.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from kcsite.figures.part_words import BREAKS, NAMES, NO_NAME, NO_PLACES, PERIOD, PLAIN
 from kcsite.figures.phrases import Found, stem
+from kcsite.model.records import short_record
 from kcsite.model.slugs import slug
 
 PREFIXES = {
@@ -61,7 +61,7 @@ _BEFORE_SHARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@short_record
 class Segment:
     """A metric of a part: its id, and its name as it was said."""
 

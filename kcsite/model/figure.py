@@ -86,7 +86,7 @@ class Corrected:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Told:
     """A value a call-out shows beside its own: growth, what was before, a share."""
 
@@ -104,7 +104,7 @@ class Told:
     """Ids of the figures it rests on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Callout:
     """The box for one metric of one call."""
 
