@@ -99,7 +99,11 @@ def _amount(text: str, start: int, end: int, spelled: Sequence[Decimal] | None =
     digits = text[start:end]
     number, quantum = spelled or (Decimal(digits.replace(",", "")), _QUANTA[len(digits.partition(".")[2])])
     right, scale, first = _scale(text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None)
-    found = _unit(text, start, right, scale, mark is not None, number, first)
+    found = (
+        None
+        if mark is None and _is_lettered(text, start, right, scale)
+        else _unit(text, start, right, scale, mark is not None, number, first)
+    )
     if found is None:
         return None
     kind, stop, currency, unit = found
@@ -122,6 +126,16 @@ def _amount(text: str, start: int, end: int, spelled: Sequence[Decimal] | None =
         suspect=kind == "percent" and is_suspect(digits, kind, value),
         scaled=bool(scale),
     )
+
+
+_OF_NAMES = frozenset("期計计項项輪轮號号")
+
+
+def _is_lettered(text: str, start: int, right: int, scale: str) -> bool:
+    """Whether a letter of scale is part of a name: 340B計劃, a phase 2b trial."""
+    if len(scale) != 1 or not scale.isascii():
+        return False
+    return text[right : right + 1] in _OF_NAMES or text[max(0, start - 6) : start].lower() == "phase "
 
 
 def _is_joined(text: str, start: int, *, spelled: bool) -> bool:

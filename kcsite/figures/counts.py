@@ -36,12 +36,39 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal, first: s
     if not scale and ((end - start == _OF_A_YEAR and _YEAR.match(text, start, end)) or _is_named(text, start, end)):
         return None
     noun, stop = _counted(text, end) if first in units.LETTERS else (None, end)
-    if noun and (scale or number > 1):
+    if noun and (scale or number > (units.FEW if noun in units.COUNTED_IN_DOZENS else 1)):
         return "count", stop, None, noun
-    many = _MANY.match(text, end) if number >= _MANY_THINGS and not scale else None
-    if many and many["noun"] not in _NOT_COUNTED:
-        return "count", end, None, many["noun"]
-    return _scaled(text, end, scale) if scale else None
+    return _scaled(text, end, scale) if scale else _plain(text, start, end, number, first)
+
+
+def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tuple[Kind, int, str | None, str | None] | None:
+    """A number without a word of scale and a noun that is known: thousands of anything, or a span of time that is measured."""
+    if number >= _MANY_THINGS:
+        if _OF_THEM.match(text, end):
+            return "count", end, None, None
+        many = _MANY.match(text, end)
+        if many and many["noun"] not in _NOT_COUNTED:
+            return "count", end, None, many["noun"]
+    span = _SPAN.match(text, end) if first in units.LETTERS else None
+    return ("count", span.end(), None, span["unit"]) if span and _is_measured(text, start, span) else None
+
+
+_OF_THEM = re.compile(r" of (?:those|these|them|which|whom)\b")
+_SPAN = re.compile(r"[ \u00a0-](?P<unit>minutes|hours|days)\b")
+_SPENT = re.compile(
+    r"\b(?:time spent|spent an average|average[\w ]{0,24} time|daily[\w ]{0,16} time|(?:time|minutes|hours) per|per day)\b", re.IGNORECASE
+)
+_TURNED = re.compile(r"\b(?:inventory|inventories|receivables?|payables?|DSO|DIO|DPO|days sales|cash conversion)\b", re.IGNORECASE)
+_NEAR = 90
+
+
+def _is_measured(text: str, start: int, span: re.Match[str]) -> bool:
+    """Whether a span of time is what is measured: minutes a user spends, days of inventory; other spans are no figures."""
+    before, after = text[max(0, start - _NEAR) : start], text[span.end() : span.end() + 40]
+    if span["unit"] == "days":
+        return bool(_TURNED.search(before.rpartition(". ")[2]) or re.match(r" (?:of )?(?:inventory|sales)", after))
+    daily = span["unit"] == "minutes" and re.match(r"[\w ]{0,24} (?:per day|every day|a day|daily)\b", after)
+    return bool(_SPENT.search(before.rpartition(". ")[2]) or daily)
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
@@ -75,7 +102,7 @@ def _counted(text: str, end: int) -> tuple[str | None, int]:
     at = end
     for word in re.findall(r"[ \u00a0-][^ \u00a0-]+", words[0]) if words else ():
         plain = word[1:].lower()
-        if plain in units.COUNTED:
+        if plain in units.COUNTED or plain in units.COUNTED_IN_DOZENS:
             return plain, (at + len(word) if word[0] == "-" and at == end else end)
         if plain in _NO_ADJECTIVES:
             return None, end

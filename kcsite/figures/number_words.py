@@ -17,7 +17,7 @@ _TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fi
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _BEFORE = re.compile(
-    rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
+    rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?P<hundred> hundred)?(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
     re.IGNORECASE | re.ASCII,
 )
 _FOLLOWING: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -46,6 +46,10 @@ _DIGITS = {"零": 0, "一": 1, "二": 2, "兩": 2, "两": 2, "三": 3, "四": 4,
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
+_NO_NUMBER = (" as ", "As ")
+"""`As a percent of sales`."""
+
+
 def word_numbers(text: str) -> list[tuple[int, int, Decimal, Decimal]]:
     """Start, end, value and place value of the last digit of each number in words that a scale or unit follows."""
     following = [words for part, words in _FOLLOWING if part in text]
@@ -59,10 +63,10 @@ def _before_any(text: str, following: list[tuple[str, ...]]) -> Iterator[tuple[i
             # The number's own words end right before; where digits stand there, they are read elsewhere.
             if text[at - 2].isalpha():
                 from_ = max(0, at - _REACH)
-                told = word != "point" or _POINTS_TOLD.search(text, from_, at)
+                told = word != "point" or text[at - 1] == "-" or _POINTS_TOLD.search(text, from_, at)  # `a six-point headwind`
                 match = _BEFORE.search(text, from_, at) if told else None
                 value = _english(match) if match else None
-                if match and value is not None:
+                if match and value is not None and not text.endswith(_NO_NUMBER, 0, match.start()):
                     yield match.start(), match.end() - 1, value, Decimal("0.1") if value % 1 else Decimal(1)
             at = text.find(word, at + 1)
 
@@ -74,7 +78,7 @@ def _english(match: re.Match[str]) -> Decimal | None:
         return Decimal(1)
     if match["tens"]:
         return Decimal(_TENS[match["tens"].lower()] + (_ONES[match["unit"].lower()] if match["unit"] else 0))
-    number = Decimal(_ONES[match["one"].lower()])
+    number = Decimal(_ONES[match["one"].lower()]) * (100 if match["hundred"] else 1)
     if match["and_half"]:
         return number + Decimal("0.5")
     return number + Decimal(_ONES[match["tenths"].lower()]) / 10 if match["tenths"] else number
@@ -119,13 +123,28 @@ _PARTS: dict[str, dict[str, tuple[int, int | None]]] = {
 _THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 
 
+_VAGUE_HAN = re.compile("(?P<part>[低中高])?(?:[至到](?P<upper>[中高]))?(?:(?P<single>[單单個个])|[雙双兩两])位[數数](?!字|[據据])")
+_IN_HAN = {"低": "low", "中": "mid", "高": "high"}
+
+
+def _vague_in_han(text: str) -> list[tuple[int, int, Decimal, Decimal | None]]:
+    """低個位數, 低至中個位數, 雙位數: the same in Chinese."""
+    found = []
+    for match in _VAGUE_HAN.finditer(text) if "位" in text else ():
+        size = _PARTS["single" if match["single"] else "double"]
+        low, high = size[_IN_HAN.get(match["part"] or "", "")]
+        high = size[_IN_HAN[match["upper"]]][1] if match["upper"] else high
+        found.append((match.start(), match.end(), Decimal(low), None if high is None else Decimal(high)))
+    return found
+
+
 def vague_percents(text: str) -> list[tuple[int, int, Decimal, Decimal | None]]:
     """Start, end and the ends that are meant by `mid-single digits`, `low to mid-teens`, `high 20s`; `double digit` has no upper end.
 
     The ends are what analysts take the words for: low 1 to 3, mid 4 to 6, high 7 to 9 of each ten.
     """
     if "digit" not in text and "teens" not in text and ("0" not in text or ("0s" not in text and "0%" not in text)):
-        return []
+        return _vague_in_han(text)
     found = [(match.start(), match.end() - 1, *_ends(match)) for match in _VAGUE.finditer(behind_a_space(text))]
     return [(start, end, Decimal(low), None if high is None else Decimal(high)) for start, end, low, high in found]
 

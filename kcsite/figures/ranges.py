@@ -10,6 +10,19 @@ from kcsite.model.figure import Amount
 _BARE = re.compile(
     r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
+_GUESS = re.compile(r", |,? or (?:maybe |even )?")
+"""`It was 22%, 23%`, `7% or 8%`: a speaker who gives both ends of a small range."""
+_LISTED = re.compile(r",? (?:and |or )?[A-Z]{0,3}[$€£₹]?\d|[^.;]{0,60}\brespectively")
+_GUESS_APART, _GUESS_RATIO = 2, Decimal("1.25")
+_DECLINE = re.compile(
+    r"\b(?:down|declin\w*|decreas\w*|negative|minus|lower|drop\w*|contract\w*|fall)(?: (?:by|between|of|about|approximately|around|roughly|in the range of))*[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(r"\b(?:expect|guid|outlook|forecast|range|anticipat|project|will\b|plan|should|assum)", re.IGNORECASE)
+_BY_PAST = re.compile(
+    r"\b(?:increased|decreased|declined|grew|rose|fell|dropped|improved|reduced|expanded|lowered|raised) by(?: about| approximately| over| nearly)?[ \u00a0]\Z"
+)
+"""`decreased by $100 million to $550 million`: by how much, and to what."""
 _GLUES = ("to", "and", "-", "–", "—", "至", "到", "~", "～", "through")
 _GLUE_ENDS = frozenset(word[-1] for word in _GLUES)
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
@@ -17,7 +30,7 @@ _BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|�
 _FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\brange[sd]?\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
 _PLUS_MINUS = re.compile(
-    r",?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?"
+    r"(?: per share)?,?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?"
 )
 _MARGIN_STARTS = frozenset("pg+±")
 _NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,9})?")
@@ -49,24 +62,62 @@ def _may_have_margin(text: str, end: int) -> bool:
 
 def _are_ends(text: str, first: Amount, second: Amount) -> bool:
     between = text[first.end : second.start]
-    if first.value is None or second.value is None or not _GLUE.fullmatch(between):
+    if first.value is None or second.value is None:
+        return False
+    if _GUESS.fullmatch(between):
+        return _is_guess(text, first, second)
+    if not _GLUE.fullmatch(between) or _is_change_and_level(text, first, second):
         return False
     if _borrows(first, second):
-        return not _FROM.search(text[max(0, first.start - 16) : first.start]) or bool(
-            _RANGE.search(text[max(0, first.start - 60) : first.start])
-        )
+        return not _is_from(text, first.start)
+    return _is_decline(text, first, second) or (_may_be_ends(first, second) and _is_between(text, between, first.start))
+
+
+def _is_from(text: str, start: int) -> bool:
+    """Whether what begins here is what was before: `from 1.2 to 1.4 billion`; not where a range or guidance is spoken of."""
+    return bool(_FROM.search(text, max(0, start - 16), start)) and not _RANGE.search(text, max(0, start - 60), start)
+
+
+def _may_be_ends(first: Amount, second: Amount) -> bool:
+    """Whether two amounts are of one kind and currency, the smaller one first."""
+    foreign = first.currency and second.currency and first.currency != second.currency
+    return first.kind == second.kind and (first.value or 0) < (second.value or 0) and not foreign
+
+
+def _is_between(text: str, between: str, start: int) -> bool:
+    if between.strip(" \u00a0") in ("and", "和"):
+        return bool(_BETWEEN.search(text, max(0, start - 16), start))
+    return not _is_from(text, start)
+
+
+def _is_guess(text: str, first: Amount, second: Amount) -> bool:
+    """Whether two amounts side by side are a range, and no list: near one another, and nothing else follows."""
+    low, high = first.value, second.value
     if (
-        first.kind != second.kind
-        or first.value >= second.value
-        or (first.currency and second.currency and first.currency != second.currency)
+        low is None
+        or high is None
+        or first.kind != second.kind
+        or first.sign != second.sign
+        or not low < high
+        or _LISTED.match(text, second.end)
     ):
         return False
-    before = text[max(0, first.start - 16) : first.start]
-    if between.strip(" \u00a0") in ("and", "和"):
-        return bool(_BETWEEN.search(before))
-    if _FROM.search(before):
-        return bool(_RANGE.search(text[max(0, first.start - 60) : first.start]))
-    return True
+    if first.kind == "percent":
+        return high - low <= _GUESS_APART
+    return first.kind == "money" and first.scaled and second.scaled and first.currency == second.currency and high <= low * _GUESS_RATIO
+
+
+def _is_decline(text: str, first: Amount, second: Amount) -> bool:
+    """`expected to be down 9% to 7%`: the larger decline first."""
+    if first.kind != "percent" or second.kind != "percent" or (first.value or 0) <= (second.value or 0):
+        return False
+    return bool(
+        _DECLINE.search(text, max(0, first.start - 40), first.start) and _EXPECTED.search(text, max(0, first.start - 120), first.start)
+    )
+
+
+def _is_change_and_level(text: str, first: Amount, second: Amount) -> bool:
+    return (second.value or 0) > 2 * (first.value or 0) and bool(_BY_PAST.search(text, max(0, first.start - 40), first.start))
 
 
 def _borrows(first: Amount, second: Amount) -> bool:
@@ -88,6 +139,9 @@ def _of_two(text: str, first: Amount, second: Amount) -> Amount:
     low = first.value if first.value is not None else Decimal(0)
     if _borrows(first, second) and second.value is not None:
         low *= second.value / _plain(second)
+    high = second.value
+    if high is not None and low > high:
+        low, high = high, low
     return replace(
         second,
         kind=first.kind,
@@ -97,7 +151,7 @@ def _of_two(text: str, first: Amount, second: Amount) -> Amount:
         currency=first.currency or second.currency,
         value=None,
         low=low,
-        high=second.value,
+        high=high,
         quantum=max(first.quantum, second.quantum),
         qualifier=first.qualifier,
     )
@@ -119,7 +173,7 @@ def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     head = text[max(0, start - 16) : start]
     if glue in ("and", "和") and not _BETWEEN.search(head):
         return amount
-    if glue in ("to", "至", "到") and _FROM.search(head) and not _RANGE.search(text[max(0, start - 60) : start]):
+    if glue in ("to", "至", "到") and _is_from(text, start):
         return amount
     digits = found["number"].replace(",", "")
     scale = amount.value / _plain(amount) if _plain(amount) else Decimal(1)

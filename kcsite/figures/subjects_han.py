@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r"|我[們们]的|公司的?|[該该]|去年同期|\d{1,2} ?[個个]月前|一年前|[與与較较]?(?:去年同期|上季度?)相?比?|[以按].{1,12}[計计](?:值|[價价]|算)?|[在於于由的和與与及而因但也]| )+"
 )
 _CUT = re.compile(r"[在於于]|[與与較较比]去年")
-_CAUSE = re.compile(r".*(?:得益[於于]|受[到益]?|推[動动]|主要|反映了?|由於|由于|因[為为]|使得?|[將将把被])")
+_CAUSE = re.compile(r"(?:得益[於于]|受[到益]?|推[動动]|主要|反映了?|由於|由于|因[為为]|使得?|[將将把被])")
 _NOBODY = ("我們", "我们", "公司", "本公司", "集團", "集团")
 _MEASURED = re.compile(
     r"(?:[量額额率數数價价]|人[數数]|成本|[費费]用|支出|[開开]支|收入|利[潤润]|[虧亏][損损]|比例|[佔占]比|份[額额]|[規规]模|[價价]格|[時时][長长]|客[戶户]|用[戶户]|[會会]員|会员|患者|[員员]工|[訂订]單|订单"
@@ -55,6 +55,7 @@ def subject_of_han(passage: Passage, here: Around, since: int, measure: str) -> 
 
 def _trimmed(told: str) -> str:
     """The words that name something, without time before them and place behind: 在前九個月研發成本在北美 is 研發成本."""
-    name = _LEAD.sub("", _CAUSE.sub("", told.strip()))
+    causes = list(_CAUSE.finditer(told))
+    name = _LEAD.sub("", told[causes[-1].end() :].strip() if causes else told.strip())
     cut = _CUT.search(name, 1)
     return (name[: cut.start()] if cut else name).strip().removesuffix("的").strip()

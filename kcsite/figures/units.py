@@ -52,12 +52,19 @@ COUNTED = frozenset(
 )
 """Nouns a number before them makes a figure of, in English. Years, days, slides and the like are not among them."""
 
+COUNTED_IN_DOZENS = frozenset(
+    "products capabilities events players participants oems features innovations updates improvements integrations agreements".split()
+)
+"""Nouns that a number makes a figure of where it is more than a handful: `200 live events`, and not `two products`."""
+FEW = 19
+
 TIMELESS = frozenset("parameter parameters node nodes tokens countries cities states 參數 参数 節點 节点".split())
 """Counts of what a product or a place has, rather than of what a quarter brought."""
 
 COUNTERS = (
     "節點", "节点", "參數", "参数", "名員工", "名员工", "家門市", "家门店", "家店", "家門店", "個客戶", "个客户", "家客戶", "家客户", "名用戶", "名用户", "個用戶", "个用户", "位客戶", "位客户", "用戶", "用户", "客戶", "客户", "門市", "门店", "輛", "辆", "台",
     "個付費席位", "个付费席位", "付費席位", "付费席位", "席位", "付費客戶", "付费客户", "付費用戶", "付费用户", "會員", "会员", "開發者", "开发者", "商戶", "商户", "商家", "企業客戶", "企业客户", "活躍用戶", "活跃用户", "個團隊", "个团队", "名會員", "名会员", "位用戶", "位用户",
+    "名患者", "位患者", "患者", "個國家", "个国家", "個研究中心", "个研究中心", "個中心", "个中心", "名參與者", "名参与者", "名受試者", "名受试者", "名隨機參與者", "名随机参与者", "名隨機受試者", "名随机受试者",
     "套", "股", "人次", "名", "家", "戶", "户", "筆", "笔", "噸", "吨", "人",
 )  # fmt: skip
 """What a Chinese number counts; the short ones only after a scale or a separator, since 3名 or 2家 is seldom a figure."""
