@@ -51,10 +51,20 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
 def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting) -> tuple[list[Finding], Setting]:
     """The figures of a passage, and the setting it ends in; `since` is that of the passage before it in the same turn."""
     found = amounts(text)
+    return read_amounts(text, found, vocabulary, call, currency, since) if found else ([], setting_after(text, vocabulary, call, since))
+
+
+def setting_after(text: str, vocabulary: Vocabulary, call: Period, since: Setting) -> Setting:
+    """The setting that a passage without amounts ends in."""
     plain = behind_a_space(text)
-    if not found and not may_set(plain, 0, len(text)):
-        return [], since
-    passage = take_apart(text, plain, found, vocabulary, call)
+    return settings_of(take_apart(text, plain, [], vocabulary, call), call, since)[1] if may_set(plain, 0, len(text)) else since
+
+
+def read_amounts(
+    text: str, found: list[Amount], vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting
+) -> tuple[list[Finding], Setting]:
+    """The figures of a passage whose amounts are found, and the setting it ends in."""
+    passage = take_apart(text, behind_a_space(text), found, vocabulary, call)
     settings, last = settings_of(passage, call, since)
     made: list[Finding] = []
     meanings: list[Meaning] = []
@@ -165,9 +175,11 @@ _BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|r
 def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], at: int) -> Finding:
     """A change or an earlier level with the comparison its neighbour tells, where its own words tell none."""
     one = made[at]
+    if one.comparison or one.role not in ("change", "prior_level"):
+        return one
     # English says what a change is against behind it, Chinese before it: 較一年前的8.4億元成長22.6%.
     for near in (at - 1, at + 1) if passage.han else (at + 1, at - 1, at + 2):
-        if one.comparison or not 0 <= near < len(made) or numbers[near] != numbers[at]:
+        if not 0 <= near < len(made) or numbers[near] != numbers[at]:
             continue
         other = made[near]
         if near > at and _BEGINS_ANEW.search(passage.text, one.amount.end, other.amount.start):

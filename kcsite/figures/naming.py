@@ -31,8 +31,8 @@ _SAME_BUT_MONEY = {
 def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, *, share: bool) -> tuple[str | None, str | None]:
     """The metric an amount measures, and for a share the metric it is a share of. `subject` is what the sentence spoke of before."""
     left = [cue for cue in here.left if cue.tag == "metric"]
-    right = [cue for cue in here.right if cue.tag == "metric"]
     if share:
+        right = [cue for cue in here.right if cue.tag == "metric"]
         part, whole = _of_share(here, left, right, subject)
         return part or _part_told(passage, here, whole), whole
     named = _named(passage, here, left, [cue for cue in here.beyond if cue.tag == "metric"], vocabulary)
@@ -105,7 +105,7 @@ _THRESHOLD = re.compile(
 )
 _MORE = re.compile(r"\b(?:more than|over|at least|greater than|above|in excess of|exceeding) ?[A-Z]{0,3}\Z")
 
-
+_ENDS_OF_MORE = frozenset({"an", "er", "st", "ve", "of", "ng"})
 _MORE_HAN = re.compile(r"(?:超過|超过|逾|高於|高于|達到|达到) ?\Z")
 _COUNTED_HAN = re.compile(
     r"[\d,. ]{1,14}(?:萬|万|億|亿)? ?(?:美元|元|人民幣|人民币)?(?:以上)?的[^，。；,;]{0,8}?(?:客戶|客户|用戶|用户|企業|企业|會員|会员)"
@@ -114,9 +114,11 @@ _COUNTED_HAN = re.compile(
 
 def is_threshold(text: str, start: int) -> bool:
     """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
-    if _MORE_HAN.search(text, max(0, start - 8), start):
+    if not text[max(0, start - 2) : start].isascii() and _MORE_HAN.search(text, max(0, start - 8), start):
         return bool(_COUNTED_HAN.match(text, start, start + 40))
-    return bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
+    # Most amounts follow a word that ends otherwise.
+    may_be = text[max(0, start - 3) : start - 1] in _ENDS_OF_MORE or text[start - 1 : start].isalpha()
+    return may_be and bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
 
 
 def _of_share(here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:
@@ -204,9 +206,9 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
         return None, None
     known = vocabulary.known(metric)
     own = known.basis if known else None
-    said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
-    if not said:
+    if "basis" not in passage.tags[here.sentence]:
         return metric, own
+    said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
     mention = _mention(passage, here, metric)
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
     if near and (mention is None or near[-1].start < mention):

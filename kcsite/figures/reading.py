@@ -7,7 +7,7 @@ from dataclasses import replace
 from kcsite.figures.amounts import amounts
 from kcsite.figures.callouts import make_callouts
 from kcsite.figures.corrections import apply, resolve
-from kcsite.figures.finding import Finding, read_passage
+from kcsite.figures.finding import Finding, read_amounts, setting_after
 from kcsite.figures.pairing import pair_all
 from kcsite.figures.segments import base_of, prefix_of
 from kcsite.figures.settings import Setting
@@ -48,11 +48,19 @@ def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tupl
     """Every figure with the name its metric was said by. What a turn has set, a period or an outlook, holds within it, language by language."""
     for turn in call.turns:
         settings: dict[str, Setting] = {}
+        waiting: dict[str, list[str]] = {}
         for paragraph in turn.paragraphs:
             for passage in paragraph.passages:
                 lang = passage.lang
+                found = amounts(passage.text)
+                if not found:
+                    # What it sets is asked for where a later passage of the turn has amounts: most turns have none.
+                    waiting.setdefault(lang, []).append(passage.text)
+                    continue
                 since = settings.get(lang) or Setting()
-                findings, settings[lang] = read_passage(passage.text, words, call.period, currency, since)
+                for text in waiting.pop(lang, ()):
+                    since = setting_after(text, words, call.period, since)
+                findings, settings[lang] = read_amounts(passage.text, found, words, call.period, currency, since)
                 for number, one in enumerate(findings, 1):
                     yield _figure(one, turn.id, paragraph.id, lang, number, leading=lang == call.languages[0]), one.title
 

@@ -108,8 +108,8 @@ def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call:
     past = bool(leads or set_before) and _PAST.search(passage.plain, passage.starts[number], first + 1) is not None
     lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) and not _leaves(passage, number, last) else None
     carried = last.guides and (last.heading or is_ahead(last.lead, call)) and not past and (not leads or is_ahead(lead, call))
-    cues = (cue for cue in passage.sentences[number] if cue.tag == "guidance" and cue.end <= first)
-    told = any(guides(passage, cue, first) for cue in cues)
+    cues = passage.sentences[number] if "guidance" in passage.tags[number] else ()
+    told = any(cue.tag == "guidance" and cue.end <= first and guides(passage, cue, first) for cue in cues)
     return Setting(
         lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads), heading=last.heading and not leads
     )
@@ -173,7 +173,8 @@ def guides(passage: Passage, cue: Found, upto: int) -> bool:
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
     """Whether an amount is what somebody expects."""
     start = here.amount.start
-    cues = [cue for cue in passage.sentences[here.sentence] if cue.tag == "guidance" and cue.end <= start]
+    guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
+    cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
     if cues:
         return guides(passage, cues[-1], start) or (setting.guides and not _PAST.search(passage.plain, cues[-1].end, start + 1))
     own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
