@@ -51,21 +51,25 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
 def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting) -> tuple[list[Finding], Setting]:
     """The figures of a passage, and the setting it ends in; `since` is that of the passage before it in the same turn."""
     found = amounts(text)
-    return read_amounts(text, found, vocabulary, call, currency, since) if found else ([], setting_after(text, vocabulary, call, since))
+    if not found:
+        return [], setting_after(text, vocabulary, call, since)
+    return read_amounts(text, found, vocabulary, call, currency, since, to_end=True)
 
 
 def setting_after(text: str, vocabulary: Vocabulary, call: Period, since: Setting) -> Setting:
     """The setting that a passage without amounts ends in."""
     plain = behind_a_space(text)
-    return settings_of(take_apart(text, plain, [], vocabulary, call), call, since)[1] if may_set(plain, 0, len(text)) else since
+    if not may_set(plain, 0, len(text)):
+        return since
+    return settings_of(take_apart(text, plain, [], vocabulary, call), call, since, to_end=True)[1]
 
 
 def read_amounts(
-    text: str, found: list[Amount], vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting
+    text: str, found: list[Amount], vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting, *, to_end: bool
 ) -> tuple[list[Finding], Setting]:
-    """The figures of a passage whose amounts are found, and the setting it ends in."""
+    """The figures of a passage whose amounts are found, and the setting it ends in, or where not `to_end`, that of its last amount."""
     passage = take_apart(text, behind_a_space(text), found, vocabulary, call)
-    settings, last = settings_of(passage, call, since)
+    settings, last = settings_of(passage, call, since, to_end=to_end)
     made: list[Finding] = []
     meanings: list[Meaning] = []
     subject: str | None = None

@@ -47,22 +47,20 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
 def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tuple[Figure, str | None]]:
     """Every figure with the name its metric was said by. What a turn has set, a period or an outlook, holds within it, language by language."""
     for turn in call.turns:
+        said = [(paragraph.id, one.lang, one.text, amounts(one.text)) for paragraph in turn.paragraphs for one in paragraph.passages]
+        # What a passage sets is asked for where a later one of the turn has amounts: most turns have none.
+        last = {lang: at for at, (_, lang, _, found) in enumerate(said) if found}
         settings: dict[str, Setting] = {}
-        waiting: dict[str, list[str]] = {}
-        for paragraph in turn.paragraphs:
-            for passage in paragraph.passages:
-                lang = passage.lang
-                found = amounts(passage.text)
-                if not found:
-                    # What it sets is asked for where a later passage of the turn has amounts: most turns have none.
-                    waiting.setdefault(lang, []).append(passage.text)
-                    continue
-                since = settings.get(lang) or Setting()
-                for text in waiting.pop(lang, ()):
-                    since = setting_after(text, words, call.period, since)
-                findings, settings[lang] = read_amounts(passage.text, found, words, call.period, currency, since)
-                for number, one in enumerate(findings, 1):
-                    yield _figure(one, turn.id, paragraph.id, lang, number, leading=lang == call.languages[0]), one.title
+        for at, (paragraph, lang, text, found) in enumerate(said):
+            if at > last.get(lang, -1):
+                continue
+            since = settings.get(lang) or Setting()
+            if not found:
+                settings[lang] = setting_after(text, words, call.period, since)
+                continue
+            findings, settings[lang] = read_amounts(text, found, words, call.period, currency, since, to_end=at < last[lang])
+            for number, one in enumerate(findings, 1):
+                yield _figure(one, turn.id, paragraph, lang, number, leading=lang == call.languages[0]), one.title
 
 
 def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure, str | None]:

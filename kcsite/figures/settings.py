@@ -5,7 +5,6 @@ Only the sentences of one passage are looked at: nothing carries over from one p
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.patterns import BEFORE_WORD, behind_a_space, by_letter, whole
@@ -75,14 +74,19 @@ def is_compared(plain: str, said: Said) -> bool:
     return plain.endswith(_COMPARED_HAN, 1, said.start + 1)
 
 
-def settings_of(passage: Passage, call: Period, since: Setting) -> tuple[dict[int, Setting], Setting]:
-    """The setting of each sentence with amounts, and the one the passage ends in. `since` is what the passage before ended in."""
+def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool) -> tuple[dict[int, Setting], Setting]:
+    """The setting of each sentence with amounts, and the one the passage ends in, or where not `to_end`, that of its last amount.
+
+    `since` is what the passage before ended in.
+    """
     made: dict[int, Setting] = {}
     firsts = {around.sentence: around.amount.start for around in reversed(passage.around)}
     # A year that a sentence of results named is left at its paragraph's end, unless a heading set it.
     year = bool(since.lead and since.lead.id.endswith("-fy"))
     last = since if since.heading or since.guides or not year else Setting(outlook=since.outlook)
-    for number, (start, end) in enumerate(pairwise([*passage.starts, len(passage.text)])):
+    starts = passage.starts if to_end else passage.starts[: passage.around[-1].sentence + 1]
+    for number, start in enumerate(starts):
+        end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
         if number in firsts:
             last = made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
         elif may_set(passage.plain, start, end):
