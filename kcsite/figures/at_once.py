@@ -19,6 +19,8 @@ OF_MONEY_TOO = ("above", "below", "higher", "lower", "increase", "decrease", "im
 
 def told_at_once(text: str, end: int) -> tuple[str, bool]:
     """The word of change right behind an amount, or none, and whether it is what there was less or more of."""
+    if text[end : end + 1] not in (" ", "-"):
+        return "", False
     found = _AT_ONCE.match(text, end)
     less = None if found else _OF_LESS.match(text, end)
     told = found or less

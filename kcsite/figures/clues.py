@@ -53,7 +53,9 @@ class Passage:
     han: bool
     around: list[Around]
     sentences: dict[int, list[Found]]
-    """Of sentences with amounts."""
+    """Cues of sentences with amounts."""
+    tags: dict[int, set[str]]
+    """The tags of the same cues: most rules ask for what few sentences have."""
     starts: list[int]
     periods: dict[int, list[Said]]
     """Of the same sentences."""
@@ -66,7 +68,7 @@ class Passage:
 def is_han(text: str) -> bool:
     """Whether a passage is Chinese: a tenth of it is; an English one may hold a Chinese name."""
     # A Chinese character takes two bytes more than a letter: most English passages hold too few such for a tenth, dashes and all.
-    if (len(text.encode("utf-8", "surrogatepass")) - len(text)) * 5 < len(text):
+    if text.isascii() or (len(text.encode("utf-8", "surrogatepass")) - len(text)) * 5 < len(text):
         return False
     missing = len(text)
     for run in _HAN.finditer(text):
@@ -102,7 +104,8 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
             sentences[number] = [_going_on(text, cue, part, titles) for cue in sentences[number]]
         part = _part_of_speech(sentences[number], part)
         periods[number] = said_periods(text[start:end], call, start, han=han)
-    passage = Passage(text, plain, han, [], sentences, starts, periods, [amount.end for amount in found], titles)
+    tags = {number: {cue.tag for cue in cues} for number, cues in sentences.items()}
+    passage = Passage(text, plain, han, [], sentences, tags, starts, periods, [amount.end for amount in found], titles)
     taken = 0
     for at, (amount, number) in enumerate(zip(found, numbers, strict=True)):
         after = min(ends[number], found[at + 1].start if at + 1 < len(found) else len(text))

@@ -4,23 +4,21 @@ What cannot be tied is kept, unassigned. Only the passage itself, its paragraph'
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from kcsite.figures import units
 from kcsite.figures.amounts import amounts
 from kcsite.figures.clues import Around, Passage, take_apart
-from kcsite.figures.fitting import fits, is_bare
+from kcsite.figures.fitting import is_bare
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import Meaning, meaning_of
-from kcsite.figures.naming import basis_of, carries_on, margin_of, names_of
-from kcsite.figures.own_names import Named, noun_behind, whole_behind
+from kcsite.figures.measured import counted_noun, metric_of, share_of
+from kcsite.figures.naming import basis_of, carries_on, margin_of
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.spans import ahead, earlier
-from kcsite.figures.subjects import measure_of, subject_of
-from kcsite.figures.subjects_han import subject_of_han
+from kcsite.figures.subjects import measure_of
 from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
@@ -71,11 +69,26 @@ def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str 
 def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting) -> tuple[list[Finding], Setting]:
     """The figures of a passage, and the setting it ends in; `since` is that of the passage before it in the same turn."""
     found = amounts(text)
+    if not found:
+        return [], setting_after(text, vocabulary, call, since)
+    return read_amounts(text, found, vocabulary, call, currency, since, to_end=True)
+
+
+def setting_after(text: str, vocabulary: Vocabulary, call: Period, since: Setting) -> Setting:
+    """The setting that a passage without amounts ends in."""
     plain = behind_a_space(text)
-    if not found and not may_set(plain, 0, len(text)):
-        return [], since
-    passage = take_apart(text, plain, found, vocabulary, call)
-    settings, last = settings_of(passage, call, since)
+    if not may_set(plain, 0, len(text)):
+        return since
+    last = settings_of(take_apart(text, plain, [], vocabulary, call), call, since, to_end=True)[1]
+    return replace(last, measure=since.measure)
+
+
+def read_amounts(
+    text: str, found: list[Amount], vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting, *, to_end: bool
+) -> tuple[list[Finding], Setting]:
+    """The figures of a passage whose amounts are found, and the setting it ends in, or where not `to_end`, that of its last amount."""
+    passage = take_apart(text, behind_a_space(text), found, vocabulary, call)
+    settings, last = settings_of(passage, call, since, to_end=to_end)
     made: list[Finding] = []
     told = _Told(measure=since.measure)
     for here in passage.around:
@@ -89,20 +102,13 @@ def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str 
     return imply(passage, _agree(passage, made)), replace(last, measure=told.measure)
 
 
-def counted_noun(amount: Amount) -> str | None:
-    """What a count counts is its metric where nothing else names one: `8,300 issuers`. What products have is none: parameters, nodes."""
-    noun = amount.unit
-    countable = amount.kind == "count" and noun is not None and noun.isascii() and noun.isalpha() and noun.endswith("s")
-    return noun if countable and noun not in units.TIMELESS else None
-
-
 def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, told: _Told, setting: Setting) -> tuple[Finding, Meaning]:
     if is_threshold(passage.text, here.amount.start):
         return _unnamed(here.amount), Meaning(role="other")
-    named = _metric_of(passage, here, vocabulary, told)
+    named = metric_of(passage, here, vocabulary, told.subject, told.measure)
     meaning = meaning_of(passage, here, vocabulary.unit(named.metric), told.before, setting, call)
     if meaning.role == "contribution_share":
-        named = _share_of(passage, here, vocabulary, told.subject)
+        named = share_of(passage, here, vocabulary, told.subject)
     metric = named.metric
     metric, basis = basis_of(passage, here, metric, vocabulary)
     if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
@@ -133,53 +139,6 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         assumed=named.custom,
     )
     return finding, meaning
-
-
-@dataclass(frozen=True, slots=True)
-class _Metric:
-    """What an amount measures, and for a share what it is a share of. `custom`: that it is revenue was not said."""
-
-    metric: str | None
-    whole: str | None = None
-    custom: bool = False
-
-
-def _metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, told: _Told) -> _Metric:
-    """The metric that is named beside an amount, in the vocabulary's words or in its own; else that which the sentence speaks of."""
-    metric, _ = names_of(passage, here, vocabulary, None, share=False)
-    own = None if metric else _own_name(passage, here, told.measure)
-    if own and not (passage.han and told.subject and not own.custom):  # a Chinese sentence keeps its subject over commas
-        known = f"{own.metric}s" in vocabulary.metrics  # ids of parts lack the s of a plural
-        if not known:
-            passage.titles.setdefault(own.metric, own.title)
-        return _Metric(f"{own.metric}s" if known else own.metric, custom=own.custom)
-    carried = told.subject if told.subject and fits(vocabulary, told.subject, here.amount) else None
-    return _Metric(metric or carried)
-
-
-def _share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None) -> _Metric:
-    """Part and whole of a share; where its part has no name, it is of what it is a share of: `60% of our largest customers use it`."""
-    part, whole = names_of(passage, here, vocabulary, subject, share=True)
-    own = None if whole or passage.han else whole_behind(passage.text, here.amount)
-    if own:
-        passage.titles.setdefault(own.metric, own.title)
-        return _Metric(own.metric)
-    counted = part is None and vocabulary.unit(whole) == "count"
-    return _Metric(whole) if counted else _Metric(part, whole)
-
-
-def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
-    """What the words around an amount name it by where no vocabulary does; what is counted has its noun."""
-    amount = here.amount
-    if amount.kind == "count" and amount.unit:
-        return None
-    at = bisect_left(passage.ends, amount.end)
-    since = max(passage.starts[here.sentence], passage.ends[at - 1] if at else 0)
-    if passage.han:
-        return subject_of_han(passage, here, since, measure)
-    if amount.kind == "money":
-        return noun_behind(passage.text, amount) or subject_of(passage, here, since, measure)
-    return subject_of(passage, here, since, measure) or noun_behind(passage.text, amount)
 
 
 def _unnamed(amount: Amount) -> Finding:
@@ -228,9 +187,11 @@ _BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|r
 def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], at: int) -> Finding:
     """A change or an earlier level with the comparison its neighbour tells, where its own words tell none."""
     one = made[at]
+    if one.comparison or one.role not in ("change", "prior_level"):
+        return one
     # English says what a change is against behind it, Chinese before it: 較一年前的8.4億元成長22.6%.
     for near in (at - 1, at + 1) if passage.han else (at + 1, at - 1, at + 2):
-        if one.comparison or not 0 <= near < len(made) or numbers[near] != numbers[at]:
+        if not 0 <= near < len(made) or numbers[near] != numbers[at]:
             continue
         other = made[near]
         if near > at and _BEGINS_ANEW.search(passage.text, one.amount.end, other.amount.start):

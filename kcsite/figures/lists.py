@@ -18,8 +18,8 @@ def share_out(passage: Passage, made: list["Finding"], vocabulary: Vocabulary, c
     """The findings of a passage; in sentences with `respectively` each amount with what is its own."""
     result = list(made)
     for number, cues in passage.sentences.items():
-        marker = next((cue for cue in cues if cue.tag == "list"), None)
-        if marker:
+        if "list" in passage.tags[number]:
+            marker = next(cue for cue in cues if cue.tag == "list")
             here = [at for at, around in enumerate(passage.around) if around.sentence == number]
             group = [at for at in here if (passage.around[at].amount.end <= marker.start) != passage.han]
             _of_sentence(passage, result, group, cues, vocabulary, call)

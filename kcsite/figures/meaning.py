@@ -42,7 +42,7 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     elif made.role in ("level", "prior_level"):
         _place(passage, here, made, before, setting, call)
         if made.sign == "none" and any(
-            cue.tag == "loss" or (cue.tag == "metric" and _LOSS.search(cue.phrase) and cue.value.startswith(_MAY_BE_LOST))
+            cue.tag == "loss" or (cue.tag == "metric" and cue.value.startswith(_MAY_BE_LOST) and _LOSS.search(cue.phrase))
             for cue in here.left
         ):
             made.sign = "-"

@@ -32,8 +32,8 @@ _SAME_BUT_MONEY = {
 def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, *, share: bool) -> tuple[str | None, str | None]:
     """The metric an amount measures, and for a share the metric it is a share of. `subject` is what the sentence spoke of before."""
     left = [cue for cue in here.left if cue.tag == "metric"]
-    right = [cue for cue in here.right if cue.tag == "metric"]
     if share:
+        right = [cue for cue in here.right if cue.tag == "metric"]
         part, whole = _of_share(passage.text, here, left, right, subject)
         return part or _part_told(passage, here, whole), whole
     named = _named(passage, here, left, [cue for cue in here.beyond if cue.tag == "metric"], vocabulary)
@@ -171,9 +171,9 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
         return None, None
     known = vocabulary.known(metric)
     own = known.basis if known else None
-    said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
-    if not said:
+    if "basis" not in passage.tags[here.sentence]:
         return metric, own
+    said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
     mention = _mention(passage, here, metric)
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
     if near and (mention is None or near[-1].start < mention):

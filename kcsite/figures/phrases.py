@@ -64,7 +64,7 @@ class Phrases:
     def _find_words(self, plain: str, shift: int) -> list[Found]:
         pieces = _WORDS.split(plain)  # what stands between words, and words, in turn
         ends = [*accumulate(map(len, pieces), initial=shift)]
-        found = _longest([*map(stem, pieces[1::2])], self._words)
+        found = _longest([*map(stem, pieces[1::2]), _END], self._words)
         return [Found(ends[2 * at + 1], ends[2 * after], *entry) for at, after, told in found for entry in told]
 
     def _find_han(self, plain: str, shift: int) -> list[Found]:
@@ -72,8 +72,11 @@ class Phrases:
         places = (
             [at for at, character in enumerate(plain, shift) if not character.isspace()] if spaced else range(shift, shift + len(plain))
         )
-        found = _longest("".join(plain.split()) if spaced else plain, self._han)
+        found = _longest(("".join(plain.split()) if spaced else plain) + _END, self._han)
         return [Found(places[at], places[after - 1] + 1, *entry) for at, after, told in found for entry in told]
+
+
+_END = " "
 
 
 def _tree(phrases: dict[Sequence[str], dict[str, Entry]]) -> dict[str, Branch]:
@@ -89,20 +92,23 @@ def _tree(phrases: dict[Sequence[str], dict[str, Entry]]) -> dict[str, Branch]:
 
 
 def _longest(parts: Sequence[str], tree: dict[str, Branch]) -> list[tuple[int, int, Told]]:
-    """Where phrases begin and end among words or characters, and what they tell: the longest at each place, none over another."""
+    """Where phrases begin and end among words or characters, and what they tell: the longest at each place, none over another.
+
+    The last of `parts` is `_END`, which is part of no phrase.
+    """
     found = []
     after = 0
     for at in [at for at, part in enumerate(parts) if part in tree]:
         if at < after:
             continue
-        branches, place = tree, at
+        branch: Branch | None = tree[parts[at]]
+        place = at
         told: Told = ()
-        while place < len(parts) and parts[place] in branches:
-            branch = branches[parts[place]]
+        while branch:
             place += 1
-            branches = branch.next
             if branch.told:
                 told, after = branch.told, place
+            branch = branch.next.get(parts[place])
         if told:
             found.append((at, after, told))
     return found

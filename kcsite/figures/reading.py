@@ -8,7 +8,7 @@ from kcsite.figures.amounts import amounts
 from kcsite.figures.callouts import make_callouts
 from kcsite.figures.corrections import apply, resolve
 from kcsite.figures.echoes import echoed
-from kcsite.figures.finding import Finding, read_passage
+from kcsite.figures.finding import Finding, read_amounts, setting_after
 from kcsite.figures.pairing import pair_all
 from kcsite.figures.segments import base_of, prefix_of
 from kcsite.figures.settings import Setting
@@ -48,14 +48,20 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
 def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tuple[Figure, str | None]]:
     """Every figure with the name its metric was said by. What a turn has set, a period or an outlook, holds within it, language by language."""
     for turn in call.turns:
+        said = [(paragraph.id, one.lang, one.text, amounts(one.text)) for paragraph in turn.paragraphs for one in paragraph.passages]
+        # What a passage sets is asked for where a later one of the turn has amounts: most turns have none.
+        last = {lang: at for at, (_, lang, _, found) in enumerate(said) if found}
         settings: dict[str, Setting] = {}
-        for paragraph in turn.paragraphs:
-            for passage in paragraph.passages:
-                lang = passage.lang
-                since = settings.get(lang) or Setting()
-                findings, settings[lang] = read_passage(passage.text, words, call.period, currency, since)
-                for number, one in enumerate(findings, 1):
-                    yield _figure(one, turn.id, paragraph.id, lang, number, leading=lang == call.languages[0]), one.title
+        for at, (paragraph, lang, text, found) in enumerate(said):
+            if at > last.get(lang, -1):
+                continue
+            since = settings.get(lang) or Setting()
+            if not found:
+                settings[lang] = setting_after(text, words, call.period, since)
+                continue
+            findings, settings[lang] = read_amounts(text, found, words, call.period, currency, since, to_end=at < last[lang])
+            for number, one in enumerate(findings, 1):
+                yield _figure(one, turn.id, paragraph, lang, number, leading=lang == call.languages[0]), one.title
 
 
 def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure, str | None]:

@@ -1,13 +1,13 @@
 """What an amount is to its metric: a level, a change, what was before, or a share. One rule for each way of saying it."""
 
 import re
+from dataclasses import dataclass, field
 
 from kcsite.figures.at_once import OF_MONEY_TOO, told_at_once
 from kcsite.figures.clues import Around
 from kcsite.figures.phrases import Found
 from kcsite.figures.shares import is_share, turns_to_level
 from kcsite.model.figure import Role
-from kcsite.model.records import short_record
 
 _POINTS = ("percentage_point", "basis_point")
 _TO_ANOTHER = re.compile(
@@ -21,7 +21,7 @@ _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
 
 
-@short_record
+@dataclass(slots=True)
 class Case:
     """An amount whose role is asked for, and all that may tell it."""
 
@@ -32,16 +32,15 @@ class Case:
     connective: Found | None
     before: Role | None
     """The role of the amount before it in the sentence."""
+    tag: str = field(init=False)
+    """What kind of word connects the amount."""
+    link: str = field(init=False)
+    """`to`, `by`, `from` or `than`, where a link connects it."""
 
-    @property
-    def tag(self) -> str:
-        """What kind of word connects the amount."""
-        return self.connective.tag if self.connective else ""
-
-    @property
-    def link(self) -> str:
-        """`to`, `by`, `from` or `than`, where a link connects it."""
-        return self.connective.value if self.connective and self.connective.tag == "link" else ""
+    def __post_init__(self) -> None:
+        """What every rule asks for is looked up once."""
+        self.tag = self.connective.tag if self.connective else ""
+        self.link = self.connective.value if self.connective and self.tag == "link" else ""
 
     @property
     def gap(self) -> str:
@@ -49,9 +48,13 @@ class Case:
         return self.text[self.connective.end : self.here.amount.start] if self.connective else ""
 
 
+_TELLING = frozenset({"link", "direction", "both", "share", "prior", "loss"})
+_GAINS = ("gain", "gains")
+
+
 def connective_of(here: Around) -> Found | None:
     """The last word before an amount that tells what it is: a link, a direction, a share."""
-    telling = [cue for cue in here.left if cue.tag in ("link", "direction", "both", "share", "prior", "loss") and not _is_gain(cue, here)]
+    telling = [cue for cue in here.left if cue.tag in _TELLING and not (cue.phrase in _GAINS and _is_gain(cue, here))]
     if telling and telling[-1].phrase == "of" and len(telling) > 1 and telling[-2].tag in ("direction", "both", "loss"):
         telling.pop()  # `an increase of`, `a loss of`
     if telling and telling[-1].tag == "loss":
@@ -63,7 +66,7 @@ def connective_of(here: Around) -> Found | None:
 
 def _is_gain(cue: Found, here: Around) -> bool:
     """A gain of money is a level, as a loss is: `a net gain of 32 million`."""
-    return cue.phrase in ("gain", "gains") and here.amount.kind == "money"
+    return cue.phrase in _GAINS and here.amount.kind == "money"
 
 
 def _as_told_at_once(case: Case) -> Role | None:
@@ -149,13 +152,17 @@ def _as_kind(case: Case) -> Role:
     return "level"
 
 
-RULES = (_as_told_at_once, _as_share, _as_earlier, _as_change, _as_reached, _as_changed_after, _as_kind)
-"""In this order; the first that knows an answer gives it."""
+RULES = (_as_told_at_once, _as_share, _as_earlier, _as_change, _as_reached, _as_changed_after)
+"""In this order; the first that knows an answer gives it, and where none does, the kind of the amount."""
 
 
 def role_of(case: Case) -> Role:
     """The role of an amount."""
-    return next(role for rule in RULES if (role := rule(case)))
+    for rule in RULES:
+        role = rule(case)
+        if role:
+            return role
+    return _as_kind(case)
 
 
 def _in_an_earlier_period(text: str, here: Around) -> bool:

@@ -5,7 +5,6 @@ Only the sentences of one passage are looked at: nothing carries over from one p
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.patterns import BEFORE_WORD, behind_a_space, by_letter, whole
@@ -81,14 +80,19 @@ def is_compared(plain: str, said: Said) -> bool:
     return plain.endswith(_COMPARED_HAN, 1, said.start + 1)
 
 
-def settings_of(passage: Passage, call: Period, since: Setting) -> tuple[dict[int, Setting], Setting]:
-    """The setting of each sentence with amounts, and the one the passage ends in. `since` is what the passage before ended in."""
+def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool) -> tuple[dict[int, Setting], Setting]:
+    """The setting of each sentence with amounts, and the one the passage ends in, or where not `to_end`, that of its last amount.
+
+    `since` is what the passage before ended in.
+    """
     made: dict[int, Setting] = {}
     firsts = {around.sentence: around.amount.start for around in reversed(passage.around)}
     # A year that a sentence of results named is left at its paragraph's end, unless a heading set it.
     year = bool(since.lead and since.lead.id.endswith("-fy"))
     last = since if since.heading or since.guides or not year else Setting(outlook=since.outlook)
-    for number, (start, end) in enumerate(pairwise([*passage.starts, len(passage.text)])):
+    starts = passage.starts if to_end else passage.starts[: passage.around[-1].sentence + 1]
+    for number, start in enumerate(starts):
+        end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
         if number in firsts:
             last = made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
         elif may_set(passage.plain, start, end):
@@ -111,8 +115,8 @@ def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:
 def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call: Period) -> Setting:
     named = [one for one in passage.periods[number] if one.id and not is_compared(passage.plain, one)]
     leads = [one for one in named if one.end <= first]
-    cues = (cue for cue in passage.sentences[number] if cue.tag == "guidance" and cue.end <= first)
-    told = any(guides(passage, cue, first) for cue in cues)
+    cues = passage.sentences[number] if "guidance" in passage.tags[number] else ()
+    told = any(cue.tag == "guidance" and cue.end <= first and guides(passage, cue, first) for cue in cues)
     past = _is_past(passage, number, first) if leads or last.lead or last.guides else False
     lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) and not _leaves(passage, number, last) else None
     carried = last.guides and (last.heading or is_ahead(last.lead, call)) and not past and (not leads or is_ahead(lead, call))
@@ -191,7 +195,8 @@ def guides(passage: Passage, cue: Found, upto: int) -> bool:
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
     """Whether an amount is what somebody expects."""
     start = here.amount.start
-    cues = [cue for cue in passage.sentences[here.sentence] if cue.tag == "guidance" and cue.end <= start]
+    guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
+    cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
     if cues:
         return guides(passage, cues[-1], start) or (setting.guides and not _PAST.search(passage.plain, cues[-1].end, start + 1))
     own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`

@@ -17,11 +17,17 @@ _COUNTED_HAN = re.compile(
 )
 
 
+_ENDS_OF_MORE = frozenset({"an", "er", "st", "ve", "of", "ng"})
+
+
 def is_threshold(text: str, start: int) -> bool:
     """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
-    if _MORE_HAN.search(text, max(0, start - 8), start):
-        return bool(_COUNTED_HAN.match(text, start, start + 40))
-    return bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
+    last = text[start - 1 : start]
+    if not (text[start - 2 : start - 1] if last == " " else last).isascii():
+        return bool(_MORE_HAN.search(text, max(0, start - 8), start) and _COUNTED_HAN.match(text, start, start + 40))
+    # Most amounts follow a word that ends otherwise.
+    may_be = text[max(0, start - 3) : start - 1] in _ENDS_OF_MORE if last == " " else last.isalpha()
+    return may_be and bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
 
 
 def counted_by(passage: Passage, here: Around) -> str | None:

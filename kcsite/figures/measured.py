@@ -1,0 +1,68 @@
+"""What an amount measures: a metric of the vocabulary, a name in the speaker's own words, or what the sentence speaks of."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kcsite.figures import units
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.fitting import fits
+from kcsite.figures.naming import names_of
+from kcsite.figures.own_names import Named, noun_behind, whole_behind
+from kcsite.figures.subjects import subject_of
+from kcsite.figures.subjects_han import subject_of_han
+from kcsite.figures.vocabulary import Vocabulary
+from kcsite.model.figure import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an amount measures, and for a share what it is a share of. `custom`: that it is revenue was not said."""
+
+    metric: str | None
+    whole: str | None = None
+    custom: bool = False
+
+
+def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, measure: str) -> Measured:
+    """The metric that is named beside an amount, in the vocabulary's words or in its own; else that which the sentence speaks of."""
+    metric, _ = names_of(passage, here, vocabulary, None, share=False)
+    own = None if metric else _own_name(passage, here, measure)
+    if own and not (passage.han and subject and not own.custom):  # a Chinese sentence keeps its subject over commas
+        known = f"{own.metric}s" in vocabulary.metrics  # ids of parts lack the s of a plural
+        if not known:
+            passage.titles.setdefault(own.metric, own.title)
+        return Measured(f"{own.metric}s" if known else own.metric, custom=own.custom)
+    carried = subject if subject and fits(vocabulary, subject, here.amount) else None
+    return Measured(metric or carried)
+
+
+def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None) -> Measured:
+    """Part and whole of a share; where its part has no name, it is of what it is a share of: `60% of our largest customers use it`."""
+    part, whole = names_of(passage, here, vocabulary, subject, share=True)
+    own = None if whole or passage.han else whole_behind(passage.text, here.amount)
+    if own:
+        passage.titles.setdefault(own.metric, own.title)
+        return Measured(own.metric)
+    counted = part is None and vocabulary.unit(whole) == "count"
+    return Measured(whole) if counted else Measured(part, whole)
+
+
+def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
+    """What the words around an amount name it by where no vocabulary does; what is counted has its noun."""
+    amount = here.amount
+    if amount.kind == "count" and amount.unit:
+        return None
+    at = bisect_left(passage.ends, amount.end)
+    since = max(passage.starts[here.sentence], passage.ends[at - 1] if at else 0)
+    if passage.han:
+        return subject_of_han(passage, here, since, measure)
+    if amount.kind == "money":
+        return noun_behind(passage.text, amount) or subject_of(passage, here, since, measure)
+    return subject_of(passage, here, since, measure) or noun_behind(passage.text, amount)
+
+
+def counted_noun(amount: Amount) -> str | None:
+    """What a count counts is its metric where nothing else names one: `8,300 issuers`. What products have is none: parameters, nodes."""
+    noun = amount.unit
+    countable = amount.kind == "count" and noun is not None and noun.isascii() and noun.isalpha() and noun.endswith("s")
+    return noun if countable and noun not in units.TIMELESS else None
