@@ -13,6 +13,8 @@ from kcsite.model.figure import Figure
 Titled = tuple[Figure, str | None]
 """A figure, and the name its metric was said by."""
 _SAME = re.compile(r"\b(?:the|that|this|your|those|these)(?: (?:same|about|roughly|approximately|full|whole|entire))? \Z", re.IGNORECASE)
+_NUMBER = re.compile(r" (?:number|figure|guide|guidance|level|estimate|assumption)\b")
+"""`That 14% number`."""
 _SURE_DIGITS = {"money": 2, "percent": 3}
 _ANY = 9
 
@@ -42,8 +44,10 @@ def _tells_itself(figure: Figure, words: dict[tuple[str, str], str]) -> bool:
         return True
     digits = len(str(amount.value.normalize()).replace(".", "").partition("E")[0])
     text = words[figure.paragraph, figure.lang]
-    pointed = amount.kind == "money" and amount.scaled and bool(_SAME.search(text, max(0, amount.start - 30), amount.start))
-    return pointed or (digits >= _SURE_DIGITS.get(amount.kind, _ANY) and (amount.scaled or amount.kind == "percent"))
+    pointed = bool(_SAME.search(text, max(0, amount.start - 30), amount.start))
+    if pointed and (_NUMBER.match(text, amount.end) or (amount.kind == "money" and amount.scaled)):
+        return True
+    return digits >= _SURE_DIGITS.get(amount.kind, _ANY) and (amount.scaled or amount.kind == "percent")
 
 
 def _named_by(figure: Figure, before: Figure) -> Figure:

@@ -17,7 +17,7 @@ from kcsite.figures.measured import counted_noun, metric_of, share_of
 from kcsite.figures.naming import basis_of, carries_on, margin_of
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
-from kcsite.figures.spans import ahead, earlier
+from kcsite.figures.spans import Said, ahead, earlier
 from kcsite.figures.subjects import measure_of
 from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
@@ -113,6 +113,8 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     metric, basis = basis_of(passage, here, metric, vocabulary)
     if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
         metric, basis = margin_of(metric, basis, vocabulary)
+    if meaning.role == "level" and vocabulary.unit(metric) == "count" and here.amount.kind == "percent" and not _is_reached(here):
+        meaning.role = "contribution_share"  # `23.5 million members, with over 80% on annual plans`
     if meaning.role == "level" and metric in vocabulary.growths and here.amount.kind == "percent":
         meaning.role, meaning.sign = "change", "-" if meaning.sign == "-" else "+"
     if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting, call):
@@ -133,12 +135,18 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
             setting,
             call,
             timeless=metric == "total_addressable_market"
-            or (amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None)),
+            or (amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None))
+            or (counted is not None and meaning.role == "level" and not meaning.stated),
         ),
         of=named.whole,
         assumed=named.custom,
     )
     return finding, meaning
+
+
+def _is_reached(here: Around) -> bool:
+    """Whether something changed to an amount: `grew from 50% to 60%`."""
+    return any(cue.tag in ("direction", "both", "prior") or (cue.tag == "link" and cue.value != "to") for cue in here.left)
 
 
 def _unnamed(amount: Amount) -> Finding:
@@ -154,10 +162,18 @@ def _period(meaning: Meaning, setting: Setting, call: Period, *, timeless: bool)
     if meaning.role == "guidance":
         return _guided_for(meaning, setting, call)
     if meaning.stated:
-        return meaning.stated.id or None
+        return (_past(meaning.stated, call) if meaning.role in ("change", "prior_level") else meaning.stated).id or None
     if meaning.role == "prior_level":
         return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
     return call.id
+
+
+def _past(said: Said, call: Period) -> Said:
+    """A quarter that was named without its year, in a report: the last one of its number, not the next."""
+    if said.quarter is None or said.dated or said.month or not said.quarter > call:
+        return said
+    quarter = Period(said.quarter.fiscal_year - 1, said.quarter.quarter)
+    return replace(said, id=quarter.id, quarter=quarter)
 
 
 def _guided_for(meaning: Meaning, setting: Setting, call: Period) -> str | None:

@@ -100,10 +100,11 @@ def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: 
     if role == "prior_level":
         earlier_ones = [one for one in here.periods + here.periods_left[::-1] if one.quarter != call]
         return earlier_ones[0] if earlier_ones else None
-    after = [one for one in here.periods if not is_compared(passage.plain, one)]
+    grown = role in ("change", "guidance") or setting.guides
+    after = [one for one in here.periods if (grown or not one.loose) and not is_compared(passage.plain, one)]
     if after:
         return after[0]
-    before = [one for one in here.periods_left if not is_compared(passage.plain, one)]
+    before = [one for one in here.periods_left if (grown or not one.loose) and not is_compared(passage.plain, one)]
     return before[-1] if before else setting.lead
 
 
@@ -116,15 +117,33 @@ def _place(passage: Passage, here: Around, made: Meaning, before: Meaning | None
     elif stated and stated is not setting.lead and stated.quarter and stated.quarter < call:
         made.role = "prior_level"
         made.comparison = {QUARTERS: "yoy", 1: "qoq"}.get(distance(call, stated.quarter))  # type: ignore[assignment]
+    elif stated and _is_contrasted(passage, stated, setting, call):
+        made.role = "prior_level"
+        made.stated, made.comparison = _span_before(stated, before, setting, call)
     elif prior:
         made.role, made.comparison = "prior_level", prior.value  # type: ignore[assignment]
+        made.stated = _before_span(prior, before, setting)
     elif made.role == "prior_level" and before and before.role == "change":
         made.comparison = before.comparison
 
 
+def _is_contrasted(passage: Passage, stated: Said, setting: Setting, call: Period) -> bool:
+    """Whether an earlier year is named as what a level is set against: 而2023年為84.5%; or in an outlook, what it begins from."""
+    year = stated.id[:4]
+    if not year or int(year) >= call.fiscal_year or stated.quarter:
+        return False
+    if setting.guides and stated.id == f"{call.fiscal_year - 1}-fy":
+        return True
+    return bool(_CONTRAST.search(passage.text, max(0, stated.start - 14), stated.start))
+
+
+_CONTRAST = re.compile(r"(?:而|相比之下|(?:while|whereas|against|versus) (?:in )?)\Z")
+
+
 def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> Comparison | None:
     """The comparison that a named period makes: `from the first quarter of 2024`, said of the first quarter of 2025."""
-    told = next((one for one in here.periods if is_compared(passage.plain, one)), None)
+    said = here.periods_left[::-1] + here.periods if passage.han else here.periods
+    told = next((one for one in said if is_compared(passage.plain, one)), None)
     if told is None:
         return None
     span = own.id if own else call.id
@@ -145,6 +164,14 @@ def _span_before(stated: Said, before: Meaning | None, setting: Setting, call: P
     quarter = (own.quarter if own else None) or call
     gap = distance(quarter, stated.quarter) if stated.quarter else 0
     return stated, {QUARTERS: "yoy", 1: "qoq"}.get(gap)  # type: ignore[return-value]
+
+
+def _before_span(prior: Found, before: Meaning | None, setting: Setting) -> Said | None:
+    """The span of `last year` where the year so far, or the whole year, is told of; None where it is the quarter's."""
+    own = before.stated if before and before.stated else setting.lead
+    if own is None or own.quarter or prior.value != "yoy" or own.id.count("-") != 1:
+        return None
+    return Said(prior.start, prior.end, a_year_before(own.id))
 
 
 def _prior_cue(passage: Passage, here: Around) -> Found | None:

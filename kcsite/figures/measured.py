@@ -7,7 +7,8 @@ from kcsite.figures import units
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import fits
 from kcsite.figures.naming import names_of
-from kcsite.figures.own_names import Named, noun_behind, whole_behind
+from kcsite.figures.own_names import Named, noun_behind, part_behind, whole_behind
+from kcsite.figures.shares import is_broken_down
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
 from kcsite.figures.vocabulary import Vocabulary
@@ -38,6 +39,9 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
 
 def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None) -> Measured:
     """Part and whole of a share; where its part has no name, it is of what it is a share of: `60% of our largest customers use it`."""
+    if not passage.han and is_broken_down(passage.text, here.amount.start) and (own := part_behind(passage.text, here.amount)):
+        passage.titles.setdefault(own.metric, own.title)
+        return Measured(own.metric, "revenue_total")
     part, whole = names_of(passage, here, vocabulary, subject, share=True)
     own = None if whole or passage.han else whole_behind(passage.text, here.amount)
     if own:

@@ -85,6 +85,13 @@ def whole_behind(text: str, amount: Amount) -> Named | None:
     return named(words[:stop]) if last != 0 else None
 
 
+def part_behind(text: str, amount: Amount) -> Named | None:
+    """The part of revenue that a share is of, right behind it: `40% services, 29% advertising and 6% from our other businesses`."""
+    found = _PART_BEHIND.match(text, amount.end)
+    return grown("revenue", head(found["words"].split())) if found else None
+
+
+_PART_BEHIND = re.compile(r" (?:from |in |for )?(?:our )?(?P<words>[A-Za-z][\w&'’-]{1,20}(?: (?!and \d)[A-Za-z&][\w&'’-]{0,20}){0,4})")
 _WHOLE_BEHIND = re.compile(
     r"(?:\+|-plus| or so)? of (?:all )?(?:the |our |its |their |those |these |all |total |overall )*(?P<words>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,4})"
 )

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from kcsite.figures.patterns import BEFORE_ASCII_WORD, behind_a_space
 from kcsite.figures.spans import Said, earlier, nearest
-from kcsite.model.period import Period
+from kcsite.model.period import QUARTERS, Period
 
 _NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 # These are looked for in text in lower case behind a space, and begin with the character before a word.
@@ -50,7 +50,12 @@ _AS_OF = re.compile(
     + r"(?=[aoe])(?:as of|as at|at|on|ended|ending) (?:the )?(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)(?(first)| (?P<day>\d{1,2})(?:st|nd|rd|th)?),? (?P<year>20\d\d)",
     re.ASCII,
 )
-_TRAILING = re.compile(BEFORE_ASCII_WORD + r"(?:(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)\b", re.ASCII)
+_TRAILING = re.compile(
+    BEFORE_ASCII_WORD
+    + r"(?:(?P<year>(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)|(?:over|in|during|for|within) the (?:past|last|next|coming) (?:\w+(?: of)?[- ](?:plus )?)?(?:years|months|decades?|weeks|days)"
+    r"|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
+    re.ASCII,
+)
 """The last twelve months: no period of the company's."""
 _MONTH = re.compile(
     r"\b(?i:in|through|(?<!end )of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| late| early| mid-?)? ?"
@@ -111,8 +116,10 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         year += 1 if match["next"] else -1 if match["last"] else 0
         # A calendar year is named so where the fiscal one is another: it is no period of the company's.
         found.append(Said(start, end, "" if match["calendar"] else f"{year}-fy", dated=not match["full"]))
-    if "month" in plain or "tm" in plain:
-        found += [Said(match.start() + shift, match.end() - 1 + shift, "") for match in _TRAILING.finditer(plain)]
+        if match["bare"] and (year, QUARTERS) == (call.fiscal_year, call.quarter) and plain.endswith("end ", 0, match.start() + 1):
+            found[-1] = Said(start, end, call.id, call)  # `by the end of 2025`, in a fourth quarter
+    if "month" in plain or "tm" in plain or "years" in plain or "term" in plain or "days" in plain or "over time" in plain:
+        found += [Said(m.start() + shift, m.end() - 1 + shift, "", loose=not m["year"]) for m in _TRAILING.finditer(plain)]
     return found + _days_and_months(text, plain, taken, shift)
 
 

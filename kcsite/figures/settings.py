@@ -192,9 +192,15 @@ def guides(passage: Passage, cue: Found, upto: int) -> bool:
     return not against and not _PAST.search(passage.plain, cue.end, upto + 1)
 
 
+_IS_TARGET = re.compile(r" (?:\w{3,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)")
+"""`the mid-single-digit guide`, `our 100 million member target`."""
+
+
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
     """Whether an amount is what somebody expects."""
     start = here.amount.start
+    if _IS_TARGET.match(passage.text, here.amount.end):
+        return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
     cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
     if cues:

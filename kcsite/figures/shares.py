@@ -13,6 +13,8 @@ def turns_to_level(gap: str) -> bool:
 
 def is_share(text: str, here: Around, connective: Found | None) -> bool:
     """Whether a percentage is told as a share: by a word of shares before it, or by what it is a share of behind it."""
+    if here.amount.kind == "percent" and is_broken_down(text, here.amount.start):
+        return True
     share = next((cue for cue in here.left if cue.tag == "share"), None)
     if share and share.phrase.startswith("represent") and not has_whole(text, here):
         share = None  # `representing a margin of 82%`, `representing 46% growth`
@@ -28,9 +30,17 @@ def is_share(text: str, here: Around, connective: Found | None) -> bool:
 
 
 _PART_OF = re.compile(
-    r"(?:\+|-plus|-odd| or so)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year)"
+    r"(?:\+|-plus|-odd| or so| percentage| percent)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year)"
     r"|(?: ?以上)? ?的(?!增|成長|成长|毛利|營|营|利|速|年|同比|環比|环比|幅|水平|下降|降|現金|现金|[^，。；,;、]{0,8}(?:增長|增长|成長|成长|增幅|增速|下降|下滑|減少|减少|衰退|率|份額|份额|影響|影响|水平))"
 )
+
+
+_BREAKDOWN = re.compile(r"\b(?:revenue|sales) (?:breakdown|mix|split)\b[^.;]{0,140}\Z", re.IGNORECASE)
+
+
+def is_broken_down(text: str, start: int) -> bool:
+    """Whether an amount is one of those a whole is broken down to: `our revenue breakdown was 40% services, 29% advertising`."""
+    return bool(_BREAKDOWN.search(text, max(0, start - 170), start))
 
 
 def has_whole(text: str, here: Around) -> bool:

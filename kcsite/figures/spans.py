@@ -16,6 +16,8 @@ class Said:
     quarter: Period | None = None
     dated: bool = True
     """Whether its year was said with it."""
+    loose: bool = False
+    """Whether it is a span without an end of its own, `over the past three years`: a level is not of it."""
     month: bool = False
     """Whether it was named by its month, `the June quarter`: the call's own, or in an outlook the next."""
 
