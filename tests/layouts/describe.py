@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from kcsite.attachments import kind_of, text_of
 from kcsite.transcript import layouts
 from kcsite.transcript.decoding import decode
 from kcsite.transcript.document import Document
@@ -21,8 +22,10 @@ FACTS = ("layout", "company", "ticker", "event")
 
 
 def read(path: Path) -> tuple[Document, Reading]:
-    """A file as its layout reads it."""
-    document = Document(path.name, decode(path.read_bytes(), path.name))
+    """A file as its layout reads it, of a PDF or DOCX file its words."""
+    raw = path.read_bytes()
+    kind = kind_of(raw)
+    document = Document(path.name, text_of(raw, kind, path.name) if kind else decode(raw, path.name))
     return document, layouts.read(document)
 
 
