@@ -20,7 +20,7 @@ DIGITS = re.compile(
     # of every script, since asking what is a digit at each character takes twice as long, and leaves out what Chinese is written in.
     r"[.0-9\u0660-\u1c59\ua620-\U0010ffff](?<=[\d.])(?:(?<!\.)(?:\d{0,2}(?:,\d{2,3}){1,6}(?:\.\d{1,9})?(?![\d,]\d)|\d{0,14}(?:\.\d{1,9})?)|(?<=\.)(?<![\w.]\.)\d{1,9})"
 )
-_NEGATIVE = re.compile(r"(?:\b(?:negative|minus)[ \u00a0]|(?<![A-Za-z\d)])[-\u2212\u2013](?=[ \u00a0]?\Z))[ \u00a0]?\Z", re.IGNORECASE)
+_NEGATIVE = re.compile(r"(?:\b(?:negative|minus)[ \u00a0]|(?<![A-Za-z\d)%])[-\u2212\u2013](?=[ \u00a0]?\Z))[ \u00a0]?\Z", re.IGNORECASE)
 _PLUS = re.compile(r"(?<![\w\d)])\+\Z")
 _DASHES = frozenset("-\u2212\u2013")
 _NAME_LETTERS = units.LETTERS | {"_"}
@@ -87,6 +87,7 @@ def _apart(found: list[Amount]) -> list[Amount]:
 
 
 _QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(12))
+_PARTS_OF_ONE = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ONE, _CENT = Decimal(1), Decimal("0.01")
 
 
@@ -98,6 +99,8 @@ def _amount(text: str, start: int, end: int, spelled: Sequence[Decimal] | None =
         return None
     digits = text[start:end]
     number, quantum = spelled or (Decimal(digits.replace(",", "")), _QUANTA[len(digits.partition(".")[2])])
+    if part := _PARTS_OF_ONE.get(text[end : end + 1]):  # `2½ million`
+        number, quantum, end = number + part, part, end + 1
     right, scale, first = _scale(text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None)
     found = (
         None

@@ -1,5 +1,6 @@
 """Whether an amount can be a figure of a metric, by its kind, its unit and its size."""
 
+from kcsite.figures import units
 from kcsite.figures.segments import base_of
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.figure import Amount
@@ -40,6 +41,9 @@ _LEAST = 10_000
 """Money said without a word of scale and less than this is no company's revenue: `$0.13 on the bottom line`."""
 
 
+_TIMES = frozenset(("minutes", "hours", "days"))
+_OF_TIME = frozenset(("time_spent", "inventory_days", "days_sales_outstanding"))
+_OF_MEASURE = frozenset(("production", "volume", "deliveries"))
 _PERSONS = frozenset(("people", "individuals", "persons", "colleagues"))
 _OF_PERSONS = frozenset(("employees", "customers", "users", "subscribers", "members"))
 
@@ -53,6 +57,8 @@ def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
     known = vocabulary.known(metric)
     if known is None:
         return False
+    if noun in units.OF_MEASURE:
+        return known.id in (_OF_TIME if noun in _TIMES else _OF_MEASURE)
     if noun in _PERSONS:
         return known.id in _OF_PERSONS
     return any(noun.rstrip("s") in alias.lower() for aliases in known.aliases.values() for alias in aliases)

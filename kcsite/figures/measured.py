@@ -54,7 +54,7 @@ def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
 def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
     """What the words around an amount name it by where no vocabulary does; what is counted has its noun."""
     amount = here.amount
-    if amount.kind == "count" and amount.unit:
+    if amount.kind == "count" and amount.unit and amount.unit not in units.OF_MEASURE:
         return None
     at = bisect_left(passage.ends, amount.end)
     since = max(passage.starts[here.sentence], passage.ends[at - 1] if at else 0)
@@ -69,4 +69,4 @@ def counted_noun(amount: Amount) -> str | None:
     """What a count counts is its metric where nothing else names one: `8,300 issuers`. What products have is none: parameters, nodes."""
     noun = amount.unit
     countable = amount.kind == "count" and noun is not None and noun.isascii() and noun.isalpha() and noun.endswith("s")
-    return noun if countable and noun not in units.TIMELESS else None
+    return noun if countable and noun not in units.TIMELESS and noun not in units.OF_MEASURE else None

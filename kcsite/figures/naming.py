@@ -10,7 +10,6 @@ from kcsite.figures.reaching import is_aside, is_of_before, is_ones_own, is_rate
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
-from kcsite.model.figure import Amount
 
 _CARRIES_ON = re.compile(
     r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
@@ -43,14 +42,9 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
 
 def _named(passage: Passage, here: Around, left: list[Found], right: list[Found], vocabulary: Vocabulary) -> str | None:
     """The metric named right here: within the amount's own words, before it, or after it where the words reach that far."""
-    if here.inside:
-        return here.inside[-1].value
-    told = _at_once(passage.text, here.amount)
+    told = here.inside[-1].value if here.inside else _at_once(passage, here, left)
     if told:
         return told
-    if here.amount.kind == "money" and not here.amount.scaled and _PER_SHARE.match(passage.text, here.amount.end):
-        named = next((cue.value for cue in reversed(left) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
-        return "dividend_per_share" if named == "dividends" else named or "eps"
     candidates = [
         cue
         for cue in reversed(left)
@@ -80,8 +74,14 @@ def _of_its_kind(candidates: list[Found], here: Around, vocabulary: Vocabulary) 
     return rates if rates and candidates and vocabulary.unit(candidates[0].value) == "count" else candidates
 
 
-def _at_once(text: str, amount: Amount) -> str | None:
+def _at_once(passage: Passage, here: Around, left: list[Found]) -> str | None:
     """What the words right behind an amount make it, whatever stands before: `2 points of share`, `$1.8 billion to shareholders`."""
+    text, amount = passage.text, here.amount
+    if amount.unit == "days" and any(cue.value == "inventory" for cue in passage.sentences[here.sentence]):
+        return "inventory_days"  # `inventory was $8.7 billion or 139 days`
+    if amount.kind == "money" and not amount.scaled and _PER_SHARE.match(text, amount.end):
+        named = next((cue.value for cue in reversed(left) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
+        return "dividend_per_share" if named == "dividends" else named or "eps"
     if amount.kind in _POINTS and _OF_SHARE.match(text, amount.end):
         return "market_share"
     if amount.kind == "money" and _CASH.match(text, amount.end):

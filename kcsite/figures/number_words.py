@@ -17,7 +17,7 @@ _TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fi
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _BEFORE = re.compile(
-    rf"\b(?:(?P<half>half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?P<hundred> hundred)?(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
+    rf"\b(?:(?P<half>½ a|half a|half-a|a half|one half of a)|(?P<tens>{_TEN})(?:[ -](?P<unit>{_ONE}))?|(?P<one>{_ONE})(?P<hundred> hundred)?(?:(?P<and_half> and a half)|(?: point (?P<tenths>{_ONE})))?|(?P<a>an?))[ -]\Z",
     re.IGNORECASE | re.ASCII,
 )
 _FOLLOWING: tuple[tuple[str, tuple[str, ...]], ...] = (

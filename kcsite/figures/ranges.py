@@ -10,10 +10,10 @@ from kcsite.model.figure import Amount
 _BARE = re.compile(
     r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
-_GUESS = re.compile(r", |,? or (?:maybe |even )?")
+_GUESS = re.compile(r", |…|\.\.\.|,? or (?:maybe |even )?")
 """`It was 22%, 23%`, `7% or 8%`: a speaker who gives both ends of a small range."""
 _LISTED = re.compile(r",? (?:and |or )?[A-Z]{0,3}[$€£₹]?\d|[^.;]{0,60}\brespectively")
-_GUESS_APART, _GUESS_RATIO = 2, Decimal("1.25")
+_GUESS_APART, _FIVE, _GUESS_RATIO = 2, 5, Decimal("1.25")
 _DECLINE = re.compile(
     r"\b(?:down|declin\w*|decreas\w*|negative|minus|lower|drop\w*|contract\w*|fall)(?: (?:by|between|of|about|approximately|around|roughly|in the range of))*[ \u00a0]\Z",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _GLUE_ENDS = frozenset(word[-1] for word in _GLUES)
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
-_RANGE = re.compile(r"\brange[sd]?\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
+_RANGE = re.compile(r"\brange[sd]?\b|\bvar(?:y|ies|ied|ying)\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
 _PLUS_MINUS = re.compile(
     r"(?: per share)?,?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?"
 )
@@ -103,8 +103,9 @@ def _is_guess(text: str, first: Amount, second: Amount) -> bool:
     ):
         return False
     if first.kind == "percent":
-        return high - low <= _GUESS_APART
-    return first.kind == "money" and first.scaled and second.scaled and first.currency == second.currency and high <= low * _GUESS_RATIO
+        return high - low <= _GUESS_APART or (high - low == _FIVE and not low % _FIVE)
+    alike = first.scaled == second.scaled and first.currency == second.currency
+    return first.kind == "money" and alike and high <= low * _GUESS_RATIO
 
 
 def _is_decline(text: str, first: Amount, second: Amount) -> bool:
