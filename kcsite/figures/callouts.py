@@ -85,7 +85,9 @@ def _is_near(one: Figure, other: Figure) -> bool:
     """Whether two amounts may be one, said to different digits; a sign may be left out."""
     if one.value is None or other.value is None or (one.currency, one.period) != (other.currency, other.period):
         return False
-    return abs(one.value - other.value) <= max(one.amount.quantum, other.amount.quantum, ALIKE * max(one.value, other.value))
+    return one.value == other.value or abs(one.value - other.value) <= max(
+        one.amount.quantum, other.amount.quantum, ALIKE * max(one.value, other.value)
+    )
 
 
 def _is_now(figure: Figure, call: Period) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
 from kcsite.figures.qualifiers import loosened_from
-from kcsite.figures.segments import base_of, heading_of, of_topic, segment_of, topic_of
+from kcsite.figures.segments import WITH_PARTS, base_of, heading_of, of_topic, segment_of, topic_of
 from kcsite.figures.spans import Said
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
@@ -87,24 +87,24 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
     # Only sentences with amounts are looked at: most of what is said on a call has none.
     titles: dict[str, str] = {}
     sentences: dict[int, list[Found]] = {}
+    tags: dict[int, set[str]] = {}
     periods: dict[int, list[Said]] = {}
     part: str | None = None
     for number in dict.fromkeys(numbers):
         start, end = starts[number], ends[number]
         topic = None if han else topic_of(text, start) or _announced(text, starts, ends, number)
         part = topic or part
-        cues = vocabulary.phrases.find(text[start:end], start, han=han)
-        sentences[number] = [
-            _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=at > 0 and _is_owned(text, cues[at - 1], cue, vocabulary))
-            if cue.tag == "metric"
-            else cue
-            for at, cue in enumerate(cues)
-        ]
+        said = vocabulary.phrases.find(text[start:end], start, han=han)
+        cues = said.copy()
+        for at, cue in enumerate(said):
+            if cue.tag == "metric" and cue.value in WITH_PARTS:
+                owned = at > 0 and _is_owned(text, said[at - 1], cue, vocabulary)
+                cues[at] = _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=owned)
         if part and not topic:
-            sentences[number] = [_going_on(text, cue, part, titles) for cue in sentences[number]]
-        part = _part_of_speech(sentences[number], part)
+            cues = [_going_on(text, cue, part, titles) for cue in cues]
+        part = _part_of_speech(cues, part)
+        sentences[number], tags[number] = cues, {cue.tag for cue in cues}
         periods[number] = said_periods(text[start:end], call, start, han=han)
-    tags = {number: {cue.tag for cue in cues} for number, cues in sentences.items()}
     passage = Passage(text, plain, han, [], sentences, tags, starts, periods, [amount.end for amount in found], titles)
     taken = 0
     for at, (amount, number) in enumerate(zip(found, numbers, strict=True)):
@@ -135,10 +135,11 @@ def _of_a_part(
 def _part_of_speech(cues: list[Found], part: str | None) -> str | None:
     """The part of the company that the next sentences of a passage go on with: that whose revenue was told last, until the whole is named."""
     for cue in cues:
-        if cue.tag == "metric" and base_of(cue.value) == "revenue_total":
-            return cue.value.removeprefix("revenue_").replace("_", " ")
-        if cue.tag == "metric" and cue.value == "revenue_total":
-            return None
+        if cue.tag == "metric" and cue.value.startswith("revenue_"):
+            if cue.value == "revenue_total":
+                return None
+            if base_of(cue.value):
+                return cue.value.removeprefix("revenue_").replace("_", " ")
     return part
 
 
@@ -162,7 +163,7 @@ _OF_A_PART = frozenset({"operating_profit", "operating_margin"})
 
 def _is_owned(text: str, before: Found, cue: Found, vocabulary: Vocabulary) -> bool:
     """Whether one of the company's own metrics stands right before a general word: the part has its name there."""
-    return before.tag == "metric" and before.value in vocabulary.own and not text[before.end : cue.start].strip(" 的")
+    return before.value in vocabulary.own and before.tag == "metric" and not text[before.end : cue.start].strip(" 的")
 
 
 def _sentence_ends(text: str, found: list[Amount]) -> list[int]:

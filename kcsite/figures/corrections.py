@@ -33,6 +33,8 @@ def resolve(readings: Sequence[Reading], figures: Sequence[Figure], words: Vocab
 
 def apply(figures: Sequence[Figure], corrected: dict[str, Corrected]) -> list[Figure]:
     """The figures as they are to be read; what is no figure is gone. Applied again, the same."""
+    if not corrected:
+        return list(figures)
     kept = (figure for figure in figures if not (figure.id in corrected and corrected[figure.id].reading.not_a_figure))
     return [_changed(figure, corrected[figure.id].reading.changes) if figure.id in corrected else figure for figure in kept]
 

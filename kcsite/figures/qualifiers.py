@@ -26,7 +26,7 @@ def _ending(words: str) -> str:
 _SIZES = {
     ending: tuple(sorted({len(said) for said in _SAID if _ending(said) == ending}, reverse=True)) for ending in set(map(_ending, _SAID))
 }
-"""How long what ends so may be, longest first: a pattern that minds no case is eight times as dear, and most amounts have none of it."""
+"""How long what ends so may be, longest first: a pattern that minds no case is six times as dear, and most amounts have none of it."""
 
 
 def qualifier(text: str, start: int, end: int) -> Qualifier:

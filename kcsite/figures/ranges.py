@@ -24,7 +24,8 @@ _BY_PAST = re.compile(
 )
 """`decreased by $100 million to $550 million`: by how much, and to what."""
 _GLUES = ("to", "and", "-", "–", "—", "至", "到", "~", "～", "through")
-_GLUE_ENDS = frozenset(word[-1] for word in _GLUES)
+_GLUE_SIGNS, _GLUE_ENDS = frozenset(glue for glue in _GLUES if len(glue) == 1), frozenset(glue[-2:] for glue in _GLUES if len(glue) > 1)
+"""What these end in: a sign, or two letters."""
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
@@ -52,8 +53,8 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
 
 # Most amounts follow none of the words that join two, and go before none that tell a margin: one character tells so, without a pattern.
 def _is_glued(text: str, start: int) -> bool:
-    last = text[start - 1 : start]
-    return (text[start - 2 : start - 1] if last in units.BLANKS else last) in _GLUE_ENDS
+    stop = start - 1 if text[start - 1 : start] in units.BLANKS else start
+    return text[stop - 1 : stop] in _GLUE_SIGNS or text[max(0, stop - 2) : stop] in _GLUE_ENDS
 
 
 def _may_have_margin(text: str, end: int) -> bool:

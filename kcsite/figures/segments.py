@@ -24,11 +24,13 @@ PREFIXES = {
     },
 }
 """What the id of a part begins with, and the metric it is a part of."""
-WITH_PARTS = frozenset(
+_PARTS_AGAIN = frozenset(
     {"revenue_services", "revenue_products", "revenue_subscription", "revenue_cloud", "revenue_advertising", "revenue_licensing"}
 )
 """Parts of revenue that most companies have, and divide again: `M365 commercial cloud revenue`."""
 _BASES = {base: prefix for prefix, base in PREFIXES.items()}
+WITH_PARTS = _PARTS_AGAIN | _BASES.keys()
+"""Every metric that may be a part's."""
 _WORD = re.compile(r"[A-Za-z][\w'’.+&/-]{0,24}|&")
 _MOST_WORDS = 6
 _HAN_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,10}(?=的?\Z)")
@@ -89,7 +91,7 @@ def _longest_first() -> tuple[tuple[str, str], ...]:
 
 def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
     """The part a metric's name is said of, from the words right before it; None where they name none, or the metric has no parts."""
-    if cue.value in WITH_PARTS:
+    if cue.value in _PARTS_AGAIN:
         return _part_of_a_part(text, cue, han=han)
     prefix = _BASES.get(cue.value)
     if prefix is None:

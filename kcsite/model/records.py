@@ -1,7 +1,7 @@
 """Frozen records that are made by the hundred in every call: the type checker takes them for frozen, and at run time they are plain.
 
-A dataclass that is frozen at run time sets each of its fields by a call: of an amount's fourteen fields that is three quarters of what it
-costs to make one.
+A dataclass that is frozen at run time sets each of its fields by a call: with the fourteen fields of an amount it takes three times as long
+to make as a plain one.
 """
 
 from dataclasses import dataclass
