@@ -45,7 +45,7 @@ def folded_characters(words: Iterable[str]) -> str:
         >>> folded_characters(["公有云", "cloud"])
         '云'
     """
-    return "".join(sorted(_images().intersection("".join(words))))
+    return "".join(sorted(_images() & set("".join(words))))
 
 
 def fold_pairs(characters: set[str]) -> tuple[str, str]:
