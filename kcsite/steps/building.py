@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from kcsite.config import Archive
@@ -129,15 +130,15 @@ class _Batch:
 
 def lay_out(building: Building, groups: Iterable[Pages]) -> None:
     """Put groups of pages into the new site, making those that are not remembered."""
-    missing = [pages for pages in groups if not take_over(building, pages.key)]
+    missing = (pages for pages in groups if not take_over(building, pages.key))
     for outputs, links in in_order(building.pool, _make, _batches(building, missing)):
         take_in(building, outputs)
         building.links += links
 
 
-def _batches(building: Building, missing: list[Pages]) -> Iterator[_Batch]:
-    for at in range(0, len(missing), BATCH):
-        groups = [(pages.key, pages.make, pages.arguments()) for pages in missing[at : at + BATCH]]
+def _batches(building: Building, missing: Iterator[Pages]) -> Iterator[_Batch]:
+    while batch := list(islice(missing, BATCH)):
+        groups = [(pages.key, pages.make, pages.arguments()) for pages in batch]
         yield _Batch(groups, building.staging.elsewhere())
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from kcsite.model.archive import CallSummary, Site
@@ -24,7 +25,8 @@ def build_folds(building: Building, calls: list[BuiltCall]) -> None:
         by_company[call.planned.issuer.company.id].append(call)
     metrics = {issuer.company.id: metrics_of(issuer, by_company[issuer.company.id]) for issuer in building.plan.issuers}
     ledgers, people = _ledgers(building, by_company), _people(building, by_company)
-    lay_out(building, [*_companies(building, by_company, metrics), *ledgers, *people, *_archive(building, calls, metrics)])
+    companies, archive = _companies(building, by_company, metrics), _archive(building, calls, metrics)
+    lay_out(building, chain(companies, ledgers, people, archive))
 
 
 def reported_periods(issuer: Issuer, calls: list[BuiltCall]) -> list[Period]:
