@@ -16,8 +16,10 @@ _LINE_START = re.compile(r"^(?=#{1,6}(?:[ \t]|$)|>|[-+](?:[ \t]|$)|[-=]+[ \t]*$)
 _ORDERED = re.compile(r"^(\d{1,9})(?=[.)](?:[ \t]|$))", re.MULTILINE)
 _ENTITY = re.compile(r"&(?=(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _UNSEEN = re.compile(r"[^\S\n ]|^ | $|[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", re.MULTILINE)
-_ANYTHING = re.compile(r"[\\`*_<|~\[{\n&\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[^\S ]|\A[ #>+=\d-]| \Z")
-"""Whether there can be anything to protect at all: most passages are as they are."""
+_NOTHING = re.compile(
+    r"(?![ #>+=\d-])[^\\`*_<|~\[{\n&\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*(?<! )"
+)
+"""A text without anything to protect, as most passages are. To match all of it takes a third of the time of a search in vain."""
 _BLANK_LINE = re.compile(r"^[^\S\n]*$", re.MULTILINE)
 _ATTRIBUTES_LIKE = re.compile(r"(?<!\S)\{(?=[^{}\n]*\}\Z)")
 _PROTECTED = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|quot|nbsp|#\d{1,7});")
@@ -48,7 +50,7 @@ def escape(text: str) -> str:
         >>> escape("1. R&D *up* [inaudible]")
         '1\\. R&D \\*up\\* [inaudible]'
     """
-    if not _ANYTHING.search(text):
+    if _NOTHING.fullmatch(text):
         return text
     text = _ENTITY.sub("&amp;", text)
     text = _MARKUP.sub(r"\\\g<0>", text)

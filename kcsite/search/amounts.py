@@ -7,9 +7,12 @@ are no part of a term: who looks for 605 million finds a loss of as much.
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from kcsite.model.figure import Amount, Figure
 
+_REMEMBERED = 4096
+"""Amounts whose term is kept: most are said in two languages."""
 _HUNDREDTHS = {"percent": Decimal(1), "percentage_point": Decimal(1), "basis_point": Decimal("0.01")}
 
 
@@ -24,6 +27,7 @@ def amount_terms(amount: Amount) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_term(value, amount.kind) for value in said))
 
 
+@lru_cache(_REMEMBERED)
 def _term(value: Decimal, kind: str) -> str:
     if kind in _HUNDREDTHS:
         return f"#{_plain(value * _HUNDREDTHS[kind])}%"

@@ -11,6 +11,8 @@ import opencc
 
 _BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 _BEYOND_ONE_UNIT = 0x10000
+_USUAL = range(0x3000, 0xA000)
+"""Characters that Chinese texts are made of, marks included."""
 
 
 @cache
@@ -21,6 +23,12 @@ def fold_table() -> dict[int, int]:
     folded = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     pairs = zip(characters, folded, strict=True)
     return {ord(old): ord(new) for old, new in pairs if old != new and len(new) == 1 and ord(new) < _BEYOND_ONE_UNIT}
+
+
+@cache
+def _translation() -> dict[int, int]:
+    """The table with what stays as it is: a character that is not found costs twice as much as one that is."""
+    return {code: code for code in _USUAL} | fold_table()
 
 
 @cache
@@ -35,7 +43,7 @@ def fold(text: str) -> str:
         >>> fold("公有雲"), fold("公有云")
         ('公有云', '公有云')
     """
-    return text if text.isascii() else text.translate(fold_table())
+    return text if text.isascii() else text.translate(_translation())
 
 
 def folded_characters(words: Iterable[str]) -> str:
@@ -45,7 +53,7 @@ def folded_characters(words: Iterable[str]) -> str:
         >>> folded_characters(["公有云", "cloud"])
         '云'
     """
-    return "".join(sorted(_images().intersection("".join(words))))
+    return "".join(sorted(_images() & set("".join(words))))
 
 
 def fold_pairs(characters: set[str]) -> tuple[str, str]:

@@ -45,17 +45,23 @@ def join_marks(counts: Iterable[Mapping[str, int]]) -> dict[str, str]:
     last: dict[str, int] = {}
     for number, terms in enumerate(counts):
         first = ":" + write_gap(number + 1)
+        first_once = first + "A"
         # A gap of so many paragraphs is in the table for as good as every call; beyond it each is written by itself.
         once = _ONCE if number < _KEPT else None
         for term, times in terms.items():
-            if term not in segments:
-                segments[term] = first + (_TIMES[times] if times < _MOST else "Z")
+            before = last.get(term)
+            if before is None:
+                segments[term] = first_once if times == 1 else first + _times(times)
             elif times == 1 and once:
-                segments[term] += once[number - last[term]]
+                segments[term] += once[number - before]
             else:
-                segments[term] += write_gap(number - last[term]) + (_TIMES[times] if times < _MOST else "Z")
-        last.update(dict.fromkeys(terms, number))
+                segments[term] += write_gap(number - before) + _times(times)
+            last[term] = number
     return segments
+
+
+def _times(times: int) -> str:
+    return _TIMES[times] if times < _MOST else "Z"
 
 
 def join_runs(numbers: Iterable[int]) -> str:

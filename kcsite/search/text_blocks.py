@@ -1,6 +1,6 @@
 """Text blocks: the words of a few paragraphs with who said them, fetched for the snippets of results."""
 
-import json
+from pydantic_core import to_json
 
 from kcsite.model.call import Call, Paragraph, Turn
 from kcsite.model.company import Company
@@ -25,4 +25,4 @@ def _block(call: Call, company: Company, part: list[tuple[Turn, Paragraph]]) -> 
     lines = [[paragraph.id, turn.speaker, turn.section, {p.lang: p.text for p in paragraph.passages}] for turn, paragraph in part]
     about = " ".join([company.name, *(name for _, name in sorted(company.names.items())), call.period.label, call.event or ""]).strip()
     block = {"about": about, "speakers": names, "paragraphs": lines}
-    return json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(block)

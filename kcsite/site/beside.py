@@ -26,6 +26,8 @@ class Beside:
 
     def readings(self, paragraph: str) -> tuple[CorrectionView, ...]:
         """An editor's notes on how figures of a paragraph are read."""
+        if not self.found.corrected:
+            return ()
         now = {figure.id: figure for figure in self.found.figures if figure.id in self.found.corrected}
         here = {name: one for name, one in self.found.corrected.items() if one.figure.paragraph == paragraph}
         return tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kcsite.model.check import Check
 from kcsite.model.figure import CallFigures, Callout, Figure, Told
@@ -237,6 +238,7 @@ def record(figure: Figure, found: CallFigures) -> str:
     return " · ".join(filter(None, (", ".join(filter(None, (title, basis))), role, shown_period(figure.period), value)))
 
 
+@lru_cache(256)
 def shown_period(period: str | None) -> str:
     """A figure's period as people read it: `Q1 2025`, `FY 2025`, a day as it is."""
     known = Period.parse(period or "")

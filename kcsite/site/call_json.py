@@ -1,7 +1,8 @@
 """call.json: a call for programs. The contract is call.schema.json, which the site publishes too."""
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from kcsite.model.call import Call, Paragraph, Speaker, answered_turns
 from kcsite.model.company import Company
@@ -14,7 +15,7 @@ SCHEMA = 1
 
 def call_json(call: Call, company: Company, found: CallFigures) -> bytes:
     """The call as JSON. One whose passages may not be shown has its turns and paragraphs without text."""
-    return json.dumps(_call(call, company, found), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return to_json(_call(call, company, found)) + b"\n"
 
 
 def _call(call: Call, company: Company, found: CallFigures) -> dict[str, Any]:

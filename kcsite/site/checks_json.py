@@ -1,9 +1,10 @@
 """checks.json: the ledger of a call for programs, in the words call.json has for it."""
 
-import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
+
+from pydantic_core import to_json
 
 from kcsite.model.call import Call
 from kcsite.model.check import Check, Elsewhere
@@ -24,7 +25,7 @@ def checks_json(call: Call, company: Company, found: CallFigures) -> bytes:
         "period": call.period.id,
         "checks": [check_fields(check, full=call.rights == "full") for check in found.checks],
     }
-    return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return to_json(tree) + b"\n"
 
 
 def check_fields(check: Check, *, full: bool = True) -> dict[str, Any]:

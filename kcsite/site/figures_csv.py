@@ -12,6 +12,8 @@ COLUMNS = (
     "company", "period_of_call", "id", "turn", "paragraph", "lang", "text", "kind", "currency", "value", "low", "high", "sign", "qualifier",
     "metric", "basis", "role", "comparison", "period", "pair",
 )  # fmt: skip
+_FORMULA = "=+@\t\r"
+"""What a formula begins with."""
 
 
 def figures_csv(company: str, call: Call, figures: Iterable[Figure]) -> bytes:
@@ -30,9 +32,5 @@ def _row(figure: Figure) -> list[str]:
     place = [figure.id, figure.turn, figure.paragraph, figure.lang, amount.text]
     meaning = [figure.metric, figure.basis, figure.role, figure.comparison, figure.period, figure.pair]
     cells = [*place, amount.kind, figure.currency, *numbers, figure.sign, amount.qualifier, *meaning]
-    return [_tame(cell or "") for cell in cells]
-
-
-def _tame(cell: str) -> str:
-    """Words that a spreadsheet would run as a formula, made words again."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t", "\r") and len(cell) > 1 else cell
+    # Words that a spreadsheet would run as a formula are made words again.
+    return [f"'{cell}" if cell and cell[0] in _FORMULA and len(cell) > 1 else cell or "" for cell in cells]

@@ -22,10 +22,9 @@ class InPlace(Staging):
 
     written: list[str] = field(default_factory=list)
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write one file aside. Errors: Refused where the path would leave the folder."""
-        super(InPlace, self).write(path, data)  # a class with slots has no other way to say it
-        self.written.append(path)
+    def wrote(self, paths: Iterable[str]) -> None:
+        """Files that will take the place of old ones."""
+        self.written.extend(paths)
 
     def keep(self, path: str) -> None:
         """A file that stays as it is stays where it is."""
@@ -42,7 +41,7 @@ def settle_in_place(staging: InPlace, build: str, gone: Iterable[str]) -> None:
     """Exchange every file that was made, and remove those that are `gone`. `build` names the build in the marker. Errors: OSError."""
     staging.write(MARKER, json.dumps({"kcsite": 1, "build": build}).encode() + b"\n")
     # First what pages need, then the pages, then the marker; and only then goes what no page asks for any more.
-    for path in sorted(dict.fromkeys(staging.written), key=lambda path: (path == MARKER, path.endswith(".html"), path)):
+    for path in sorted({*staging.written, MARKER}, key=lambda path: (path == MARKER, path.endswith(".html"), path)):
         source, target = staging.folder / path, staging.output / path
         try:
             source.replace(target)

@@ -1,14 +1,13 @@
 """What a page links to and what it can be linked by, and whether all of it fits together."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-_ID = re.compile(rb'\sid="([^"]*)"')
-_LINK = re.compile(rb'\s(?:href|src|action)="([^"]*)"')
+_BLANKS = bytes.maketrans(b"\t\n\r\f\v", b"     ")
+_LINKING = (b"href", b"src", b"action")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,15 @@ class PageLinks:
 
 def page_links(path: str, page: bytes) -> PageLinks:
     """The ids and links of a page that kcsite laid out. `path` is its file's, from the root of the output."""
-    ids = tuple(dict.fromkeys(unescape(found.decode()) for found in _ID.findall(page)))
-    found = sorted({unescape(link.decode()) for link in _LINK.findall(page)})
+    flat = page.translate(_BLANKS)
+    ids = tuple(dict.fromkeys(unescape(found.decode()) for found in _values(flat, b"id")))
+    found = sorted({unescape(link.decode()) for name in _LINKING for link in set(_values(flat, name))})
     return PageLinks(path, ids, tuple(link for link in found if _stays(link)))
+
+
+def _values(flat: bytes, name: bytes) -> list[bytes]:
+    """The values of an attribute. Cutting at it takes half as long as one pattern for all, which is tried at every blank of a page."""
+    return [rest.partition(b'"')[0] for rest in flat.split(b' %b="' % name)[1:]]
 
 
 def _stays(link: str) -> bool:
@@ -44,19 +49,28 @@ def broken(pages: Iterable[PageLinks], ids: Mapping[str, frozenset[str]], files:
     addresses from the host's root, which is not known here, and are not looked at.
     """
     for page in pages:
+        targets: dict[str, str] = {}  # a page's links lead to few files, and to many places in each
         for link in page.hrefs:
-            if not link.startswith("/") and not _leads_somewhere(page, link, ids, files):
+            path, _, fragment = link.partition("#")
+            if path not in targets:
+                targets[path] = _target(page.path, path)
+            if not link.startswith("/") and not _leads_somewhere(targets[path], fragment, ids, files):
                 yield page.path, link
 
 
-def _leads_somewhere(page: PageLinks, link: str, ids: Mapping[str, frozenset[str]], files: Container[str]) -> bool:
-    path, _, fragment = link.partition("#")
-    path, target = path.partition("?")[0], page.path
-    if path:
-        target = normpath(join(dirname(page.path), unquote(path)))
-        target = "" if target == "." else target
-        if path.endswith(("/", ".")):
-            target = f"{target}/index.html" if target else "index.html"
+def _target(page: str, path: str) -> str:
+    """The file that a link without its fragment leads to, from a page."""
+    path = path.partition("?")[0]
+    if not path:
+        return page
+    target = normpath(join(dirname(page), unquote(path)))
+    target = "" if target == "." else target
+    if path.endswith(("/", ".")):
+        return f"{target}/index.html" if target else "index.html"
+    return target
+
+
+def _leads_somewhere(target: str, fragment: str, ids: Mapping[str, frozenset[str]], files: Container[str]) -> bool:
     if target not in files:
         return False
     anchor = unquote(fragment)

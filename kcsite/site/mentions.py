@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from kcsite.model.call import Call, Paragraph, Turn
 from kcsite.model.figure import CallFigures, Figure
 from kcsite.site.boxes import shown_period
+from kcsite.site.escaped import escaped
 from kcsite.site.numbers import of_figure
 from kcsite.site.theme import Theme
 from kcsite.site.urls import Here, anchor, call_path, metric_path
@@ -59,14 +58,14 @@ class Mentions:
         self.turns: dict[str, Turn] = {turn.id: turn for turn in call.turns}
         self.paragraphs: dict[str, Paragraph] = {paragraph.id: paragraph for _, paragraph in call.paragraphs()}
         self.figures = {figure.id: figure for figure in found.figures}
-        self.names = {speaker.id: escape(speaker.name) for speaker in call.speakers}
+        self.names = {speaker.id: escaped(speaker.name) for speaker in call.speakers}
         self.full = call.rights == "full"
         self.windows: dict[str, Window] = {}
 
     def of(self, metric: str, figures: Iterable[Figure]) -> str:
         """The items of a list: one for each sentence that has figures of the metric."""
         here = Here.at(metric_path(self.call.company, metric))
-        page = escape(here.to(call_path(self.call.company, self.call.period)))
+        page = escaped(here.to(call_path(self.call.company, self.call.period)))
         return "".join(self._item(group, page) for group in self._sentences(figures))
 
     def _sentences(self, figures: Iterable[Figure]) -> list[list[Figure]]:
@@ -94,7 +93,7 @@ class Mentions:
         """The passage; nothing where it may not be shown."""
         return self.paragraphs[figure.paragraph].text(figure.lang) or "" if self.full else ""
 
-    def _item(self, group: list[Figure], page: Markup) -> str:
+    def _item(self, group: list[Figure], page: str) -> str:
         records = "".join(f'<span class="record">{record}</span>' for figure in group if (record := self._record(figure)))
         return f'<li>{self._words(group)}<p class="place">{self._place(group[0], page)}{records}</p></li>\n'
 
@@ -104,25 +103,25 @@ class Mentions:
         langs = {figure.lang.partition("-")[0] for figure in (group[0], *pairs)}
         mark = "w" if langs >= {"en", "zh"} and len(pairs) == len(group) else ""
         shown = [group, sorted(pairs, key=lambda figure: figure.amount.start)] if mark else [group]
-        return "".join(f'<p class="snippet {mark}" lang="{escape(said[0].lang)}">{self._snippet(said)}</p>' for said in shown)
+        return "".join(f'<p class="snippet {mark}" lang="{escaped(said[0].lang)}">{self._snippet(said)}</p>' for said in shown)
 
     def _snippet(self, said: list[Figure]) -> str:
         text = self._text(said[0])
         if not text:
-            return " … ".join(f"<b>{escape(figure.amount.text)}</b>" for figure in said)
+            return " … ".join(f"<b>{escaped(figure.amount.text)}</b>" for figure in said)
         windows = [self._window(figure) for figure in said]
         first, last = windows[0], max(windows, key=lambda one: one.end)
         parts, at = ["…" if first.is_cut_before else ""], first.start
         for figure in said:
-            parts += [escape(text[at : figure.amount.start]), f"<b>{escape(figure.amount.text)}</b>"]
+            parts += [escaped(text[at : figure.amount.start]), f"<b>{escaped(figure.amount.text)}</b>"]
             at = figure.amount.end
-        return "".join((*parts, escape(text[at : last.end].rstrip()), "…" if last.is_cut_after else ""))
+        return "".join((*parts, escaped(text[at : last.end].rstrip()), "…" if last.is_cut_after else ""))
 
-    def _place(self, figure: Figure, page: Markup) -> str:
+    def _place(self, figure: Figure, page: str) -> str:
         turn = self.turns[figure.turn]
         section = self.theme.say("section_prepared" if turn.section == "prepared" else "section_qa")
         name = f"<bdi>{self.names[turn.speaker]}</bdi> · {section}"
-        return f'<a href="{page}{escape(anchor(figure.paragraph)) if self.full else ""}">{name}</a>'
+        return f'<a href="{page}{escaped(anchor(figure.paragraph)) if self.full else ""}">{name}</a>'
 
     def _record(self, figure: Figure) -> str:
         """What the figure is in the reader's notation, where its words do not say just that."""
@@ -130,9 +129,9 @@ class Mentions:
         if figure.comparison:
             told.append(str(self.theme.say(f"box_{figure.comparison}")))
         if figure.period and figure.period != self.call.period.id:
-            told.append(escape(shown_period(figure.period)))
+            told.append(escaped(shown_period(figure.period)))
         texts = of_figure(figure)
         if not told and texts[:1] == ((figure.lang, figure.amount.text),):
             return ""
-        value = "".join(f'<span class="w" lang="{lang}">{escape(text)}</span>' for lang, text in texts)
+        value = "".join(f'<span class="w" lang="{lang}">{escaped(text)}</span>' for lang, text in texts)
         return ", ".join((value, *told))

@@ -31,7 +31,7 @@ def titles_of(metric: str, calls: Calls) -> Texts:
 def level_texts(level: Level) -> Texts:
     """A value in the reader's notation."""
     sign = "-" if level.value < 0 else "none"
-    return qualified(notation(abs(level.value), level.kind, level.currency, sign), level.qualifier)  # type: ignore[arg-type]
+    return qualified(notation(abs(level.value), level.kind, level.currency, sign), level.qualifier)
 
 
 def growth(point: Point, better: str) -> tuple[RowView | None, RowView | None]:

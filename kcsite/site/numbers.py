@@ -1,6 +1,7 @@
 """Amounts in the reader's notation: `RMB1.97 billion` and 人民幣19.7億元, to the digits that were said."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from kcsite.model.figure import Amount, Figure, Kind, Sign
 
@@ -29,13 +30,17 @@ MOST_DECIMALS = {"en": 2, "zh-Hant": 4}
 """Digits behind the point up to which a larger word of scale is the better one: 1.97 billion, but 1,353.5 million; and 13.535億, for
 Chinese counts in steps of ten thousand and would not say 135,350萬."""
 LANGUAGES = ("en", "zh-Hant")
+_REMEMBERED = 4096
+"""Amounts whose words are kept: each is written on a page, beside its passage and in two files, and most are said in two languages."""
 
 
+@lru_cache(_REMEMBERED)
 def plain(number: Decimal | None) -> str | None:
     """A decimal for programs, without an exponent or idle zeros: `1970000000`, `16.6`."""
     return None if number is None else f"{number.normalize():f}" if number else "0"
 
 
+@lru_cache(_REMEMBERED)
 def notation(
     value: Decimal, kind: Kind, currency: str | None = None, sign: Sign = "none", *, signed: bool = False
 ) -> tuple[tuple[str, str], ...]:

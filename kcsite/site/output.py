@@ -23,29 +23,40 @@ _AT_FDCWD = -100
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """The new site while it is being written."""
+    """The new site while it is being written. Every file comes by here, so paths are texts: objects for them cost as much as writing."""
 
     output: Path
     folder: Path
 
     def write(self, path: str, data: bytes) -> None:
         """Write one file of the new site. Errors: Refused where the path would leave the folder."""
-        target = self.folder / _inside(path)
+        target = f"{self.folder}/{_inside(path)}"
         try:
-            target.write_bytes(data)
+            _write(target, data)
         except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            _write(target, data)
+
+    def elsewhere(self) -> "Staging":
+        """The same folder as another process knows it, that writes and says afterwards what."""
+        return Staging(self.output, self.folder)
+
+    def wrote(self, paths: Iterable[str]) -> None:
+        """Hears of files that were written, here or elsewhere."""
 
     def keep(self, path: str) -> None:
         """Take over a file of the old site as it is."""
-        # Texts, not paths: of a large archive every file but a few comes by here.
         source, target = f"{self.output}/{path}", f"{self.folder}/{_inside(path)}"
         try:
             _link_or_copy(source, target)
         except FileNotFoundError:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             _link_or_copy(source, target)
+
+
+def _write(target: str, data: bytes) -> None:
+    with open(target, "wb") as file:  # noqa: PTH123 - see Staging
+        file.write(data)
 
 
 def _link_or_copy(source: str, target: str) -> None:

@@ -2,11 +2,12 @@
 
 import re
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kcsite.model.archive import CallSummary, Site, SpeakerSummary
 from kcsite.model.call import Call, Paragraph, Speaker, Turn
 from kcsite.model.company import Company
+from kcsite.site.escaped import escaped
 from kcsite.site.frame import Frame, frame
 from kcsite.site.lines import call_line
 from kcsite.site.theme import Theme, load_theme
@@ -40,29 +41,29 @@ def said_by(call: Call, company: Company, theme: Theme) -> dict[str, str]:
 
     The words are those of the leading language. Of a call whose passages may not be shown, only the links are given.
     """
-    said: dict[str, list[Markup]] = {speaker.id: [] for speaker in call.speakers if has_page(speaker)}
+    said: dict[str, list[str]] = {speaker.id: [] for speaker in call.speakers if has_page(speaker)}
     for turn in call.turns:
         if turn.speaker in said:
             here = Here.at(person_path(company.id, turn.speaker))
             said[turn.speaker].append(_turn(call, turn, here, theme))
-    return {speaker: str(Markup("").join(turns)) for speaker, turns in said.items() if turns}
+    return {speaker: "".join(turns) for speaker, turns in said.items() if turns}
 
 
-def _turn(call: Call, turn: Turn, here: Here, theme: Theme) -> Markup:
+def _turn(call: Call, turn: Turn, here: Here, theme: Theme) -> str:
     page = here.to(call_path(call.company, call.period))
     where = theme.say("section_prepared" if turn.section == "prepared" else "section_qa")
     full = call.rights == "full"
-    label = Markup('<h3 class="place"><a href="{}">{}</a></h3>').format(page + anchor(turn.id) if full else page, where)
-    words = Markup("").join(_paragraph(paragraph, page) for paragraph in turn.paragraphs) if full else Markup("")
-    return Markup('<section class="spoken">{}{}</section>\n').format(label, words)
+    words = "".join(_paragraph(paragraph, page) for paragraph in turn.paragraphs) if full else ""
+    href = escaped(page + anchor(turn.id) if full else page)
+    return f'<section class="spoken"><h3 class="place"><a href="{href}">{where}</a></h3>{words}</section>\n'
 
 
-def _paragraph(paragraph: Paragraph, page: str) -> Markup:
+def _paragraph(paragraph: Paragraph, page: str) -> str:
     leading = paragraph.passages[0]
     kind = "" if paragraph.kind == "speech" else f" {paragraph.kind}"
     # Every paragraph of every call is written here once more: joined, not formatted, which takes half the time.
-    words = f'<p class="o" lang="{escape(leading.lang)}">{escape(leading.text)}</p>'
-    return Markup(f'<div class="paragraph{kind}">{words}<a class="pin" href="{escape(page + anchor(paragraph.id))}">¶</a></div>')  # noqa: S704 - escaped
+    words = f'<p class="o" lang="{escaped(leading.lang)}">{escaped(leading.text)}</p>'
+    return f'<div class="paragraph{kind}">{words}<a class="pin" href="{escaped(page + anchor(paragraph.id))}">¶</a></div>'
 
 
 def person_files(

@@ -1,10 +1,14 @@
-"""A build under way, and the one way files get into the new site: made now, or taken over from the last one."""
+"""A build under way, and the one way files get into the new site: made now, or taken over from the last one.
+
+What is made is written by the process that made it: it is much, and to send it to another one first costs more than to write it.
+"""
 
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from kcsite.config import Archive
@@ -16,6 +20,9 @@ from kcsite.steps.execution import in_order
 from kcsite.steps.memory import Card, Memory, Output
 from kcsite.steps.plan import Plan
 from kcsite.steps.warm import Warm
+
+BATCH = 8
+"""Groups of pages that are made one after another in one process."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,8 +85,20 @@ class Pages:
 
 def put(building: Building, path: str, data: bytes, key: str) -> None:
     """Write a file into the new site."""
-    building.staging.write(path, data)
-    building.outputs[path] = Output(key=key, size=len(data), sha256=hashlib.sha256(data).hexdigest())
+    take_in(building, write_files(building.staging.elsewhere(), {path: data}, key))
+
+
+def write_files(staging: Staging, files: dict[str, bytes], key: str) -> dict[str, Output]:
+    """Write files into the new site, in whichever process made them; what the build has to know of them."""
+    for path, data in files.items():
+        staging.write(path, data)
+    return {path: Output(key=key, size=len(data), sha256=hashlib.sha256(data).hexdigest()) for path, data in files.items()}
+
+
+def take_in(building: Building, outputs: dict[str, Output]) -> None:
+    """Files that were written are part of the new site."""
+    building.outputs |= outputs
+    building.staging.wrote(outputs)
 
 
 def take_over(building: Building, key: str) -> bool:
@@ -100,21 +119,34 @@ def _is_whole(building: Building, path: str) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Groups of pages for one process, which are mostly of one company: what they are made from is sent once, and read once."""
+
+    groups: list[tuple[str, Callable[..., dict[str, bytes]], tuple[Any, ...]]]
+    """The key, what makes the files, and what of."""
+    staging: Staging
+
+
 def lay_out(building: Building, groups: Iterable[Pages]) -> None:
     """Put groups of pages into the new site, making those that are not remembered."""
-    missing = [pages for pages in groups if not take_over(building, pages.key)]
-    made = in_order(building.pool, _make, ((pages.make, pages.arguments()) for pages in missing))
-    for pages, (files, links) in zip(missing, made, strict=True):
-        for path, data in files.items():
-            put(building, path, data, pages.key)
+    missing = (pages for pages in groups if not take_over(building, pages.key))
+    for outputs, links in in_order(building.pool, _make, _batches(building, missing)):
+        take_in(building, outputs)
         building.links += links
 
 
-def _make(task: tuple[Callable[..., dict[str, bytes]], tuple[Any, ...]]) -> tuple[dict[str, bytes], list[PageLinks]]:
-    make, arguments = task
-    files = make(*arguments)
-    return files, list(_links(files))
+def _batches(building: Building, missing: Iterator[Pages]) -> Iterator[_Batch]:
+    while batch := list(islice(missing, BATCH)):
+        groups = [(pages.key, pages.make, pages.arguments()) for pages in batch]
+        yield _Batch(groups, building.staging.elsewhere())
 
 
-def _links(files: dict[str, bytes]) -> Iterator[PageLinks]:
-    return (page_links(path, data) for path, data in files.items() if path.endswith(".html"))
+def _make(batch: _Batch) -> tuple[dict[str, Output], list[PageLinks]]:
+    outputs: dict[str, Output] = {}
+    links: list[PageLinks] = []
+    for key, make, arguments in batch.groups:
+        files = make(*arguments)
+        outputs |= write_files(batch.staging, files, key)
+        links += (page_links(path, data) for path, data in files.items() if path.endswith(".html"))
+    return outputs, links

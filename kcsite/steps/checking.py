@@ -6,6 +6,7 @@ and remembered by the file alone; a call's pages depend on it, and not on the re
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from kcsite.checks.ledger import check_call, facts_of_call
 from kcsite.config import Archive
@@ -30,8 +31,9 @@ BACK = (1, QUARTERS)
 class FactsTask:
     """A call that a later one is compared with."""
 
-    text: str
+    file: Path
     path: str
+    """As people see it."""
     issuer: Issuer
 
 
@@ -82,7 +84,8 @@ def digest_of(then: Iterable[CallFacts]) -> str:
 
 def work_facts(task: FactsTask) -> tuple[CallFacts, bytes]:
     """What one call said of its own period, and the call as it was read; nothing where its file cannot be read."""
-    reading = read_call(task.text, task.path, task.issuer, Problems())
+    text = decode_content(task.file.read_bytes(), task.path, Problems()) or ""
+    reading = read_call(text, task.path, task.issuer, Problems())
     if reading is None:
         return CallFacts(period=""), b""
     return facts_of_call(reading.call, reading.found, vocabulary(task.issuer.metrics)), packed(reading)
@@ -100,6 +103,4 @@ def _address(planned: PlannedCall, quarters: int) -> str:
 
 
 def _task(building: Building, planned: PlannedCall) -> FactsTask:
-    path = planned.file.path
-    text = decode_content((building.archive.root / path).read_bytes(), path, Problems()) or ""
-    return FactsTask(text=text, path=path, issuer=planned.issuer)
+    return FactsTask(file=building.archive.root / planned.file.path, path=planned.file.path, issuer=planned.issuer)

@@ -92,7 +92,7 @@ def _chosen(plan: Plan, names: list[str]) -> list[PlannedCall]:
 def _facts(archive: Archive, plan: Plan, chosen: list[PlannedCall]) -> dict[str, CallFacts]:
     """What the calls said that the chosen ones are compared with."""
     return {
-        address: work_facts(FactsTask(text=_text(archive, planned, Problems()) or "", path=planned.file.path, issuer=planned.issuer))[0]
+        address: work_facts(FactsTask(file=archive.root / planned.file.path, path=planned.file.path, issuer=planned.issuer))[0]
         for address, planned in compared_with(plan, chosen).items()
     }
 

@@ -1,4 +1,4 @@
-"""Pure work mapped over any `concurrent.futures.Executor`: this process, many, or a cluster; the results come in order."""
+"""Work mapped over any `concurrent.futures.Executor`: this process, many, or a cluster that shares the folders; results come in order."""
 
 import multiprocessing
 import os

@@ -13,7 +13,8 @@ from kcsite.site.links import broken
 from kcsite.site.output import Staging, exchange, last_build, open_staging
 from kcsite.site.theme import load_theme, theme_digest
 from kcsite.steps.building import Building
-from kcsite.steps.calls import BuiltCall, CallRecord, index_file
+from kcsite.steps.call_work import CallRecord, index_file
+from kcsite.steps.calls import BuiltCall
 from kcsite.steps.memory import Memory, forget, forget_build, key_of, program, read_record, write_memory
 from kcsite.steps.plan import Plan
 from kcsite.steps.warm import Warm
@@ -110,4 +111,4 @@ def catch_up(archive: Archive, warm: Warm) -> None:
     for key in keys:
         if key not in warm.records and (record := read_record(archive.memory, CallRecord, key, "record")):
             warm.records[key] = record
-            warm.heads[key] = read_head(index_file(archive, key))
+            warm.heads[key] = read_head(index_file(archive.memory, key))

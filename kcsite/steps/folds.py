@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
+from pathlib import Path
 
-from kcsite.model.archive import CallSummary
+from kcsite.model.archive import CallSummary, Site
+from kcsite.model.company import Company
 from kcsite.model.period import Period
 from kcsite.site import pages
 from kcsite.site.ledger_page import ledger_files
 from kcsite.steps.building import Building, Pages, lay_out
 from kcsite.steps.calls import BuiltCall, load_said
 from kcsite.steps.memory import key_of
-from kcsite.steps.metric_folds import Metrics, facts_of, metric_pages, metrics_of
+from kcsite.steps.metric_folds import Metrics, Places, facts_of, metric_pages, metrics_of
 from kcsite.steps.plan import Issuer
 
 
@@ -22,7 +25,8 @@ def build_folds(building: Building, calls: list[BuiltCall]) -> None:
         by_company[call.planned.issuer.company.id].append(call)
     metrics = {issuer.company.id: metrics_of(issuer, by_company[issuer.company.id]) for issuer in building.plan.issuers}
     ledgers, people = _ledgers(building, by_company), _people(building, by_company)
-    lay_out(building, [*_companies(building, by_company, metrics), *ledgers, *people, *_archive(building, calls, metrics)])
+    companies, archive = _companies(building, by_company, metrics), _archive(building, calls, metrics)
+    lay_out(building, chain(companies, ledgers, people, archive))
 
 
 def reported_periods(issuer: Issuer, calls: list[BuiltCall]) -> list[Period]:
@@ -49,7 +53,7 @@ def _companies(building: Building, by_company: dict[str, list[BuiltCall]], metri
         periods = [period.id for period in missing]
         yield Pages(
             key=_key(building, "company", issuer.key, _digests(calls), periods, own.facts(own.main), len(own.calls)),
-            make=pages.company_files,
+            make=_company_files,
             arguments=partial(_company, building, issuer, calls, missing, own),
         )
         yield from metric_pages(building, own)
@@ -73,9 +77,22 @@ def _ledgers(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iter
 
 def _company(building: Building, issuer: Issuer, calls: list[BuiltCall], missing: list[Period], metrics: Metrics) -> tuple[object, ...]:
     summaries = tuple(call.record.summary for call in calls)
-    main = tuple((metric, facts_of(building, metrics, metric)) for metric in metrics.main)
     site, templates = building.archive.settings.site, building.templates
-    return (issuer.company, summaries, tuple(missing), site, templates, main, len(metrics.calls))
+    main = (building.archive.memory, metrics.places(metrics.main), len(metrics.calls))
+    return (issuer.company, summaries, tuple(missing), site, templates, main)
+
+
+def _company_files(
+    company: Company,
+    summaries: tuple[CallSummary, ...],
+    missing: tuple[Period, ...],
+    site: Site,
+    templates: str | None,
+    main: tuple[Path, Places, int],
+) -> dict[str, bytes]:
+    """A company's page. What is said of its main metrics is read by the process that makes it."""
+    memory, places, metrics = main
+    return pages.company_files(company, summaries, missing, site, templates, facts_of(memory, places), metrics)
 
 
 def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Iterator[Pages]:
@@ -86,14 +103,20 @@ def _people(building: Building, by_company: dict[str, list[BuiltCall]]) -> Itera
                 said[speaker].append(call)
         for speaker, calls in sorted(said.items()):
             key = _key(building, "person", issuer.key, speaker, _digests(calls), [call.record.said[speaker] for call in calls])
-            yield Pages(key=key, make=pages.person_files, arguments=partial(_person, building, issuer, speaker, calls))
+            yield Pages(key=key, make=_person_files, arguments=partial(_person, building, issuer, speaker, calls))
 
 
 def _person(building: Building, issuer: Issuer, speaker: str, calls: list[BuiltCall]) -> tuple[object, ...]:
-    spoken: tuple[tuple[CallSummary, str], ...] = tuple(
-        (call.record.summary, load_said(building.archive, call.key)[speaker]) for call in calls
-    )
-    return (issuer.company, speaker, spoken, building.archive.settings.site, building.templates)
+    spoken = tuple((call.record.summary, call.key) for call in calls)
+    return (building.archive.memory, issuer.company, speaker, spoken, building.archive.settings.site, building.templates)
+
+
+def _person_files(
+    memory: Path, company: Company, speaker: str, spoken: tuple[tuple[CallSummary, str], ...], site: Site, templates: str | None
+) -> dict[str, bytes]:
+    """A person's page. What they said is read by the process that makes it."""
+    said = tuple((summary, load_said(memory, key)[speaker]) for summary, key in spoken)
+    return pages.person_files(company, speaker, said, site, templates)
 
 
 def _archive(building: Building, calls: list[BuiltCall], metrics: dict[str, Metrics]) -> Iterator[Pages]:

@@ -8,14 +8,15 @@ from kcsite.search.call_index import CallHead, read_call_index, read_head
 from kcsite.search.index import index_files, kept_files, patch
 from kcsite.search.shards import Edit, RangeShards, merge_range, ranges
 from kcsite.steps.building import Building, put, take_over
-from kcsite.steps.calls import BuiltCall, index_file
+from kcsite.steps.call_work import index_file
+from kcsite.steps.calls import BuiltCall
 from kcsite.steps.execution import in_order
 from kcsite.steps.memory import key_of
 
 
 def build_index(building: Building, calls: list[BuiltCall]) -> None:
     """Put the manifest and the shards into the new site."""
-    paths = [index_file(building.archive, call.key) for call in calls]
+    paths = [index_file(building.archive.memory, call.key) for call in calls]
     heads = [_head(building, path, call.key) for path, call in zip(paths, calls, strict=True)]
     ordered = sorted(zip(heads, paths, calls, strict=True), key=lambda one: one[0].order)
     key = key_of("search", [call.key for _, _, call in ordered])
@@ -52,7 +53,7 @@ def _patched(building: Building, ordered: list[tuple[CallHead, Path, BuiltCall]]
         return None
     at, path, call = edited[0]
     try:
-        old = read_call_index(index_file(building.archive, before[call.address]))
+        old = read_call_index(index_file(building.archive.memory, before[call.address]))
         new = read_call_index(path)
         if old.head.order != new.head.order:
             return None

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
-from kcsite.model.series import NO_CALLOUT, MetricSaid
+from kcsite.model.archive import CallSummary, Site
+from kcsite.model.company import Company
+from kcsite.model.period import Period
+from kcsite.model.series import NO_CALLOUT
 from kcsite.site.metric_lines import Calls
 from kcsite.site.metric_pages import metric_files, metrics_files
 from kcsite.steps.building import Building, Pages
@@ -16,8 +19,8 @@ from kcsite.steps.plan import Issuer
 
 MAIN = 8
 """Metrics that open a company's page."""
-REMEMBERED = 64
-"""Calls of which what they say is held in memory: the pages of one company are made one after another, and read the same calls."""
+Places = tuple[tuple[str, tuple[tuple[Period, str], ...]], ...]
+"""Metrics, each with the calls that speak of it: their periods, and the keys under which they are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Metrics:
         """Those that open the company's page: with a call-out on some call."""
         ranked = [metric for metric, calls in self.calls.items() if any(call.record.metrics[metric].rank < NO_CALLOUT for call in calls)]
         return ranked[:MAIN]
+
+    def places(self, metrics: list[str]) -> Places:
+        """Where what the calls say of some metrics is remembered."""
+        return tuple((metric, tuple((call.planned.period, call.key) for call in self.calls[metric])) for metric in metrics)
 
     def facts(self, metrics: list[str]) -> list[object]:
         """What tells whether the numbers of some metrics changed."""
@@ -64,30 +71,37 @@ def metric_pages(building: Building, metrics: Metrics) -> Iterator[Pages]:
         said = [(call.record.digest, call.record.metrics[metric].said) for call in calls]
         yield Pages(
             key=key_of(building.ground, "metric", issuer.key, metric, said),
-            make=metric_files,
+            make=_metric_files,
             arguments=partial(_metric, building, issuer, metric, calls),
         )
     if metrics.calls:
         given = partial(_list, building, metrics)
         key = key_of(building.ground, "metrics", issuer.key, metrics.facts(list(metrics.calls)))
-        yield Pages(key=key, make=metrics_files, arguments=given)
+        yield Pages(key=key, make=_list_files, arguments=given)
 
 
 def _metric(building: Building, issuer: Issuer, metric: str, calls: list[BuiltCall]) -> tuple[object, ...]:
-    said = tuple((call.record.summary, _measured(building.archive.memory, call.key)[metric]) for call in calls)
-    return (issuer.company, metric, said, building.archive.settings.site, building.templates)
+    said = tuple((call.record.summary, call.key) for call in calls)
+    return (building.archive.memory, issuer.company, metric, said, building.archive.settings.site, building.templates)
+
+
+def _metric_files(
+    memory: Path, company: Company, metric: str, said: tuple[tuple[CallSummary, str], ...], site: Site, templates: str | None
+) -> dict[str, bytes]:
+    """A metric's page. What is said of it is read by the process that makes it."""
+    read = tuple((summary, load_measured(memory, key)[metric]) for summary, key in said)
+    return metric_files(company, metric, read, site, templates)
 
 
 def _list(building: Building, metrics: Metrics) -> tuple[object, ...]:
-    by_metric = tuple((metric, facts_of(building, metrics, metric)) for metric in metrics.calls)
-    return (metrics.issuer.company, by_metric, building.archive.settings.site, building.templates)
+    places = metrics.places(list(metrics.calls))
+    return (building.archive.memory, metrics.issuer.company, places, building.archive.settings.site, building.templates)
 
 
-def facts_of(building: Building, metrics: Metrics, metric: str) -> Calls:
-    """What each call says of a metric, in numbers."""
-    return tuple((call.planned.period, _measured(building.archive.memory, call.key)[metric].facts) for call in metrics.calls[metric])
+def _list_files(memory: Path, company: Company, places: Places, site: Site, templates: str | None) -> dict[str, bytes]:
+    return metrics_files(company, facts_of(memory, places), site, templates)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _measured(memory: Path, key: str) -> dict[str, MetricSaid]:
-    return load_measured(memory, key)
+def facts_of(memory: Path, places: Places) -> tuple[tuple[str, Calls], ...]:
+    """What each call says of some metrics, in numbers."""
+    return tuple((metric, tuple((period, load_measured(memory, key)[metric].facts) for period, key in calls)) for metric, calls in places)
