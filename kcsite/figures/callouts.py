@@ -34,7 +34,8 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
     spoken = [figure for figure in found if figure.lang == leading or figure.pair is None]
     role = "change" if metric in vocabulary.growths else "level"
     levels = [f for f in spoken if f.role == role and f.value is not None and _is_now(f, call) and _fits(f, vocabulary, metric)]
-    best = min(_most_said(levels), key=lambda f: _worth(f, currency), default=None)
+    same = _most_said(levels)
+    best = min(same, key=lambda f: _worth(f, currency), default=None)
     if best is None or best.value is None:
         return None
     span = best.period if best.period == _so_far(call) else call.id
@@ -51,8 +52,8 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
         qualifier=best.amount.qualifier,
         basis=best.basis,
         rank=_rank(metric, vocabulary),
-        yoy=None if metric in vocabulary.growths else _growth(own, "yoy", best, prior_year),
-        qoq=None if metric in vocabulary.growths else _growth(own, "qoq", best, prior_quarter),
+        yoy=None if metric in vocabulary.growths else _growth(own, "yoy", same, best, prior_year),
+        qoq=None if metric in vocabulary.growths else _growth(own, "qoq", same, best, prior_quarter),
         prior_year=prior_year,
         prior_quarter=prior_quarter,
         share=_share(spoken),
@@ -78,6 +79,8 @@ def _most_said(levels: list[Figure]) -> list[Figure]:
         groups.sort(key=lambda group: -(group[0].value or 0))
         if len(groups) > 1 and (groups[0][0].value or 0) > _SLIP * (groups[1][0].value or 0):
             groups.sort(key=lambda group: levels.index(group[0]))  # too large for a whole: a slip of scale, more likely
+        else:
+            return next((group for group in groups if "-q" in (group[0].period or "-q")), groups[0])
     return max(groups, key=lambda group: ("-q" in (group[0].period or "-q"), len(group)), default=[])
 
 
@@ -117,8 +120,16 @@ def _rank(metric: str, vocabulary: Vocabulary) -> int:
     return _SEGMENT_RANK if metric.startswith("revenue_") else vocabulary.ranks.get(metric, LAST_RANK)
 
 
-def _growth(changes: list[Figure], comparison: Comparison, now: Figure, before: Told | None) -> Told | None:
-    """Growth as it was said; else, worked out from what was before, as such."""
+_BESIDE = 90
+
+
+def _is_beside(change: Figure, levels: list[Figure]) -> bool:
+    """Whether growth was told right behind the level: another may be that of a part under the general name."""
+    return any(change.paragraph == f.paragraph and 0 <= change.amount.start - f.amount.end <= _BESIDE for f in levels)
+
+
+def _growth(changes: list[Figure], comparison: Comparison, same: list[Figure], now: Figure, before: Told | None) -> Told | None:
+    """Growth as it was said; else, worked out from what was before, as such. `same` are the mentions of the level that is `now`."""
     rates = now.amount.kind == "money"  # points are a margin's
     said = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in ("percentage_point", "basis_point"))]
     # Of money, a growth rate; of a margin, points.
@@ -126,6 +137,7 @@ def _growth(changes: list[Figure], comparison: Comparison, now: Figure, before: 
     best = min(
         said,
         key=lambda f: (
+            not _is_beside(f, same),
             f.implied,
             kinds.index(f.amount.kind) if f.amount.kind in kinds else 9,
             f.amount.qualifier in _UNSURE,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
-from kcsite.model.figure import Comparison
+from kcsite.model.figure import Amount, Comparison
 
 if TYPE_CHECKING:
     from kcsite.figures.finding import Finding
@@ -33,6 +33,15 @@ _QUARTERS = re.compile(
 )
 _NEXT_TO = 30
 """Characters between two changes of which one tells the other's comparison."""
+
+
+def is_annualized(text: str, amount: Amount) -> bool:
+    """Whether an amount is what a year would bring, `a $2.3 billion annualized run rate`: it is of no quarter."""
+    return bool(_RUN_RATE.match(text, amount.end) or _ANNUALIZED.search(text, max(0, amount.start - 40), amount.start))
+
+
+_RUN_RATE = re.compile(r" (?:annual(?:ized)? )?(?:revenue )?run[- ]?rate\b| annualized\b")
+_ANNUALIZED = re.compile(r"\b(?:annualized(?: [\w-]{1,12}){0,2}|run[- ]rate) (?:of|at|was|is) (?:about |over |approximately |nearly )?\Z")
 
 
 def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:

@@ -173,7 +173,7 @@ def named(words: list[str]) -> Named | None:
     words = trimmed(words)
     if not words or len(words) > _MOST_WORDS or words[-1].lower() in NO_HEADS or any(map(stops, words)):
         return None
-    if any(word.lower() in _ARTICLES for word in words[1:]):
+    if words[0].lower() in PREPOSITIONS or any(word.lower() in _ARTICLES for word in words[1:]):
         return None
     if len(words) == 1 and words[0].lower() in NOT_ALONE:
         return None

@@ -119,7 +119,7 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         if match["bare"] and (year, QUARTERS) == (call.fiscal_year, call.quarter) and plain.endswith("end ", 0, match.start() + 1):
             found[-1] = Said(start, end, call.id, call)  # `by the end of 2025`, in a fourth quarter
     if "month" in plain or "tm" in plain or "years" in plain or "term" in plain or "days" in plain or "over time" in plain:
-        found += [Said(m.start() + shift, m.end() - 1 + shift, "", loose=not m["year"]) for m in _TRAILING.finditer(plain)]
+        found += [Said(m.start() + shift, m.end() - 1 + shift, "", dated=False, loose=not m["year"]) for m in _TRAILING.finditer(plain)]
     return found + _days_and_months(text, plain, taken, shift)
 
 

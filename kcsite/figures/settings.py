@@ -113,7 +113,8 @@ def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:
 
 
 def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call: Period) -> Setting:
-    named = [one for one in passage.periods[number] if one.id and not is_compared(passage.plain, one)]
+    # The last twelve months lead a sentence too, though they are no period of the company's.
+    named = [one for one in passage.periods[number] if (one.id or not one.dated) and not is_compared(passage.plain, one)]
     leads = [one for one in named if one.end <= first]
     cues = passage.sentences[number] if "guidance" in passage.tags[number] else ()
     told = any(cue.tag == "guidance" and cue.end <= first and guides(passage, cue, first) for cue in cues)

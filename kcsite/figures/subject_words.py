@@ -27,7 +27,7 @@ STOPS = frozenset(
     " saw see seeing seen had has have having think believe expect expects expected anticipate know say said says mean means guess would will could should can may might"
     " with driven led leading reflecting reflects including excluding despite due thanks given offset resulting resulted making bringing taking leaving putting showing shows"
     " reported report delivered deliver generated generate recorded posted achieved estimate estimated forecast look looking got get gets getting want let's let company"
-    " than versus vs whether how why not no did do does done is are was were be been being drove drive driving helped added add adding took take continue continues continued representing represents represent marking marks implying implies compared started set announced incurred spent invested paid received used bought sold repaid returned raised ended opened launched issued adding increased include includes included going go went call called note noted remind stayed stays staying recovered recovering give gives gave given".split()
+    " than versus vs whether how why not no did do does done is are was were be been being drove drive driving helped added add adding took take continue continues continued representing represents represent marking marks implying implies compared started set announced incurred spent invested paid received used bought sold repaid returned raised ended opened launched issued adding increased include includes included going go went call called note noted remind stayed stays staying recovered recovering give gives gave given come comes coming recognize recognized incur spend buy sell repay return raise open launch build make makes made take takes took bring use used uses keep keeps hold holds run runs turn turned move moved realize realized achieve calculate calculated".split()
 )
 """Words that no name goes across: what stands before the last of them is no part of it."""
 PREPOSITIONS = frozenset(
@@ -42,7 +42,7 @@ NO_HEADS = frozenset(
     "improvement improvements expansion contraction reduction deterioration acceleration deceleration uplift estimate estimates raise quarter quarters year years month months week weeks day days half period periods number numbers thing things lot bit kind one ones point points percent percentage way result results"
     " range side basis terms end start top line growth increase decrease decline increases change changes which that there morning guys question questions slide page million billion"
     " more less most least much many up down about high low level levels guidance outlook midpoint performance environment comparison total q1 q2 q3 q4 case fact course people everyone well good"
-    " strong hard easy better worse dollar dollars currency cents something anything everything just obviously really currently year-to-date average".split()
+    " strong resilient stable flat impressive significant positive negative similar consistent material broad hard easy better worse dollar dollars currency cents something anything everything just obviously really currently year-to-date average".split()
 )
 """Words that are no name by themselves, nor end one."""
 PLACES = frozenset("market markets country countries region regions geography geographies areas parts categories segments".split())
