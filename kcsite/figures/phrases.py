@@ -83,11 +83,12 @@ def _tree(phrases: dict[Sequence[str], dict[str, Entry]]) -> dict[str, Branch]:
     """Phrases by their first word or character, and so on."""
     made: dict[str, Branch] = {}
     for key, told in phrases.items():
-        branches, branch = made, Branch()
-        for part in key:
-            branch = branches.setdefault(part, Branch())
-            branches = branch.next
-        branch.told = tuple(told.values())
+        branches = made
+        for part in key[:-1]:
+            if part not in branches:
+                branches[part] = Branch()
+            branches = branches[part].next
+        branches.setdefault(key[-1], Branch()).told = tuple(told.values())
     return made
 
 
