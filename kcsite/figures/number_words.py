@@ -59,9 +59,9 @@ def word_numbers(text: str) -> list[tuple[int, int, Decimal, Decimal]]:
 def _before_any(text: str, following: list[tuple[str, ...]]) -> Iterator[tuple[int, int, Decimal, Decimal]]:
     for word in chain.from_iterable(following):
         at = text.find(word)
-        while at > 1:
+        while at >= 0:
             # The number's own words end right before; where digits stand there, they are read elsewhere.
-            if text[at - 2].isalpha():
+            if at > 1 and text[at - 2].isalpha():
                 from_ = max(0, at - _REACH)
                 told = word != "point" or text[at - 1] == "-" or _POINTS_TOLD.search(text, from_, at)  # `a six-point headwind`
                 match = _BEFORE.search(text, from_, at) if told else None

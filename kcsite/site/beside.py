@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from kcsite.model.call import Call, Correction
 from kcsite.model.figure import CallFigures, Figure
-from kcsite.site.boxes import Marks, PieceView, pieces, record
+from kcsite.site.boxes import Marks, PieceView, pieces
 from kcsite.site.call_views import CorrectionView
 from kcsite.site.ledger import marks
+from kcsite.site.records import record
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kcsite.model.check import Check
 from kcsite.model.figure import CallFigures, Callout, Figure, Told
-from kcsite.model.period import Period
 from kcsite.site.checks_json import verdict_of
-from kcsite.site.numbers import notation, of_figure
+from kcsite.site.numbers import notation
+from kcsite.site.records import record, shown_period
 from kcsite.site.urls import Here, metric_path
 from kcsite.site.words import pairs
 
@@ -210,39 +209,9 @@ def pieces(text: str, figures: list[Figure], found: CallFigures, boxed: frozense
             made.append(PieceView(text=text[at : figure.amount.start]))
         href = f"#{box_id(figure.metric)}" if figure.metric in boxed else ""
         mark, flag = marked.get(figure.id, ("", ""))
-        made.append(PieceView(text=figure.amount.text, id=figure.id, href=href, record=record(figure, found), mark=mark, flag=flag))
+        told = record(figure, found, figure.lang)
+        made.append(PieceView(text=figure.amount.text, id=figure.id, href=href, record=told, mark=mark, flag=flag))
         at = figure.amount.end
     if at < len(text):
         made.append(PieceView(text=text[at:]))
     return tuple(made)
-
-
-_ROLES = {"change": "change", "prior_level": "earlier level", "contribution_share": "share", "guidance": "guidance"}
-
-
-def record(figure: Figure, found: CallFigures) -> str:
-    """A figure's record in a line: `Total revenue, GAAP · change, YoY · Q1 2025 · +11%`."""
-    title = (found.titles.get(figure.metric or "") or {}).get("en") or "not assigned to a metric"
-    title += " (assumed)" if figure.assumed else ""
-    basis = {"gaap": "GAAP", "non_gaap": "non-GAAP", "operational": "operational"}.get(figure.basis or "", "")
-    role = ", ".join(
-        filter(
-            None,
-            (
-                _ROLES.get(figure.role, ""),
-                (figure.comparison or "").replace("yoy", "YoY").replace("qoq", "QoQ") + (" (assumed)" if figure.implied else ""),
-            ),
-        )
-    )
-    value = dict(of_figure(figure)).get("en", "")
-    return " · ".join(filter(None, (", ".join(filter(None, (title, basis))), role, shown_period(figure.period), value)))
-
-
-@lru_cache(256)
-def shown_period(period: str | None) -> str:
-    """A figure's period as people read it: `Q1 2025`, `FY 2025`, a day as it is."""
-    known = Period.parse(period or "")
-    if known:
-        return known.label
-    year, _, part = (period or "").partition("-")
-    return f"{part.upper()} {year}" if part in ("fy", "h1", "h2", "9m") else period or ""

@@ -11,7 +11,7 @@ from kcsite.site.escaped import escaped
 
 
 def marked(passage: PassageView) -> Markup:
-    """The passage, each of its figures with its record; one that has a call-out leads there."""
+    """The passage, each of its figures with its record; one that has a call-out leads there, another to its own address."""
     words = "".join(map(_piece, passage.pieces)) if passage.pieces else escaped(passage.text)
     return Markup(f'<p class="{passage.side}" lang="{escaped(passage.lang)}">{words}</p>')  # noqa: S704 - escaped
 
@@ -24,4 +24,4 @@ def _piece(piece: PieceView) -> str:
     flag = f'<a class="flag" href="{escaped(piece.flag)}" aria-labelledby="ui-conflicts"></a>' if piece.flag else ""
     if piece.href:
         return f'<a class="figure{piece.mark}" {said[0]} href="{escaped(piece.href)}" {said[1]}</a>{flag}'
-    return f'<span class="figure loose{piece.mark}" {said[0]} {said[1]}</span>{flag}'
+    return f'<a class="figure loose{piece.mark}" {said[0]} href="#{escaped(piece.id)}" {said[1]}</a>{flag}'

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kcsite.model.call import Call, Paragraph, Turn
 from kcsite.model.figure import CallFigures, Figure
-from kcsite.site.boxes import shown_period
 from kcsite.site.escaped import escaped
 from kcsite.site.numbers import of_figure
+from kcsite.site.records import shown_period
 from kcsite.site.theme import Theme
 from kcsite.site.urls import Here, anchor, call_path, metric_path
 

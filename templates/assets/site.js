@@ -75,6 +75,16 @@ const copy = async (text) => {
   }
 };
 
+// -- Escape puts away the record of a figure that is shown at the foot of the window; it comes back with the next one.
+
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const one of document.querySelectorAll(".figure:is(:focus-visible, :target)")) {
+    one.classList.add("hushed");
+    one.addEventListener("blur", () => one.classList.remove("hushed"), { once: true });
+  }
+});
+
 // -- ¶ copies its address, and goes there. Its name for those who listen is the id it leads to.
 
 for (const pin of document.querySelectorAll("a.pin")) pin.setAttribute("aria-label", `¶ ${decodeURIComponent(pin.hash.slice(1))}`);
