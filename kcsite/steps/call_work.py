@@ -1,7 +1,7 @@
 """The work done for one call: pure and picklable; and what becomes of it, written where it belongs.
 
-A call comes to 400 KB in some thirty files. They are written by the process that made them: to send them to another one first, which
-writes them alone, costs a tenth of the whole work.
+A call comes to 400 KB in some thirty files. They are written by the process that made them: when they were sent to the one in the
+middle first, it took twice the time it takes now (7 to 8 ms of CPU a call against 3.6, two jobs).
 """
 
 from dataclasses import asdict, dataclass, field, replace
