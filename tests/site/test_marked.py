@@ -18,7 +18,7 @@ def test_words_are_text() -> None:
     assert said == '<p class="o" lang="en">R&amp;D &lt;b&gt;up&lt;/b&gt;</p>'
 
 
-def test_a_figure_with_a_callout_leads_there_and_one_without_does_not() -> None:
+def test_a_figure_with_a_callout_leads_there_and_one_without_to_itself() -> None:
     boxed = PieceView(text="<1>", id="a-1", href="#ui-box-x", record='"x"', mark=" conflicts", flag="#ui-check-y")
     loose = PieceView(text="2", id="a-2", record="not assigned to a metric")
     said = marked(PassageView(lang="en", text="…", pieces=(PieceView(text="& "), boxed, loose), side="t"))
@@ -26,5 +26,5 @@ def test_a_figure_with_a_callout_leads_there_and_one_without_does_not() -> None:
         '<p class="t" lang="en">&amp; '
         '<a class="figure conflicts" id="a-1" href="#ui-box-x" title="&#34;x&#34;">&lt;1&gt;</a>'
         '<a class="flag" href="#ui-check-y" aria-labelledby="ui-conflicts"></a>'
-        '<span class="figure loose" id="a-2" title="not assigned to a metric">2</span></p>'
+        '<a class="figure loose" id="a-2" href="#a-2" title="not assigned to a metric">2</a></p>'
     )
