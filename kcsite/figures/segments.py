@@ -5,7 +5,7 @@ for the company's; its unit and basis are those of the metric it is a part of.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kcsite.figures.part_words import BREAKS, NAMES, NO_NAME, NO_PLACES, PERIOD, PLAIN
 from kcsite.figures.phrases import Found, stem
@@ -173,6 +173,7 @@ def _trimmed(words: list[str]) -> str | None:
     return " ".join(kept) or None
 
 
+@lru_cache(4096)
 def _made(prefix: str, part: str, name: str, *, han: bool) -> Segment:
     own = "" if han else " "
     title = part if any(letter.isupper() for letter in part.split(maxsplit=1)[0]) else f"{part[:1].upper()}{part[1:]}"

@@ -7,6 +7,7 @@ company itself that grew by a percentage grew its revenue; that is read so, and 
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.own_names import Named, business, grown, head, is_adverb, is_plain, may_be_part, named, stops
@@ -44,6 +45,7 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
     return _subject(region, passage.text, _Growth(measure, opens) if changing else None)
 
 
+@cache
 def measure_of(metric: str | None) -> str | None:
     """What a metric says the company grows in, of itself or of a part: `volume` for `volume_debit`; None for others."""
     first = (metric or "").removesuffix("_total")
