@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kcsite.content.front_matter import CorrectionFields
+from kcsite.content.front_matter import CorrectionFields, ReadingFields
 from kcsite.model.call import Call, Correction, Reading
 from kcsite.problems import Problems
 from kcsite.strict_yaml import Tree
@@ -61,5 +61,6 @@ def format_corrections(call: Call) -> list[dict[str, Any]]:
 
 def _written(reading: Reading) -> dict[str, Any]:
     said = {"said": reading.said} if reading.said is not None else {}
-    told: dict[str, Any] = {"not_a_figure": "true"} if reading.not_a_figure else {"reading": dict(reading.changes)}
+    changes = {name: reading.changes[name] for name in ReadingFields.model_fields if name in reading.changes}
+    told: dict[str, Any] = {"not_a_figure": "true"} if reading.not_a_figure else {"reading": changes}
     return {"where": reading.where, **said, **told, "why": reading.why, "on": reading.on.isoformat()}

@@ -5,32 +5,26 @@ without any of these is no figure: years, quarters, sections of an Act, slides.
 """
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kcsite.figures import units
+from kcsite.figures.compounds import compounded
 from kcsite.figures.counts import LARGEST_MULTIPLE, count
-from kcsite.figures.number_words import han_numbers, vague_percents, word_numbers
+from kcsite.figures.digits import JOINS, numbers, read
+from kcsite.figures.han_numbers import HanNumber, han_numbers, is_scaled
+from kcsite.figures.number_words import word_numbers
 from kcsite.figures.qualifiers import is_suspect, qualifier
 from kcsite.figures.ranges import joined
-from kcsite.model.figure import Amount, Kind, Sign
+from kcsite.figures.signs import bracketed_loss, sign_before
+from kcsite.figures.vague import vague_percents
+from kcsite.model.figure import Amount, Kind, Qualifier, Sign
 
-DIGITS = re.compile(
-    # One set of characters first: the engine leaps to the next of them, and tries the rest nowhere else. It is wide enough for the digits
-    # of every script, since asking what is a digit at each character takes 1.7 times as long, and leaves out what Chinese is written in.
-    r"[.0-9\u0660-\u1c59\ua620-\U0010ffff](?<=[\d.])(?:(?<!\.)(?:\d{0,2}(?:,\d{2,3}){1,6}(?:\.\d{1,9})?(?![\d,]\d)|\d{0,14}(?:\.\d{1,9})?)|(?<=\.)(?<![\w.]\.)\d{1,9})"
-)
-_NEGATIVE = re.compile(r"(?:\b(?:negative|minus)[ \u00a0]|(?<![A-Za-z\d)%])[-\u2212\u2013](?=[ \u00a0]?\Z))[ \u00a0]?\Z", re.IGNORECASE)
-_PLUS = re.compile(r"(?<![\w\d)])\+\Z")
-_DASHES = frozenset("-\u2212\u2013")
 _NAME_LETTERS = units.LETTERS | {"_"}
-_JOINS = _NAME_LETTERS | frozenset("-/#§.")
-"""What a number right behind it may be joined to, as part of something else."""
 _NAMED_AFTER = re.compile(r"-?[A-Za-z]|/\d|:\d|(?:st|nd|rd|th)\b|-\d")
 _NAMES = units.LETTERS | frozenset("-/:")
 """What it begins with."""
 _CENTS = re.compile(r"[ \u00a0](?P<cents>cents?)\b|(?P<sign>¢)")
-_PER_SHARE = re.compile(r"[ \u00a0-](?:per|a) (?:diluted |basic |common |ordinary )?(?:share|ADS|unit)\b")
 
 
 def amounts(text: str) -> list[Amount]:
@@ -40,37 +34,44 @@ def amounts(text: str) -> list[Amount]:
         >>> [a.text for a in amounts("Revenue was RMB1,353.5 million, up 14%, in Q1 2025.")]
         ['RMB1,353.5 million', '14%']
     """
-    found = [amount for match in DIGITS.finditer(text) if (amount := _amount(text, match.start(), match.end()))]
+    found = [amount for start, end in numbers(text) if (amount := _amount(text, start, end))]
     words, han, vague = word_numbers(text), han_numbers(text), vague_percents(text)
     if words or han or vague:
-        found += [a for start, end, *value in words if (a := _amount(text, start, end, value))]
-        found += [a for start, end, unit, value in han if (a := _han(text, start, end, unit, value))]
+        found += [a for start, end, value, quantum in words if (a := _amount(text, start, end, (value, quantum)))]
+        found += [a for one in han if (a := _han(text, one))]
         found += [_vague(text, *one) for one in vague]
         found.sort(key=lambda amount: (amount.start, -amount.end))  # those of digits alone stand in their order
+    if found and not text.isascii():
+        found = compounded(text, found)
     return joined(text, _apart(found)) if found else found
 
 
-def _han(text: str, start: int, end: int, unit: str, value: Decimal) -> Amount | None:
+def _han(text: str, number: HanNumber) -> Amount | None:
     """A number in Chinese characters: 百分之十五, 千億參數, 兩億元."""
-    if unit == "percent":
-        return Amount(start=start, end=end, text=text[start:end], kind="percent", value=value, qualifier=qualifier(text, start, end))
-    found = _unit(text, start, end, unit, marked=False, number=value, first=units.first_after(text, end))
+    start, end, value, high = number.start, number.end, number.value, number.high
+    loose = "over" if number.over else qualifier(text, start, end)
+    if number.percent:
+        sign: Sign = "-" if number.minus else "none"
+        amount = Amount(start=start, end=end, text=text[start:end], kind="percent", quantum=number.quantum, qualifier=loose, sign=sign)
+        return replace(amount, value=value) if high is None else replace(amount, low=value, high=high)
+    found = _unit(text, start, end, "", marked=False, number=value, first=units.first_after(text, end))
     if not found:
         return None
     kind, stop, currency, noun = found
-    scale = units.power(unit)
-    return Amount(
-        start=start,
+    mark = units.mark_before(text, start) if kind == "money" else None
+    left = mark[0] if mark else start
+    amount = Amount(
+        start=left,
         end=stop,
-        text=text[start:stop],
+        text=text[left:stop],
         kind=kind,
-        currency=currency,
-        value=value * scale,
-        quantum=scale,
-        qualifier=qualifier(text, start, stop),
+        currency=mark[1] if mark else currency,
+        quantum=number.quantum,
+        qualifier=loose,
         unit=noun,
-        scaled=True,
+        scaled=is_scaled(text[start:end]),
     )
+    return replace(amount, value=value) if high is None else replace(amount, low=value, high=high)
 
 
 def _vague(text: str, start: int, end: int, low: Decimal, high: Decimal | None) -> Amount:
@@ -86,19 +87,20 @@ def _apart(found: list[Amount]) -> list[Amount]:
     return kept
 
 
-_QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(12))
 _PARTS_OF_ONE = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ONE, _CENT = Decimal(1), Decimal("0.01")
 
 
-def _amount(text: str, start: int, end: int, spelled: Sequence[Decimal] | None = None) -> Amount | None:
+def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | None = None) -> Amount | None:
     """The amount around a number at `start` to `end`; None where nothing makes it one. `spelled` is value and quantum of a number in words."""
     mark = units.mark_before(text, start)
     last = text[start - 1 : start]
-    if mark is None and last in _JOINS and _is_joined(text, start, spelled=spelled is not None):
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+        return None  # `1.234.567`, `1.2.3`
+    if mark is None and last in JOINS and _is_joined(text, start, spelled=spelled is not None):
         return None
     digits = text[start:end]
-    number, quantum = spelled or (Decimal(digits.replace(",", "")), _QUANTA[len(digits.partition(".")[2])])
+    number, quantum = spelled or read(digits)
     if part := _PARTS_OF_ONE.get(text[end : end + 1]):  # `2½ million`
         number, quantum, end = number + part, part, end + 1
     right, scale, first = _scale(text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None)
@@ -110,8 +112,8 @@ def _amount(text: str, start: int, end: int, spelled: Sequence[Decimal] | None =
     if found is None:
         return None
     kind, stop, currency, unit = found
-    sign, left = _sign(text, mark[0] if mark else start, number)
-    if text[left - 1 : left] == "(" and (bracketed := _brackets(text, left, stop)):
+    sign, left = sign_before(text, mark[0] if mark else start, number)
+    if text[left - 1 : left] == "(" and (bracketed := bracketed_loss(text, left, stop)):
         sign, (left, stop) = "-", bracketed
     multiplier = _CENT if unit == "cents" else units.power(scale) if scale else _ONE
     value = number * multiplier
@@ -124,13 +126,19 @@ def _amount(text: str, start: int, end: int, spelled: Sequence[Decimal] | None =
         value=value,
         quantum=quantum * multiplier,
         sign=sign,
-        qualifier=qualifier(text, left, stop),
+        qualifier=_loose(text, left, stop, end, right),
         unit=unit,
         suspect=kind == "percent" and is_suspect(digits, kind, value),
         scaled=bool(scale),
     )
 
 
+def _loose(text: str, left: int, stop: int, end: int, right: int) -> Qualifier:
+    """What loosens an amount, before it, behind it, or beside its scale, from `end` to `right`: 20多億, 3億多元."""
+    return "over" if right > end and _MORE.intersection(text[end:right]) else qualifier(text, left, stop)
+
+
+_MORE = frozenset("多餘余")
 _OF_NAMES = frozenset("期計计項项輪轮號号")
 
 
@@ -157,10 +165,14 @@ def _scale(text: str, end: int, closed: bool, *, spelled: bool) -> tuple[int, st
     `closed` says that a bracket closes behind the number.
     """
     first = units.first_after(text, end + closed)
+    if first in _MORE and text[end + 1 : end + 2] in units.SCALE_STARTS:  # 20多億元
+        end, first = end + 1, text[end + 1]
     found = units.SCALE.match(text, end + closed) if first in units.SCALE_STARTS else None
     if not found or (found["han"] == "千" and spelled):
         return end, "", units.first_after(text, end) if closed else first
     right = found.end()
+    if text[right : right + 1] in _MORE:  # 3億多元
+        right += 1
     return right, (found["scale"] or "").lower() or found["letter"] or found["han"], units.first_after(text, right)
 
 
@@ -216,31 +228,3 @@ def _is_unit(text: str, unit: re.Match[str], scale: str, number: Decimal) -> boo
     if said in ("x", "X"):
         return not scale and not text[unit.end() : unit.end() + 1].isalnum()
     return not scale or said == "倍"
-
-
-def _sign(text: str, left: int, number: Decimal) -> tuple[Sign, int]:
-    """The sign that stands before an amount at `left`, and where it begins."""
-    last = text[left - 1 : left]
-    if last == "+":
-        return ("+", left - 1) if _PLUS.search(text, max(0, left - 2), left) else ("none", left)
-    if number and (last in _DASHES or (last in units.BLANKS and _may_be_minus(text[max(0, left - 3) : left - 1]))):
-        negative = _NEGATIVE.search(text, max(0, left - 12), left)
-        return ("-", negative.start()) if negative else ("none", left)
-    return "none", left
-
-
-def _may_be_minus(words: str) -> bool:
-    """Whether what ends so, before a space, may be a dash, or end in `negative` or `minus`."""
-    return words[-1:] in _DASHES or words[-1:] in units.BLANKS or words.lower() in ("ve", "us")
-
-
-def _brackets(text: str, left: int, stop: int) -> tuple[int, int] | None:
-    """A number in brackets of its own, as tables write losses: `(55.8) million`, `(2.8%)`, `$(1.2) billion`."""
-    inner = text.find(")", left, stop + 1)
-    if inner < 0 or not _LOSS.search(text[max(0, left - 12) : left - 1]):
-        return None
-    return left - 1, max(stop, inner + 1)
-
-
-_LOSS = re.compile(r"(?:\b(?:was|of|were|at|to|from|is|income|loss|margin|profit)[ \u00a0]|[$€£])\Z")
-"""`was (2.8%)` is a loss; `margin improved (by 2%)` is a remark."""

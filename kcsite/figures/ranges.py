@@ -5,15 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kcsite.figures import units
+from kcsite.figures.bare_ends import BETWEEN, GLUES, is_from, is_near, plain_number, with_bare_end
+from kcsite.figures.compounds import with_cents
 from kcsite.model.figure import Amount
 
-_BARE = re.compile(
-    r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
-)
 _GUESS = re.compile(r", |…|\.\.\.|,? or (?:maybe |even )?")
 """`It was 22%, 23%`, `7% or 8%`: a speaker who gives both ends of a small range."""
+_GUESS_RATIO = Decimal("1.25")
 _LISTED = re.compile(r",? (?:and |or )?[A-Z]{0,3}[$€£₹]?\d|[^.;]{0,60}\brespectively")
-_GUESS_APART, _FIVE, _GUESS_RATIO = 2, 5, Decimal("1.25")
 _DECLINE = re.compile(
     r"\b(?:down|declin\w*|decreas\w*|negative|minus|lower|drop\w*|contract\w*|fall)(?: (?:by|between|of|about|approximately|around|roughly|in the range of))*[ \u00a0]\Z",
     re.IGNORECASE,
@@ -23,18 +22,13 @@ _BY_PAST = re.compile(
     r"\b(?:increased|decreased|declined|grew|rose|fell|dropped|improved|reduced|expanded|lowered|raised) by(?: about| approximately| over| nearly)?[ \u00a0]\Z"
 )
 """`decreased by $100 million to $550 million`: by how much, and to what."""
-_GLUES = ("to", "and", "-", "–", "—", "至", "到", "~", "～", "through")
-_GLUE_SIGNS, _GLUE_ENDS = frozenset(glue for glue in _GLUES if len(glue) == 1), frozenset(glue[-2:] for glue in _GLUES if len(glue) > 1)
+_GLUE_SIGNS, _GLUE_ENDS = frozenset(glue for glue in GLUES if len(glue) == 1), frozenset(glue[-2:] for glue in GLUES if len(glue) > 1)
 """What these end in: a sign, or two letters."""
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
-_BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
-_FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
-_RANGE = re.compile(r"\brange[sd]?\b|\bvar(?:y|ies|ied|ying)\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
 _PLUS_MINUS = re.compile(
     r"(?: per share)?,?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?"
 )
 _MARGIN_STARTS = frozenset("pg+±")
-_NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,9})?")
 LONGEST_GLUE = 9
 _SMALL = {"a": "1", "an": "1", "one": "1", "two": "2", "half a": "0.5"}
 
@@ -44,10 +38,12 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
     made: list[Amount] = []
     for amount in found:
         before = made[-1] if made else None
-        if before and amount.start - before.end <= LONGEST_GLUE and _are_ends(text, before, amount):
+        if before and amount.start - before.end <= LONGEST_GLUE and amount.unit == "cents" and (whole := with_cents(text, before, amount)):
+            made[-1] = whole
+        elif before and amount.start - before.end <= LONGEST_GLUE and _are_ends(text, before, amount):
             made[-1] = _of_two(text, before, amount)
         else:
-            made.append(_with_bare_end(text, amount, before) if _is_glued(text, amount.start) else amount)
+            made.append(with_bare_end(text, amount, before) if _is_glued(text, amount.start) else amount)
     return _with_margins(text, made) if any(_may_have_margin(text, amount.end) for amount in made) else made
 
 
@@ -70,13 +66,8 @@ def _are_ends(text: str, first: Amount, second: Amount) -> bool:
     if not _GLUE.fullmatch(between) or _is_change_and_level(text, first, second):
         return False
     if _borrows(first, second):
-        return not _is_from(text, first.start)
+        return not is_from(text, first.start)
     return _is_decline(text, first, second) or (_may_be_ends(first, second) and _is_between(text, between, first.start))
-
-
-def _is_from(text: str, start: int) -> bool:
-    """Whether what begins here is what was before: `from 1.2 to 1.4 billion`; not where a range or guidance is spoken of."""
-    return bool(_FROM.search(text, max(0, start - 16), start)) and not _RANGE.search(text, max(0, start - 60), start)
 
 
 def _may_be_ends(first: Amount, second: Amount) -> bool:
@@ -87,8 +78,8 @@ def _may_be_ends(first: Amount, second: Amount) -> bool:
 
 def _is_between(text: str, between: str, start: int) -> bool:
     if between.strip(" \u00a0") in ("and", "和"):
-        return bool(_BETWEEN.search(text, max(0, start - 16), start))
-    return not _is_from(text, start)
+        return bool(BETWEEN.search(text, max(0, start - 16), start))
+    return not is_from(text, start)
 
 
 def _is_guess(text: str, first: Amount, second: Amount) -> bool:
@@ -104,7 +95,7 @@ def _is_guess(text: str, first: Amount, second: Amount) -> bool:
     ):
         return False
     if first.kind == "percent":
-        return high - low <= _GUESS_APART or (high - low == _FIVE and not low % _FIVE)
+        return is_near(low, high)
     alike = first.scaled == second.scaled and first.currency == second.currency
     return first.kind == "money" and alike and high <= low * _GUESS_RATIO
 
@@ -125,7 +116,7 @@ def _is_change_and_level(text: str, first: Amount, second: Amount) -> bool:
 def _borrows(first: Amount, second: Amount) -> bool:
     """`$55-59b`, `$1.2 to $1.4 billion`: the first end has a currency and takes the second's scale."""
     fits = second.kind == "money" or (second.kind == "count" and second.unit is None)
-    plain = _plain(second)
+    plain = plain_number(second)
     return bool(
         first.kind == "money"
         and first.currency
@@ -140,7 +131,7 @@ def _borrows(first: Amount, second: Amount) -> bool:
 def _of_two(text: str, first: Amount, second: Amount) -> Amount:
     low = first.value if first.value is not None else Decimal(0)
     if _borrows(first, second) and second.value is not None:
-        low *= second.value / _plain(second)
+        low *= second.value / plain_number(second)
     high = second.value
     if high is not None and low > high:
         low, high = high, low
@@ -157,42 +148,6 @@ def _of_two(text: str, first: Amount, second: Amount) -> Amount:
         quantum=max(first.quantum, second.quantum),
         qualifier=first.qualifier,
     )
-
-
-def _with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
-    """`between 1.8 and 1.9 billion`, `10–12%`, `$55-59b`: the first end has no unit of its own."""
-    left = text[max(before.end if before else 0, amount.start - 24) : amount.start]
-    found = _BARE.search(left) if left.rstrip(" \u00a0").endswith(_GLUES) else None
-    if not found or amount.value is None or amount.kind == "count":
-        return amount
-    mark = found["mark"]
-    known = units.mark_before(mark, len(mark))
-    prior = left[: found.start("number")]
-    if (prior[-1:].isalnum() and not known) or prior.endswith((".", ",", "-", "/")):
-        return amount
-    glue = found["glue"].strip(" \u00a0")
-    start = amount.start - (len(left) - (found.start("number") - (len(mark) - known[0] if known else 0)))
-    head = text[max(0, start - 16) : start]
-    if glue in ("and", "和") and not _BETWEEN.search(head):
-        return amount
-    if glue in ("to", "至", "到") and _is_from(text, start):
-        return amount
-    digits = found["number"].replace(",", "")
-    scale = amount.value / _plain(amount) if _plain(amount) else Decimal(1)
-    low = Decimal(digits) * scale
-    if low >= amount.value:
-        return amount
-    quantum = max(amount.quantum, scale.scaleb(-len(digits.partition(".")[2])))
-    currency = amount.currency or (known[1] if known else None)
-    return replace(
-        amount, start=start, text=text[start : amount.end], value=None, low=low, high=amount.value, quantum=quantum, currency=currency
-    )
-
-
-def _plain(amount: Amount) -> Decimal:
-    """The number as its digits say it, before its scale."""
-    digits = _NUMBER.search(amount.text)
-    return Decimal(digits[0].replace(",", "")) if digits else Decimal(0)
 
 
 def _with_margins(text: str, found: list[Amount]) -> list[Amount]:
@@ -215,6 +170,6 @@ def _plus_minus(amount: Amount, found: re.Match[str]) -> Amount:
     unit = (found["unit"] or "").strip()
     scale = units.power(unit) if unit in units.SCALES else Decimal(1)
     if unit == "" and amount.kind == "money" and not by.startswith("$"):
-        scale = amount.value / _plain(amount) if _plain(amount) else Decimal(1)
+        scale = amount.value / plain_number(amount) if plain_number(amount) else Decimal(1)
     margin = Decimal(_SMALL.get(by, by)) * scale
     return replace(amount, low=amount.value - margin, high=amount.value + margin, qualifier="about")

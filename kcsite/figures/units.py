@@ -11,6 +11,8 @@ BEFORE = {
     "S$": "SGD", "SGD": "SGD", "A$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD", "R$": "BRL", "BRL": "BRL", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP",
     "₹": "INR", "INR": "INR", "Rs.": "INR", "Rs": "INR", "JPY": "JPY", "¥": "JPY", "￥": "CNY", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "DKK": "DKK", "SEK": "SEK",
     "NOK": "NOK", "MXN": "MXN", "ZAR": "ZAR", "THB": "THB", "IDR": "IDR", "PHP": "PHP", "MYR": "MYR", "VND": "VND", "TRY": "TRY", "PLN": "PLN", "ILS": "ILS", "SAR": "SAR", "AED": "AED",
+    "RM": "MYR", "Rp": "IDR", "NZ$": "NZD", "NZD": "NZD", "MX$": "MXN", "₺": "TRY", "₪": "ILS", "฿": "THB", "₱": "PHP", "₫": "VND", "₦": "NGN", "NGN": "NGN", "KES": "KES", "EGP": "EGP", "QAR": "QAR", "KWD": "KWD",
+    "CZK": "CZK", "HUF": "HUF", "RON": "RON", "CLP": "CLP", "ARS": "ARS", "PEN": "PEN",
 }  # fmt: skip
 """Marks that stand before a number."""
 
@@ -26,13 +28,13 @@ AFTER = {
 
 SCALES = {
     "trillion": 12, "billion": 9, "million": 6, "thousand": 3, "hundred": 2, "tn": 12, "bn": 9, "mn": 6, "mln": 6, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "lakh crore": 12, "lakh crores": 12,
-    "k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "T": 12, "t": 12, "billions": 9, "millions": 6,
+    "k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "T": 12, "t": 12, "billions": 9, "millions": 6, "mrd": 9, "mio": 6,
     "兆": 12, "萬億": 12, "万亿": 12, "千億": 11, "千亿": 11, "百億": 10, "百亿": 10, "十億": 9, "十亿": 9, "億": 8, "亿": 8, "千萬": 7, "千万": 7, "百萬": 6, "百万": 6, "十萬": 5, "十万": 5, "萬": 4, "万": 4, "千": 3,
 }  # fmt: skip
 
 UNITS = {
     "%": "percent", "％": "percent", "percent": "percent", "per cent": "percent", "pct": "percent",
-    "percentage points": "percentage_point", "percentage point": "percentage_point", "percent points": "percentage_point", "percent point": "percentage_point", "% points": "percentage_point", "ppts": "percentage_point",
+    "percentage-points": "percentage_point", "percentage-point": "percentage_point", "basis-points": "basis_point", "basis-point": "basis_point", "percentage points": "percentage_point", "percentage point": "percentage_point", "percent points": "percentage_point", "percent point": "percentage_point", "% points": "percentage_point", "ppts": "percentage_point",
     "ppt": "percentage_point", "pps": "percentage_point", "pp": "percentage_point", "points": "percentage_point", "point": "percentage_point",
     "個百分點": "percentage_point", "个百分点": "percentage_point", "百分點": "percentage_point", "百分点": "percentage_point",
     "basis points": "basis_point", "basis point": "basis_point", "bps": "basis_point", "bp": "basis_point", "個基點": "basis_point", "个基点": "basis_point", "基點": "basis_point", "基点": "basis_point",
@@ -46,7 +48,7 @@ COUNTED = frozenset(
     "square-feet kilometers miles dealers distributors suppliers drivers riders couriers listings guests nights advertisers creators subscribers payers parameters tokens node parameter shareholders models brands skus "
     "stations towers fibers lines connections policies claims loans cards cardholders terminals agents advisors machines systems robots instances workloads organizations companies enterprises businesses institutions "
     "employees associates colleagues headcount boes launches approvals indications trials studies patents applications openings closures renovations conversions franchisees licensees teus containers vessels ships ounces pounds "
-    "members basis followers installs deals wins engagements seats licenses consumers households interviews nominations networks reports atms seats credentials endpoints issuers teams apps websites campuses routes vials doses"
+    "members followers installs deals wins engagements seats licenses consumers households interviews nominations networks reports atms seats credentials endpoints issuers teams apps websites campuses routes vials doses"
     " prescriptions surgeries procedures packages parcels rides trips reservations messages searches queries impressions clicks jobs jurisdictions languages"
     " channels episodes songs podcasts videos meters rigs turbines engines batteries modules panels ".split()
 )
@@ -125,7 +127,7 @@ SCALE = re.compile(
     rf"[ \u00a0-]{{0,2}}(?:(?P<scale>(?i:{_any_of(_LATIN_SCALE)}))(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
 )
 UNIT = re.compile(
-    rf"[ \u00a0-]{{0,2}}(?:(?P<latin>{_any_of(w for w in UNITS if (w.isascii() and w.isalpha()) or ' ' in w)})(?![A-Za-z])|(?P<other>{_any_of(w for w in UNITS if not (w.isascii() and w.isalpha()) and ' ' not in w)}))"
+    rf"[ \u00a0-]{{0,2}}(?:(?P<latin>{_any_of(w for w in UNITS if (w.isascii() and w.isalpha()) or ' ' in w or '-' in w)})(?![A-Za-z])|(?P<other>{_any_of(w for w in UNITS if not (w.isascii() and w.isalpha()) and ' ' not in w and '-' not in w)}))"
 )
 CURRENCY_AFTER = re.compile(
     rf"[ \u00a0]?(?:(?P<latin>{_any_of(w for w in AFTER if w.isascii())})(?![A-Za-z])|(?P<other>{_any_of(w for w in AFTER if not w.isascii())}))"

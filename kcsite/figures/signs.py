@@ -1,0 +1,39 @@
+"""The sign of an amount, as it stands before it: `negative 4%`, +3%, -2%, and a loss in brackets."""
+
+import re
+from decimal import Decimal
+
+from kcsite.figures import units
+from kcsite.model.figure import Sign
+
+_NEGATIVE = re.compile(r"(?:\b(?:negative|minus)[ \u00a0]|(?<![A-Za-z\d)%])[-\u2212\u2013](?=[ \u00a0]?\Z))[ \u00a0]?\Z", re.IGNORECASE)
+_PLUS = re.compile(r"(?<![\w\d)])\+\Z")
+_DASHES = frozenset("-\u2212\u2013")
+
+
+def sign_before(text: str, left: int, number: Decimal) -> tuple[Sign, int]:
+    """The sign that stands before an amount at `left`, and where it begins."""
+    last = text[left - 1 : left]
+    if last == "+":
+        return ("+", left - 1) if _PLUS.search(text, max(0, left - 2), left) else ("none", left)
+    if number and (last in _DASHES or (last in units.BLANKS and _may_be_minus(text[max(0, left - 3) : left - 1]))):
+        negative = _NEGATIVE.search(text, max(0, left - 12), left)
+        return ("-", negative.start()) if negative else ("none", left)
+    return "none", left
+
+
+def _may_be_minus(words: str) -> bool:
+    """Whether what ends so, before a space, may be a dash, or end in `negative` or `minus`."""
+    return words[-1:] in _DASHES or words[-1:] in units.BLANKS or words.lower() in ("ve", "us")
+
+
+def bracketed_loss(text: str, left: int, stop: int) -> tuple[int, int] | None:
+    """A number in brackets of its own, as tables write losses: `(55.8) million`, `(2.8%)`, `$(1.2) billion`."""
+    inner = text.find(")", left, stop + 1)
+    if inner < 0 or not _LOSS.search(text[max(0, left - 12) : left - 1]):
+        return None
+    return left - 1, max(stop, inner + 1)
+
+
+_LOSS = re.compile(r"(?:\b(?:was|of|were|at|to|from|is|income|loss|margin|profit)[ \u00a0]|[$€£])\Z")
+"""`was (2.8%)` is a loss; `margin improved (by 2%)` is a remark."""
