@@ -21,7 +21,11 @@ from tests.layouts.describe import read
 HERE = Path(__file__).parent
 LABELS = sorted(HERE.glob("*.yaml"))
 HELD_OUT = sorted((HERE / "held_out").glob("*.yaml"))
-"""Calls the rules were not written for: what they measure is how a call nobody has looked at will be read."""
+"""Calls the rules were not written for at first; they have been looked at since."""
+UNSEEN = sorted((HERE / "unseen").glob("*.yaml"))
+"""Calls labelled before any rule saw them, measured once, and then used."""
+FINAL = sorted((HERE / "final").glob("*.yaml"))
+"""Calls that are measured and never looked at: how a call nobody has read will be read. Their misses are not to be printed."""
 CURRENCIES = {"nvo_2024q3": "DKK"}
 """The call's own currency, where it is not the dollar."""
 
@@ -172,10 +176,10 @@ def shares(counts: Counter[str]) -> str:
 
 
 if __name__ == "__main__":
-    for group in (LABELS, HELD_OUT):
+    for group in (LABELS, HELD_OUT, UNSEEN, FINAL):
         total: Counter[str] = Counter()
         for one in group:
-            counts = score(one, Path(sys.argv[1]), (sys.argv[2:] or [""])[0])
+            counts = score(one, Path(sys.argv[1]), (sys.argv[2:] or [""])[0] if group is not FINAL else "")
             total += counts
             print(f"{one.stem}: {counts['labelled']} labelled, {shares(counts)}")  # noqa: T201
         print(f"all {total['labelled']}: {shares(total)}\n")  # noqa: T201
