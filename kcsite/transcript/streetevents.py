@@ -33,7 +33,7 @@ _SECTIONS = {
 _TITLE = re.compile(
     r"\A(?:(?P<before>Q[1-4] 20\d\d|Full Year 20\d\d|Half Year 20\d\d|20\d\d) )?(?P<name>\S.{0,120}?) (?P<what>Earnings (?:Conference )?Call.{0,40}|Conference Call.{0,40})"
 )
-_SYNC = re.compile(r"<Sync id=\"[^\"]{0,12}\" ?time=\"(?P<at>[\d:.]{1,12})\" ?/?>")
+_SYNC = re.compile(r"<Sync id=\"[^\"]{0,12}\" ?(?:time=\"(?P<at>[\d:.]{1,12})\" ?)?/?>[ \t]*")
 _COPYRIGHT = re.compile(r"Copyright (?:\(c\) )?20\d\d .{0,60}", re.IGNORECASE)
 _WHY = {
     "company": "list of participants",
@@ -178,12 +178,12 @@ def _listed(text: str, waiting: str, state: str, people: list[ReadPerson]) -> st
 
 
 def _say(draft: Draft, text: str, number: int) -> None:
-    sync = _SYNC.search(text)
     at = None
-    if sync:
-        at = sync["at"]
-        draft.mended.append(Mended(line=number, was=sync[0], now=""))
-        text = _SYNC.sub("", text).strip()
+    for sync in _SYNC.finditer(text):  # one before each sentence, in the edition with marks for the recording
+        at = at or sync["at"]
+        draft.mended.append(Mended(line=number, was=sync[0].strip(), now=""))
+    if "<Sync" in text:
+        text = re.sub(r" {2,}", " ", _SYNC.sub("", text)).strip()
     if not draft.turns:
         draft.leave_out(number, "words before the first heading")
         draft.doubts.append(f"line {number}: words before the first heading, left out")
