@@ -14,6 +14,11 @@ _AT_ONCE = re.compile(
 """What the very next word tells: `2 points lower`, `a 9.6% increase`, `$0.13 above our guide`."""
 
 
+_AT_ONCE_HAN = re.compile(
+    r"(?:左右|以上)?的(?:(?P<up>正面影響|正面影响|正面貢獻|正面贡献|增幅|漲幅|涨幅)|(?P<down>負面影響|负面影响|降幅|跌幅))"
+)
+
+
 OF_MONEY_TOO = ("above", "below", "higher", "lower", "increase", "decrease", "improvement", "better", "worse", "beat")
 
 
@@ -29,5 +34,5 @@ def told_at_once(text: str, end: int) -> tuple[str, bool]:
 
 def sign_at_once(text: str, end: int) -> Sign | None:
     """The direction that the very next word after an amount tells."""
-    found = _AT_ONCE.match(text, end) or _OF_LESS.match(text, end)
+    found = _AT_ONCE_HAN.match(text, end) if text[end : end + 1] > "\u2fff" else _AT_ONCE.match(text, end) or _OF_LESS.match(text, end)
     return None if not found else "+" if found["up"] else "-"

@@ -189,7 +189,7 @@ def _surround(passage: Passage, amount: Amount, number: int, before: int, after:
     if periods := passage.periods[number]:
         here.periods = [one for one in periods if amount.end <= one.start and one.end <= stop]
         here.periods_left = [one for one in periods if before <= one.start and one.end <= amount.start]
-    return here, _taken(here, stop)
+    return here, _taken(here, stop, after)
 
 
 Shares = tuple[list[Found], list[Found], list[Found], list[Found]]
@@ -217,11 +217,13 @@ def _shared_out(cues: list[Found], amount: Amount, before: int, bare: int, stop:
     return left, right, beyond, inside
 
 
-def _taken(here: Around, stop: int) -> int:
+def _taken(here: Around, stop: int, after: int) -> int:
     """Where the next amount's own surroundings begin: after what belongs to this one."""
     taken = here.amount.end
     for cue in here.right:
-        if taken < cue.end <= stop and cue.tag in ("comparison", "both", "prior"):
+        # What ends where the next amount begins is that one's: 超過10,000美元的客戶同比增長37%.
+        own = cue.tag in ("comparison", "prior") or (cue.tag == "both" and cue.end < after)
+        if own and taken < cue.end <= stop:
             taken = cue.end
     for one in here.periods:
         if taken < one.end <= stop:

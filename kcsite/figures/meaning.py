@@ -39,6 +39,7 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     elif made.role == "change":
         made.sign = here.amount.sign if here.amount.sign != "none" else _direction(passage.text, here, connective, before)
         made.comparison = _against(passage, here, made.stated, call) or _comparison(passage, here)
+        made.stated = made.stated or _so_far(passage, here, call)
     elif made.role in ("level", "prior_level"):
         _place(passage, here, made, before, setting, call)
         if made.sign == "none" and any(
@@ -59,13 +60,17 @@ def _rate_before(here: Around, made: Meaning, before: Meaning | None, call: Peri
         made.stated = Said(prior.start, prior.end, quarter.id, quarter)
 
 
+_EXPECTATIONS = ("指引", "區間", "区间", "範圍", "范围")
+"""What itself is raised, lowered or narrowed: 增長指引收窄至."""
+
+
 def _direction(text: str, here: Around, connective: Found | None, before: Meaning | None) -> Sign:
     at_once = sign_at_once(text, here.amount.end)
     if at_once:
         return at_once
-    if connective and connective.tag in ("direction", "both"):
+    if connective and connective.tag in ("direction", "both") and not text.endswith(_EXPECTATIONS, 0, connective.start):
         return connective.value[-1]  # type: ignore[return-value]
-    told = [cue for cue in here.left if cue.tag in ("direction", "both")]
+    told = [cue for cue in here.left if cue.tag in ("direction", "both") and not text.endswith(_EXPECTATIONS, 0, cue.start)]
     if len(told) > 1 and told[-1].phrase == "growth" and connective and connective.value == "by":
         told.pop()  # `to lower revenue growth by three points`: what growth itself did
     right = [cue for cue in here.right if cue.tag in ("direction", "both")]
@@ -151,6 +156,18 @@ def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> 
         return "yoy"
     quarter = own.quarter if own else call
     return "qoq" if quarter and told.quarter and distance(quarter, told.quarter) == 1 else None
+
+
+_SO_FAR = {2: "h1", 3: "9m", QUARTERS: "fy"}
+
+
+def _so_far(passage: Passage, here: Around, call: Period) -> Said | None:
+    """The year so far, where a change is told against the same span of the last one: `compared to the first nine months of 2023`."""
+    part = _SO_FAR.get(call.quarter)
+    told = next((one for one in here.periods_left[::-1] + here.periods if is_compared(passage.plain, one)), None)
+    if told is None or told.id != f"{call.fiscal_year - 1}-{part}":
+        return None
+    return replace(told, id=f"{call.fiscal_year}-{part}")
 
 
 def _span_before(stated: Said, before: Meaning | None, setting: Setting, call: Period) -> tuple[Said, Comparison | None]:

@@ -73,7 +73,9 @@ _HAN_QUARTER = re.compile(
 )
 _HAN_NUMBERED = re.compile(r"[一二三四1-4] ?[財财]?季")
 """What a numbered quarter ends in: told eight times as fast as the whole of it, which may begin with anything."""
-_HAN_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<full>全年)(?P<over>度)?")
+_HAN_YEAR = re.compile(
+    r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<full>全年)(?P<over>度)?|(?P<past>去年|上年)(?:全年|(?=[實实][現现]))"
+)
 _HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
 _HAN_OWN = re.compile(r"本季度?|本報告期|本报告期|(?:報告|报告)期內|當季|当季")
 _HAN_MONTHS = re.compile(r"(?:(?P<year>20\d\d) ?年|(?P<last>去年|上年))?(?:的)?前(?P<count>[三九六39 6]) ?(?:個|个)?(?P<of>季度?|月)")
@@ -193,10 +195,12 @@ def _han(text: str, call: Period, shift: int) -> list[Said]:
         year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else None
         period = Period(year, number) if year else nearest(call, number)
         taken.append(match)
-        found.append(Said(match.start() + shift, match.end() + shift, period.id, period))
+        found.append(Said(match.start() + shift, match.end() + shift, period.id, period, dated=year is not None))
     for match in _HAN_HALF.finditer(text) if "半年" in text else ():
         half = "h1" if match["which"] == "上" else "h2"
-        found.append(Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-{half}"))
+        found.append(
+            Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-{half}", dated=bool(match["year"]))
+        )
     for match in _HAN_MONTHS.finditer(text) if "前" in text else ():
         year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
         nine = match["count"] in "三39九" and (match["of"][0] == "季" or match["count"] in "九9")
@@ -209,7 +213,12 @@ def _han(text: str, call: Period, shift: int) -> list[Said]:
         day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
         found.append(Said(match.start() + shift, match.end() + shift, day))
     return found + [
-        Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-fy")
+        Said(
+            match.start() + shift,
+            match.end() + shift,
+            f"{match['year'] or call.fiscal_year - bool(match['past'])}-fy",
+            dated=bool(match["year"] or match["past"]),
+        )
         for match in (_HAN_YEAR.finditer(text) if "年" in text else ())
         if not any(other.start() <= match.start() < other.end() for other in taken)
     ]

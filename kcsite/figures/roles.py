@@ -93,9 +93,17 @@ def _as_earlier(case: Case) -> Role | None:
         return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
     if amount.kind == "money" and _in_an_earlier_period(case.text, case.here):
         return "prior_level"
+    if case.before == "prior_level" and _AND_OF.search(case.text, max(0, amount.start - 14), amount.start):
+        return "prior_level"
     if case.tag == "prior":
         return "prior_level" if whole or belongs_to_prior(case.gap) else "change"
     return None
+
+
+_OF_GROWTH = re.compile(r"(?:左右|以上)?的[^，。；,;]{0,8}?(?:增長|增长|成長|成长|增幅|增速|降幅|下降|下滑|改善|提升)")
+"""實現了24%的銷售增長."""
+_AND_OF = re.compile(r"(?:和|以及|及|、)第?[^，。；]{2,8}的 ?\Z")
+"""高於上季度的40%和第三季度的38%."""
 
 
 def _is_far(gap: str) -> bool:
@@ -116,6 +124,9 @@ def _as_change(case: Case) -> Role | None:
     """A word of change right before the amount. What is used by so many customers did not change by them."""
     if case.tag == "both":
         return "change"
+    if case.link == "by" and case.connective and case.connective.phrase == "了":
+        moved = any(cue.end == case.connective.start and cue.tag in ("direction", "both") for cue in case.here.left)
+        return "change" if moved or _OF_GROWTH.match(case.text, case.here.amount.end) else None
     if case.link == "by":
         counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
         return None if counted else "change"

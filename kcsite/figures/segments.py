@@ -38,10 +38,12 @@ _HAN_PLAIN = re.compile(
     r"\A(?:期?第?[一二三四]季度?|調整後|调整后|經調整|经调整|非 ?GAAP|GAAP|本季度?|公司|集團|集团|我們|我们|全年|年度|季度|上半年|下半年|總|总|整體|整体|合併|合并|實現|实现|的|為|为|本|該|该|其|營業|营业|主营|主營|報告期|单季|單季|當季|当季|前[三九]個?个?[季月]度?|\d|淨|净|年)+"
 )
 _HAN_BREAK = re.compile(
-    r"[的在為为是由從从對对與与和及其中來自来自實現实现使讓让令推動推动帶動带动受因此主要以及包括佔占預预計计就於于被將将達达約约]"
+    r"[的在為为是由從从對对與与和及其中來自来自實現实现使讓让令推動推动帶動带动受因此主要以及了包括佔占預预計计就於于被將将達达約约]"
 )
 
 
+_HAN_AMOUNT = re.compile(r"\d[億亿萬万%元美]")
+"""What is an amount of its own, and no part: 5200萬美元的營業利潤."""
 _CAPITALS = r"[A-Z][A-Za-z&.'’-]{1,24}(?: (?:[A-Z&][A-Za-z&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
 _TOPIC = re.compile(
     rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t) (?:our |the )?(?P<part>{_CAPITALS})(?:,| we\b| our\b)"
@@ -225,5 +227,8 @@ def _han_part(text: str, end: int) -> str | None:
         return None
     run = found[0]
     cut = [match.end() for match in _HAN_BREAK.finditer(run)]
-    run = _HAN_PLAIN.sub("", run[cut[-1] :] if cut else run)
+    run = run[cut[-1] :] if cut else run
+    if _HAN_AMOUNT.search(run):
+        return None
+    run = _HAN_PLAIN.sub("", run)
     return run if len(run) > 1 and len(run) < len(found[0]) + 1 and not run.isdigit() else None

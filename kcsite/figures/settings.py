@@ -197,6 +197,10 @@ _IS_TARGET = re.compile(r" (?:\w{3,12} )?(?:guide|guidance|target|outlook|foreca
 """`the mid-single-digit guide`, `our 100 million member target`."""
 
 
+_REPORTED_HAN = re.compile(r"(?<![較较比與与跟和])(?:去年|上年|上季度?)(?!同期|相比|的|同)|曾|已[经經]")
+"""What an outlook looks back at: 至於展望，去年實現了36%."""
+
+
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
     """Whether an amount is what somebody expects."""
     start = here.amount.start
@@ -204,6 +208,8 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
         return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
     cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
+    if cues and passage.han and _REPORTED_HAN.search(passage.text, cues[-1].end, start):
+        return False
     if cues:
         return guides(passage, cues[-1], start) or (setting.guides and not _PAST.search(passage.plain, cues[-1].end, start + 1))
     own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
