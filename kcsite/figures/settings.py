@@ -185,8 +185,14 @@ def is_ahead(said: Said | None, call: Period) -> bool:
     return quarters is not None and Period(int(year), quarters) > call
 
 
+_PLANS, _NO_PLAN = ("計劃", "计划"), frozenset("中的裡里内內上，、下")
+"""A plan that is sold, or that others have: 企業計劃中超過75%的用戶."""
+
+
 def guides(passage: Passage, cue: Found, upto: int) -> bool:
     """Whether a word of guidance guides what follows it: it is not what results are set against, and no report comes in between."""
+    if cue.phrase in _PLANS and passage.text[cue.end : cue.end + 1] in _NO_PLAN:
+        return False
     if _NAMES_IT.match(passage.text, cue.end, upto):
         return True
     against = _SET_AGAINST.search(passage.text, max(0, cue.start - 48), cue.start)
