@@ -11,6 +11,7 @@ from kcsite.model.figure import Amount
 
 _GUESS = re.compile(r", |…|\.\.\.|,? or (?:maybe |even )?")
 """`It was 22%, 23%`, `7% or 8%`: a speaker who gives both ends of a small range."""
+_IN_A_LIST = re.compile(r"[%\dt], \Z")
 _GUESS_RATIO = Decimal("1.25")
 _LISTED = re.compile(r",? (?:and |or )?[A-Z]{0,3}[$€£₹]?\d|[^.;]{0,60}\brespectively")
 _DECLINE = re.compile(
@@ -60,9 +61,9 @@ def _may_have_margin(text: str, end: int) -> bool:
 def _are_ends(text: str, first: Amount, second: Amount) -> bool:
     between = text[first.end : second.start]
     if first.value is None or second.value is None:
-        return False
+        return _are_vague_ends(between, first, second)
     if _GUESS.fullmatch(between):
-        return _is_guess(text, first, second)
+        return _is_guess(text, first, second) and not (", " in between and _IN_A_LIST.search(text, max(0, first.start - 3), first.start))
     if not _GLUE.fullmatch(between) or _is_change_and_level(text, first, second):
         return False
     if _borrows(first, second):
@@ -70,14 +71,37 @@ def _are_ends(text: str, first: Amount, second: Amount) -> bool:
     return _is_decline(text, first, second) or (_may_be_ends(first, second) and _is_between(text, between, first.start))
 
 
+def _are_vague_ends(between: str, first: Amount, second: Amount) -> bool:
+    """`high teens to low 20s`: two that are told by where in their tens they lie."""
+    if (
+        between not in (" to ", "-", " to the ", "到", "至")
+        or first.value != second.value
+        or first.qualifier != "about" != second.qualifier
+    ):
+        return False
+    lowest, low = first.low, second.low
+    return first.kind == second.kind == "percent" and lowest is not None and low is not None and lowest < low and first.high is not None
+
+
+def _are_things(first: Amount, second: Amount) -> bool:
+    """`25 lakh to 30 lakh tons`: the noun behind the second tells what the first counts."""
+    return (
+        first.kind == "money" and first.currency is None and first.scaled and second.kind == "count" and second.scaled and bool(second.unit)
+    )
+
+
 def _may_be_ends(first: Amount, second: Amount) -> bool:
     """Whether two amounts are of one kind and currency, the smaller one first."""
     foreign = first.currency and second.currency and first.currency != second.currency
-    return first.kind == second.kind and (first.value or 0) < (second.value or 0) and not foreign
+    if first.kind != second.kind and not _are_things(first, second):
+        return False
+    if foreign or (first.kind == "percent" and (first.sign == "-") != (second.sign == "-")):
+        return False  # `negative 2% to 4%` may begin below nothing and end above it
+    return (first.value or 0) < (second.value or 0) or (first.sign == second.sign == "-" and first.value != second.value)
 
 
 def _is_between(text: str, between: str, start: int) -> bool:
-    if between.strip(" \u00a0") in ("and", "和"):
+    if between.strip(", \u00a0") in ("and", "和"):
         return bool(BETWEEN.search(text, max(0, start - 16), start))
     return not is_from(text, start)
 
@@ -129,7 +153,9 @@ def _borrows(first: Amount, second: Amount) -> bool:
 
 
 def _of_two(text: str, first: Amount, second: Amount) -> Amount:
-    low = first.value if first.value is not None else Decimal(0)
+    if first.value is None:
+        return replace(second, start=first.start, text=text[first.start : second.end], low=first.low)
+    low = first.value
     if _borrows(first, second) and second.value is not None:
         low *= second.value / plain_number(second)
     high = second.value
@@ -137,8 +163,9 @@ def _of_two(text: str, first: Amount, second: Amount) -> Amount:
         low, high = high, low
     return replace(
         second,
-        kind=first.kind,
-        unit=None,
+        kind=second.kind if _are_things(first, second) else first.kind,
+        unit=second.unit if _are_things(first, second) else None,
+        sign=second.sign if first.sign == "none" else first.sign,
         start=first.start,
         text=text[first.start : second.end],
         currency=first.currency or second.currency,
@@ -169,6 +196,8 @@ def _plus_minus(amount: Amount, found: re.Match[str]) -> Amount:
     by = found["by"].lstrip("$")
     unit = (found["unit"] or "").strip()
     scale = units.power(unit) if unit in units.SCALES else Decimal(1)
+    if unit in ("%", "percent") and amount.kind not in ("percent", "percentage_point"):
+        scale = amount.value / 100  # `$500 million plus or minus 2%`
     if unit == "" and amount.kind == "money" and not by.startswith("$"):
         scale = amount.value / plain_number(amount) if plain_number(amount) else Decimal(1)
     margin = Decimal(_SMALL.get(by, by)) * scale
