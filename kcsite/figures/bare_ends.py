@@ -50,9 +50,10 @@ def with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     low_number, last_place = read(found["number"])
     scale = amount.value / plain_number(amount) if plain_number(amount) else Decimal(1)
     low = low_number * scale
+    step = FIVE if amount.kind == "basis_point" else 1  # `50 or 60 basis points`
     if amount.kind == "count" and (amount.value > _COUNTS_APART * low or glue == "or" or units.YEAR.fullmatch(found["number"])):
         return amount  # `increased by 5 to 45 stores`
-    if low >= amount.value or (glue == "or" and not is_near(low / scale, amount.value / scale)):
+    if low >= amount.value or (glue == "or" and not is_near(low / scale / step, amount.value / scale / step)):
         return amount
     quantum = max(amount.quantum, scale * last_place)
     currency = amount.currency or (known[1] if known else None)
@@ -106,3 +107,33 @@ def plain_number(amount: Amount) -> Decimal:
     if digits:
         return read(digits[0])[0]
     return first_number(amount.text) if amount.value is not None and amount.text.isascii() else Decimal(0)
+
+
+_SECOND = re.compile(
+    r"(?:[-–]| to | and )(?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\w%°/:$€£'’,-]|\.\d| ?(?:%|percent|[mbt]rillion|[mb]illion|thousand|hundred|basis|bps|bn|times|points|customers|days|years|months|weeks))"
+)
+_TWICE = 2
+
+
+def with_bare_second(text: str, amount: Amount) -> Amount:
+    """`$4.50 to 4.70 per share`, `$75-80`: the second end has no mark of its own; it is told as exactly as the first, and near it."""
+    low = amount.value
+    if amount.kind != "money" or amount.scaled or low is None or amount.text[-1:] not in _DIGITS:
+        return amount
+    found = _SECOND.match(text, amount.end)
+    if not found or is_from(text, amount.start):
+        return amount
+    high, quantum = read(found["number"])
+    exact = quantum == amount.quantum or text[amount.end] != " "
+    if (
+        not low < high <= _TWICE * low
+        or not exact
+        or ("and" in found[0] and not BETWEEN.search(text, max(0, amount.start - 16), amount.start))
+    ):
+        return amount
+    return replace(
+        amount, end=found.end(), text=text[amount.start : found.end()], value=None, low=low, high=high, quantum=max(quantum, amount.quantum)
+    )
+
+
+_DIGITS = frozenset("0123456789")

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kcsite.figures import units
-from kcsite.figures.bare_ends import BETWEEN, GLUES, is_from, is_near, plain_number, with_bare_end
+from kcsite.figures.about_nothing import from_nothing
+from kcsite.figures.bare_ends import BETWEEN, GLUES, is_from, is_near, plain_number, with_bare_end, with_bare_second
 from kcsite.figures.compounds import with_cents
 from kcsite.model.figure import Amount
 
@@ -27,7 +28,7 @@ _GLUE_SIGNS, _GLUE_ENDS = frozenset(glue for glue in GLUES if len(glue) == 1), f
 """What these end in: a sign, or two letters."""
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _PLUS_MINUS = re.compile(
-    r"(?: per share)?,?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|%|percent|million|billion))?"
+    r"(?: per share)?,?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|basis points?|bps|cents|%|percent|million|billion))?"
 )
 _MARGIN_STARTS = frozenset("pg+±")
 LONGEST_GLUE = 9
@@ -37,7 +38,10 @@ _SMALL = {"a": "1", "an": "1", "one": "1", "two": "2", "half a": "0.5"}
 def joined(text: str, found: list[Amount]) -> list[Amount]:
     """Amounts with the ends of each range made one; its `value` is None, `low` and `high` are its ends."""
     made: list[Amount] = []
-    for amount in found:
+    for one in found:
+        amount = from_nothing(text, one)
+        if amount is None:
+            continue
         before = made[-1] if made else None
         if before and amount.start - before.end <= LONGEST_GLUE and amount.unit == "cents" and (whole := with_cents(text, before, amount)):
             made[-1] = whole
@@ -45,7 +49,18 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
             made[-1] = _of_two(text, before, amount)
         else:
             made.append(with_bare_end(text, amount, before) if _is_glued(text, amount.start) else amount)
+    made = [_with_second(text, amount, made[at + 1] if at + 1 < len(made) else None) for at, amount in enumerate(made)]
     return _with_margins(text, made) if any(_may_have_margin(text, amount.end) for amount in made) else made
+
+
+def _with_second(text: str, amount: Amount, behind: Amount | None) -> Amount:
+    if amount.kind != "money" or text[amount.end : amount.end + 1] not in _SECOND_STARTS:
+        return amount
+    found = with_bare_second(text, amount)
+    return amount if behind and behind.start < found.end else found
+
+
+_SECOND_STARTS = frozenset(" -–")
 
 
 # Most amounts follow none of the words that join two, and go before none that tell a margin: one character tells so, without a pattern.
@@ -200,5 +215,7 @@ def _plus_minus(amount: Amount, found: re.Match[str]) -> Amount:
         scale = amount.value / 100  # `$500 million plus or minus 2%`
     if unit == "" and amount.kind == "money" and not by.startswith("$"):
         scale = amount.value / plain_number(amount) if plain_number(amount) else Decimal(1)
+    if unit == "cents" or (unit[:1] == "b" and unit != "billion" and amount.kind != "basis_point"):
+        scale = Decimal("0.01")
     margin = Decimal(_SMALL.get(by, by)) * scale
     return replace(amount, low=amount.value - margin, high=amount.value + margin, qualifier="about")

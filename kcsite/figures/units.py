@@ -77,7 +77,7 @@ COUNTERS = (
     "套", "股", "人次", "片", "顆", "颗", "桶", "艘", "平方米", "平方公尺", "平方呎", "標箱", "标箱", "公里", "度電", "度电", "千瓦時", "千瓦时", "間", "间", "名", "家", "戶", "户", "筆", "笔", "噸", "吨", "人",
 )  # fmt: skip
 """What a Chinese number counts; the short ones only after a scale or a separator, since 3名 or 2家 is seldom a figure."""
-SURE_COUNTERS = frozenset(word for word in COUNTERS if len(word) > 1)
+SURE_COUNTERS = frozenset(word for word in COUNTERS if len(word) > 1) - {"公里"}
 
 QUALIFIERS = (
     ("over", ("over", "more than", "above", "exceeding", "exceeded", "in excess of", "upwards of", "north of", "well over", "超過", "超过", "逾", "高於", "高于", "多於", "多于", "突破")),
