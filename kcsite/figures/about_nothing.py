@@ -8,7 +8,7 @@ from kcsite.model.figure import Amount
 
 _KINDS = frozenset(("percent", "percentage_point", "basis_point"))
 _REACH = 24
-_MARKS = (" of ", "lat", "lus", "up ", "ositive", "+", "±", "正", "持平")
+_MARKS = re.compile("[fF]lat|lus|up |ositive|[+±正]|持平")
 """What these have in them: most amounts have none of it before them, and this is told faster than by a pattern."""
 _FLAT = re.compile(r"(?:\b[Ff]lat(?: to|[ -]?-)(?: (?:up|down|plus))?(?: about)? |持平[到至](?:成長|增長|增长|上升)?)\Z")
 _FROM_BELOW = re.compile(
@@ -21,9 +21,12 @@ _AROUND = re.compile(r"(?:\b[Pp]lus(?: or|[ /-])? ?|\+ ?/ ?|± ?)\Z")
 
 def from_nothing(text: str, amount: Amount) -> Amount | None:
     """An amount as the upper end of what begins at nothing; None where it is half of what is told around nothing."""
-    before = text[max(0, amount.start - _REACH) : amount.start + (amount.sign == "+")]
-    if amount.kind not in _KINDS or amount.value is None or not any(mark in before for mark in _MARKS):
+    if amount.kind not in _KINDS or amount.value is None:
         return amount
+    start = max(0, amount.start - _REACH)
+    if amount.value != 1 and not _MARKS.search(text, start, amount.start + 1):
+        return amount
+    before = text[start : amount.start + (amount.sign == "+")]
     if flat := _FLAT.search(before):
         start = amount.start - len(before) + flat.start()
         return replace(amount, start=start, text=text[start : amount.end], value=None, low=Decimal(0), high=amount.value)

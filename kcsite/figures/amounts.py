@@ -11,7 +11,7 @@ from decimal import Decimal
 from kcsite.figures import units
 from kcsite.figures.compounds import compounded
 from kcsite.figures.counts import LARGEST_MULTIPLE, count
-from kcsite.figures.digits import JOINS, is_torn, numbers, read
+from kcsite.figures.digits import JOINS, TORN_ENDS, TORN_STARTS, is_torn, numbers, read
 from kcsite.figures.han_numbers import HanNumber, han_numbers, is_scaled
 from kcsite.figures.joins import is_joined, is_lettered, is_second_end
 from kcsite.figures.number_words import word_numbers
@@ -95,7 +95,7 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
     """The amount around a number at `start` to `end`; None where nothing makes it one. `spelled` is value and quantum of a number in words."""
     mark = units.mark_before(text, start)
     last = text[start - 1 : start]
-    if (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()) or is_torn(text, start, end):
+    if (text[end : end + 2] in TORN_STARTS or text[start - 2 : start] in TORN_ENDS) and is_torn(text, start, end):
         return None  # `1.234.567`, `1.2.3`
     if mark is None and last in JOINS and is_joined(text, start, spelled=spelled is not None):
         return None

@@ -38,7 +38,15 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal, first: s
     noun, stop = _counted(text, end) if first in units.LETTERS else (None, end)
     if noun and (scale or number > (units.FEW if noun in units.COUNTED_IN_DOZENS else 1)):
         return "count", stop, None, noun
+    if scale and not scale.isascii() and _TOLD_BEFORE.search(text, max(0, start - 16), start):
+        return "count", end, None, None
     return _scaled(text, end, scale) if scale else _plain(text, start, end, number, first)
+
+
+_TOLD_BEFORE = re.compile(
+    r"(?:(?:用[戶户]|[會会]員|会员|患者|客[戶户]|訂單|订单|人|下[載载]|出貨|出货|[銷销]|交付|播放|[訂订][閱阅]|月活|日活)[總总]?[數数量]|月活|日活|[MD]AU)(?:已|更|首次)?(?:約|约|近|達到?|达到?|為|为|是|超過?|超过?|突破|增至|增長至|增长至|[有到])?(?:約|约|近)? ?\Z"
+)
+"""What is counted, before a number with a scale and nothing behind it: 月活達到6.5億, 用戶數約1.2億."""
 
 
 def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tuple[Kind, int, str | None, str | None] | None:

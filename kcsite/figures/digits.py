@@ -73,15 +73,17 @@ _TORN_BEFORE = re.compile(
 _TORN_AFTER = re.compile(
     r" point \d| and (?:a |one )?(?:half|quarter)\b|(?<=\d\.\d\d\d),\d|\. \d{1,2}(?![\d.,:])[ ]?(?:%|percent|[mb]illion|bn|crore|lakh|basis|cents|x\b|times)"
 )
-_TORN_STARTS = frozenset(" .,")
+TORN_ENDS = frozenset(("t ", ". "))
+TORN_STARTS = frozenset((" p", " a", ". ", *(f"{mark}{digit}" for mark in ".," for digit in range(10))))
 
 
 def is_torn(text: str, start: int, end: int) -> bool:
     """Whether a number is half of one that was written down in two: `$1. 2 billion`, `2,345 point 6 crores`, `2 and a half`, `of point 5 percent`."""
-    if text[end : end + 1] in _TORN_STARTS and _TORN_AFTER.match(text, end):
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+        return True  # `1.234.567`, `1.2.3`
+    if text[end : end + 2] in TORN_STARTS and _TORN_AFTER.match(text, end):
         return True
-    before = text[max(0, start - 2) : start]
-    return before in ("t ", ". ") and bool(_TORN_BEFORE.search(text, max(0, start - 16), start))
+    return text[start - 2 : start] in TORN_ENDS and bool(_TORN_BEFORE.search(text, max(0, start - 16), start))
 
 
 def read(digits: str) -> tuple[Decimal, Decimal]:

@@ -69,7 +69,7 @@ def _number(match: re.Match[str]) -> HanNumber | None:
 def _percent(match: re.Match[str]) -> HanNumber | None:
     found = _value(match["percent"]) if match["percent"] else None
     upper = _value(match["upper"]) if match["upper"] else None
-    if not found:
+    if not found or match.string[match.end() : match.end() + 1] in ("幾", "几"):
         return None
     end = match.end() if upper or not match["upper"] else match.end("percent")
     high = upper[0] if upper else None

@@ -23,9 +23,12 @@ _EXPECTED = re.compile(r"\b(?:expect|guid|outlook|forecast|range|anticipat|proje
 _BY_PAST = re.compile(
     r"\b(?:increased|decreased|declined|grew|rose|fell|dropped|improved|reduced|expanded|lowered|raised) by(?: about| approximately| over| nearly)?[ \u00a0]\Z"
 )
+_BY_IN_HAN = re.compile(r"[增減减降升加少長长](?:了|約|约)?\Z")
 """`decreased by $100 million to $550 million`: by how much, and to what."""
 _GLUE_SIGNS, _GLUE_ENDS = frozenset(glue for glue in GLUES if len(glue) == 1), frozenset(glue[-2:] for glue in GLUES if len(glue) > 1)
 """What these end in: a sign, or two letters."""
+_HYPHENS = frozenset("-–—~～")
+"""`From 8%-10% to 10%-12%`: these never part what was from what is."""
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _PLUS_MINUS = re.compile(
     r"(?: per share)?,?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|basis points?|bps|cents|%|percent|million|billion))?"
@@ -39,7 +42,7 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
     """Amounts with the ends of each range made one; its `value` is None, `low` and `high` are its ends."""
     made: list[Amount] = []
     for one in found:
-        amount = from_nothing(text, one)
+        amount = from_nothing(text, one) if one.kind not in _NEVER_AROUND else one
         if amount is None:
             continue
         before = made[-1] if made else None
@@ -49,18 +52,19 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
             made[-1] = _of_two(text, before, amount)
         else:
             made.append(with_bare_end(text, amount, before) if _is_glued(text, amount.start) else amount)
-    made = [_with_second(text, amount, made[at + 1] if at + 1 < len(made) else None) for at, amount in enumerate(made)]
+    for at, amount in enumerate(made):
+        if amount.kind == "money" and not amount.scaled and text[amount.end : amount.end + 2] in _SECOND_STARTS:
+            made[at] = _with_second(text, amount, made[at + 1] if at + 1 < len(made) else None)
     return _with_margins(text, made) if any(_may_have_margin(text, amount.end) for amount in made) else made
 
 
 def _with_second(text: str, amount: Amount, behind: Amount | None) -> Amount:
-    if amount.kind != "money" or text[amount.end : amount.end + 1] not in _SECOND_STARTS:
-        return amount
     found = with_bare_second(text, amount)
     return amount if behind and behind.start < found.end else found
 
 
-_SECOND_STARTS = frozenset(" -–")
+_SECOND_STARTS = frozenset((" t", " a", *(f"{dash}{digit}" for dash in "-–" for digit in range(10))))
+_NEVER_AROUND = frozenset(("money", "count", "ratio"))
 
 
 # Most amounts follow none of the words that join two, and go before none that tell a margin: one character tells so, without a pattern.
@@ -82,7 +86,7 @@ def _are_ends(text: str, first: Amount, second: Amount) -> bool:
     if not _GLUE.fullmatch(between) or _is_change_and_level(text, first, second):
         return False
     if _borrows(first, second):
-        return not is_from(text, first.start)
+        return between in _HYPHENS or not is_from(text, first.start)
     return _is_decline(text, first, second) or (_may_be_ends(first, second) and _is_between(text, between, first.start))
 
 
@@ -118,11 +122,13 @@ def _may_be_ends(first: Amount, second: Amount) -> bool:
 def _is_between(text: str, between: str, start: int) -> bool:
     if between.strip(", \u00a0") in ("and", "和"):
         return bool(BETWEEN.search(text, max(0, start - 16), start))
-    return not is_from(text, start)
+    return between in _HYPHENS or not is_from(text, start)
 
 
 def _is_guess(text: str, first: Amount, second: Amount) -> bool:
     """Whether two amounts side by side are a range, and no list: near one another, and nothing else follows."""
+    if _borrows(first, second):  # `$1.2, $1.3 billion`
+        return plain_number(second) <= 2 * (first.value or 0)
     low, high = first.value, second.value
     if (
         low is None
@@ -149,7 +155,10 @@ def _is_decline(text: str, first: Amount, second: Amount) -> bool:
 
 
 def _is_change_and_level(text: str, first: Amount, second: Amount) -> bool:
-    return (second.value or 0) > 2 * (first.value or 0) and bool(_BY_PAST.search(text, max(0, first.start - 40), first.start))
+    if (second.value or 0) <= 2 * (first.value or 0):
+        return False
+    in_han = first.kind in ("money", "count") and _BY_IN_HAN.search(text, max(0, first.start - 3), first.start)
+    return bool(in_han or _BY_PAST.search(text, max(0, first.start - 40), first.start))
 
 
 def _borrows(first: Amount, second: Amount) -> bool:

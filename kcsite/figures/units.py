@@ -12,7 +12,7 @@ BEFORE = {
     "₹": "INR", "INR": "INR", "Rs.": "INR", "Rs": "INR", "JPY": "JPY", "¥": "JPY", "￥": "CNY", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "DKK": "DKK", "SEK": "SEK",
     "NOK": "NOK", "MXN": "MXN", "ZAR": "ZAR", "THB": "THB", "IDR": "IDR", "PHP": "PHP", "MYR": "MYR", "VND": "VND", "TRY": "TRY", "PLN": "PLN", "ILS": "ILS", "SAR": "SAR", "AED": "AED",
     "RM": "MYR", "Rp": "IDR", "NZ$": "NZD", "NZD": "NZD", "MX$": "MXN", "₺": "TRY", "₪": "ILS", "฿": "THB", "₱": "PHP", "₫": "VND", "₦": "NGN", "NGN": "NGN", "KES": "KES", "EGP": "EGP", "QAR": "QAR", "KWD": "KWD",
-    "CZK": "CZK", "HUF": "HUF", "RON": "RON", "CLP": "CLP", "ARS": "ARS", "PEN": "PEN", "AU$": "AUD", "CA$": "CAD", "CAN$": "CAD", "CDN$": "CAD", "NIS": "ILS",
+    "CZK": "CZK", "HUF": "HUF", "RON": "RON", "CLP": "CLP", "ARS": "ARS", "PEN": "PEN", "AU$": "AUD", "CA$": "CAD", "CAN$": "CAD", "CDN$": "CAD", "NIS": "ILS", "台幣": "TWD", "臺幣": "TWD", "台币": "TWD", "日圓": "JPY", "日元": "JPY", "日幣": "JPY", "歐元": "EUR", "欧元": "EUR", "英鎊": "GBP", "英镑": "GBP", "韓元": "KRW", "韩元": "KRW",
 }  # fmt: skip
 """Marks that stand before a number."""
 
@@ -22,7 +22,8 @@ AFTER = {
     "瑞典克朗": "SEK", "挪威克朗": "NOK", "瑞士法郎": "CHF", "新加坡元": "SGD", "加元": "CAD", "澳元": "AUD", "克朗": None,
     "US dollars": "USD", "U.S. dollars": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD", "USD": "USD", "yuan": "CNY", "renminbi": "CNY", "RMB": "CNY", "CNY": "CNY", "euros": "EUR", "euro": "EUR", "EUR": "EUR",
     "pounds": "GBP", "sterling": "GBP", "GBP": "GBP", "rupees": "INR", "INR": "INR", "yen": "JPY", "JPY": "JPY", "won": "KRW", "kroner": None, "kronor": "SEK", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK",
-    "NT dollars": "TWD", "NTD": "TWD", "TWD": "TWD", "HKD": "HKD", "Hong Kong dollars": "HKD", "Swiss francs": "CHF", "francs": "CHF", "reais": "BRL", "円": "JPY", "韓圜": "KRW", "韓圓": "KRW", "shekels": "ILS", "dirhams": "AED", "riyals": "SAR", "zlotys": "PLN", "zloty": "PLN", "Turkish lira": "TRY", "rand": "ZAR", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
+    "NT dollars": "TWD", "NTD": "TWD", "TWD": "TWD", "HKD": "HKD", "Hong Kong dollars": "HKD", "Swiss francs": "CHF", "francs": "CHF", "reais": "BRL", "円": "JPY", "台幣": "TWD", "臺幣": "TWD", "台币": "TWD", "元新台幣": "TWD", "元新臺幣": "TWD", "元新台币": "TWD", "元台幣": "TWD", "元港幣": "HKD", "元港币": "HKD", "港紙": "HKD", "日幣": "JPY", "日币": "JPY", "韓幣": "KRW", "韩币": "KRW", "泰銖": "THB", "泰铢": "THB", "令吉": "MYR",
+    "越南盾": "VND", "印尼盾": "IDR", "坡幣": "SGD", "坡币": "SGD", "澳幣": "AUD", "澳币": "AUD", "加幣": "CAD", "加币": "CAD", "韓圜": "KRW", "韓圓": "KRW", "shekels": "ILS", "dirhams": "AED", "riyals": "SAR", "zlotys": "PLN", "zloty": "PLN", "Turkish lira": "TRY", "rand": "ZAR", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
     "krona": "SEK", "Swedish krona": "SEK", "Swedish kronor": "SEK", "Norwegian kroner": "NOK", "Danish kroner": "DKK", "Canadian dollars": "CAD", "Australian dollars": "AUD", "Singapore dollars": "SGD", "New Taiwan dollars": "TWD",
     "New Zealand dollars": "NZD", "Korean won": "KRW", "Mexican pesos": "MXN", "Philippine pesos": "PHP", "Chilean pesos": "CLP", "Brazilian reais": "BRL", "Indian rupees": "INR", "Japanese yen": "JPY", "British pounds": "GBP", "Euros": "EUR", "pesos": None, "€": "EUR",
 }  # fmt: skip
@@ -107,7 +108,7 @@ _MARKS = {
     last: tuple(sorted((mark for mark in BEFORE if mark[-1] == last), key=len, reverse=True)) for last in {mark[-1] for mark in BEFORE}
 }
 """Marks by their last character, longest first: how a text ends is told faster so than by a pattern."""
-_OF_AN_AMOUNT = frozenset("元億亿萬万")
+_OF_AN_AMOUNT = frozenset("元億亿萬万兆0123456789")
 _WORD_MARKS = frozenset(mark for mark in BEFORE if mark.isascii() and mark[0].isalpha())
 _LATIN_SCALE = [word for word in SCALES if word.isascii() and len(word) > 1]
 
@@ -118,7 +119,8 @@ def mark_before(text: str, start: int) -> tuple[int, str] | None:
     One that follows an amount (5,580萬元人民幣 3.5%) belongs to that.
     """
     stop = start - 1 if text[start - 1 : start] in BLANKS else start
-    for mark in _MARKS.get(text[stop - 1 : stop], ()):
+    last = text[stop - 1 : stop]
+    for mark in ("$",) if last == "$" and text[stop - 2 : stop - 1] in BLANKS else _MARKS.get(last, ()):
         if text.endswith(mark, 0, stop):
             first = stop - len(mark)
             # Letters that other letters go before are the end of a word, and no mark.
