@@ -92,7 +92,7 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 _NAME_BEFORE = re.compile(r"(?<![\w$])(?P<word>(?=[a-z]{0,2}[A-Z])[A-Za-z]{2,21})[ \u00a0-]\Z")
 _PARTS_OF = re.compile(
-    r"\b(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine) (?:in|out of|of)(?: every)?|top"
+    r"(?<!number )\b(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine) (?:in|out of|of)(?: every)?|top"
     r"|(?:tier|phase|stage|class|level|scope|page|slide|zone|series|generation|gen|version|type)(?: \d (?:and|or|to))?) \Z",
     re.IGNORECASE,
 )
