@@ -11,8 +11,9 @@ from decimal import Decimal
 from kcsite.figures import units
 from kcsite.figures.compounds import compounded
 from kcsite.figures.counts import LARGEST_MULTIPLE, count
-from kcsite.figures.digits import JOINS, numbers, read
+from kcsite.figures.digits import JOINS, TORN_ENDS, TORN_STARTS, is_torn, numbers, read
 from kcsite.figures.han_numbers import HanNumber, han_numbers, is_scaled
+from kcsite.figures.joins import is_joined, is_lettered, is_second_end
 from kcsite.figures.number_words import word_numbers
 from kcsite.figures.qualifiers import is_suspect, qualifier
 from kcsite.figures.ranges import joined
@@ -20,7 +21,6 @@ from kcsite.figures.signs import bracketed_loss, sign_before
 from kcsite.figures.vague import vague_percents
 from kcsite.model.figure import Amount, Kind, Qualifier, Sign
 
-_NAME_LETTERS = units.LETTERS | {"_"}
 _NAMED_AFTER = re.compile(r"-?[A-Za-z]|/\d|:\d|(?:st|nd|rd|th)\b|-\d")
 _NAMES = units.LETTERS | frozenset("-/:")
 """What it begins with."""
@@ -95,20 +95,19 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
     """The amount around a number at `start` to `end`; None where nothing makes it one. `spelled` is value and quantum of a number in words."""
     mark = units.mark_before(text, start)
     last = text[start - 1 : start]
-    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+    if (text[end : end + 2] in TORN_STARTS or text[start - 2 : start] in TORN_ENDS) and is_torn(text, start, end):
         return None  # `1.234.567`, `1.2.3`
-    if mark is None and last in JOINS and _is_joined(text, start, spelled=spelled is not None):
+    if mark is None and last in JOINS and is_joined(text, start, spelled=spelled is not None):
         return None
     digits = text[start:end]
     number, quantum = spelled or read(digits)
     if part := _PARTS_OF_ONE.get(text[end : end + 1]):  # `2½ million`
         number, quantum, end = number + part, part, end + 1
-    right, scale, first = _scale(text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None)
-    found = (
-        None
-        if mark is None and _is_lettered(text, start, right, scale)
-        else _unit(text, start, right, scale, mark is not None, number, first)
+    right, scale, first = _scale(
+        text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None, marked=mark is not None
     )
+    marked = mark is not None or is_second_end(text, start, last, scale)
+    found = None if not marked and is_lettered(text, start, right, scale) else _unit(text, start, right, scale, marked, number, first)
     if found is None:
         return None
     kind, stop, currency, unit = found
@@ -135,31 +134,18 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
 
 def _loose(text: str, left: int, stop: int, end: int, right: int) -> Qualifier:
     """What loosens an amount, before it, behind it, or beside its scale, from `end` to `right`: 20多億, 3億多元."""
-    return "over" if right > end and _MORE.intersection(text[end:right]) else qualifier(text, left, stop)
+    if right > end and _OVER.intersection(text[end:right]):
+        return "over"
+    return "about" if "odd" in text[end:right] else qualifier(text, left, stop)
 
 
 _MORE = frozenset("多餘余")
-_OF_NAMES = frozenset("期計计項项輪轮號号")
+_OVER = _MORE | frozenset("+p")
+_LOOSENED_STARTS = frozenset("+po")
+_LOOSENED = re.compile(r"(?:\+|[ -](?:plus|odd))(?=[ -](?P<next>[mbtcl])(?:illion|rillion|rore|akh))")
 
 
-def _is_lettered(text: str, start: int, right: int, scale: str) -> bool:
-    """Whether a letter of scale is part of a name: 340B計劃, a phase 2b trial."""
-    if len(scale) != 1 or not scale.isascii():
-        return False
-    return text[right : right + 1] in _OF_NAMES or text[max(0, start - 6) : start].lower() == "phase "
-
-
-def _is_joined(text: str, start: int, *, spelled: bool) -> bool:
-    """Whether a number is part of something else: `Q1`, `COVID-19`, `10-K` read from its left, `2/3`, `1.2.3`."""
-    last, before = text[start - 1], text[start - 2 : start - 1]
-    if last in "/#§":
-        return True
-    if last == ".":
-        return before.isdigit()
-    return not spelled and (last != "-" or before in _NAME_LETTERS)
-
-
-def _scale(text: str, end: int, closed: bool, *, spelled: bool) -> tuple[int, str, str]:  # noqa: FBT001
+def _scale(text: str, end: int, closed: bool, *, spelled: bool, marked: bool) -> tuple[int, str, str]:  # noqa: FBT001
     """Where the number with its scale ends, the word of scale, and the first character behind it; `40 to 50 million` leaves the 40 without.
 
     `closed` says that a bracket closes behind the number.
@@ -167,8 +153,12 @@ def _scale(text: str, end: int, closed: bool, *, spelled: bool) -> tuple[int, st
     first = units.first_after(text, end + closed)
     if first in _MORE and text[end + 1 : end + 2] in units.SCALE_STARTS:  # 20多億元
         end, first = end + 1, text[end + 1]
+    if first in _LOOSENED_STARTS and (loosened := _LOOSENED.match(text, end)):  # $100-plus million
+        end, first = loosened.end(), loosened["next"]
     found = units.SCALE.match(text, end + closed) if first in units.SCALE_STARTS else None
     if not found or (found["han"] == "千" and spelled):
+        if marked and first in "kKmMbB" and (more := units.MARKED_SCALE.match(text, end)):
+            return more.end(), more["letter"] or "million", units.first_after(text, more.end())
         return end, "", units.first_after(text, end) if closed else first
     right = found.end()
     if text[right : right + 1] in _MORE:  # 3億多元

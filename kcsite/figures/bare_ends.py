@@ -14,10 +14,15 @@ _BARE = re.compile(
 )
 GLUES = ("to", "and", "or", "-", "–", "—", "至", "到", "~", "～", "through")
 BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
-_FROM = re.compile(r"(?:\bfrom|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:\bfrom(?: about| approximately| around| roughly| nearly)?|從|从|由|\bincreased|\bincreasing|\bdecreased)[ \u00a0]?\Z",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\brange[sd]?\b|\bvar(?:y|ies|ied|ying)\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d,]{0,20}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d)){0,4}(?:[.,]\d{1,9})?")
+_NUMBER = re.compile(r"\d[\d,]{0,20}(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d)){0,4}(?:[.,]\d{1,9})?")
 GUESS_APART, FIVE = 2, 5
+_COUNTS_APART = 3
+"""How many times the first end the second may be, where both count."""
 """What the ends of a guess at one percentage are apart."""
 
 
@@ -29,7 +34,7 @@ def is_from(text: str, start: int) -> bool:
 def with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     """`between 1.8 and 1.9 billion`, `10–12%`, `$55-59b`: the first end has no unit of its own."""
     left = text[max(before.end if before else 0, amount.start - 24) : amount.start]
-    if amount.value is None or amount.kind == "count":
+    if amount.value is None:
         return amount
     found = _BARE.search(left) if left.rstrip(" \u00a0").endswith(GLUES) else None
     if not found:
@@ -37,16 +42,18 @@ def with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     mark = found["mark"]
     known = units.mark_before(mark, len(mark))
     prior = left[: found.start("number")]
-    if (prior[-1:].isalnum() and not known) or prior.endswith((".", ",", "-", "/")):
-        return amount
     glue = found["glue"].strip(" \u00a0")
     start = amount.start - (len(left) - (found.start("number") - (len(mark) - known[0] if known else 0)))
-    if _is_no_range(text, start, glue):
+    latin = prior[-1:].isalnum() and prior[-1:].isascii()
+    if (latin and not known) or prior.endswith((".", ",", "-", "/")) or _is_no_range(text, start, glue):
         return amount
     low_number, last_place = read(found["number"])
     scale = amount.value / plain_number(amount) if plain_number(amount) else Decimal(1)
     low = low_number * scale
-    if low >= amount.value or (glue == "or" and not is_near(low / scale, amount.value / scale)):
+    step = FIVE if amount.kind == "basis_point" else 1  # `50 or 60 basis points`
+    if amount.kind == "count" and (amount.value > _COUNTS_APART * low or glue == "or" or units.YEAR.fullmatch(found["number"])):
+        return amount  # `increased by 5 to 45 stores`
+    if low >= amount.value or (glue == "or" and not is_near(low / scale / step, amount.value / scale / step)):
         return amount
     quantum = max(amount.quantum, scale * last_place)
     currency = amount.currency or (known[1] if known else None)
@@ -100,3 +107,33 @@ def plain_number(amount: Amount) -> Decimal:
     if digits:
         return read(digits[0])[0]
     return first_number(amount.text) if amount.value is not None and amount.text.isascii() else Decimal(0)
+
+
+_SECOND = re.compile(
+    r"(?:[-–]| to | and )(?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\w%°/:$€£'’,-]|\.\d| ?(?:%|percent|[mbt]rillion|[mb]illion|thousand|hundred|basis|bps|bn|times|points|customers|days|years|months|weeks))"
+)
+_TWICE = 2
+
+
+def with_bare_second(text: str, amount: Amount) -> Amount:
+    """`$4.50 to 4.70 per share`, `$75-80`: the second end has no mark of its own; it is told as exactly as the first, and near it."""
+    low = amount.value
+    if amount.kind != "money" or amount.scaled or low is None or amount.text[-1:] not in _DIGITS:
+        return amount
+    found = _SECOND.match(text, amount.end)
+    if not found or is_from(text, amount.start):
+        return amount
+    high, quantum = read(found["number"])
+    exact = quantum == amount.quantum or text[amount.end] != " "
+    if (
+        not low < high <= _TWICE * low
+        or not exact
+        or ("and" in found[0] and not BETWEEN.search(text, max(0, amount.start - 16), amount.start))
+    ):
+        return amount
+    return replace(
+        amount, end=found.end(), text=text[amount.start : found.end()], value=None, low=low, high=high, quantum=max(quantum, amount.quantum)
+    )
+
+
+_DIGITS = frozenset("0123456789")

@@ -8,7 +8,7 @@ from kcsite.model.figure import Amount
 
 _SCALE_ENDS = frozenset("兆億亿萬万")
 _GOES_ON = re.compile(r"零?(?:\d|[一二三四五六七八九兩两][千百十萬万億亿])")
-_TENTHS = re.compile(r"(?P<tenths>\d)[角毛](?:(?P<cents>\d)分)?")
+_TENTHS = re.compile(r"(?:(?P<tenths>\d)[角毛](?:(?P<cents>\d)分)?|(?P<hundredths>\d\d?)分)")
 
 
 def compounded(text: str, found: list[Amount]) -> list[Amount]:
@@ -52,8 +52,8 @@ def _with_tenths(text: str, amount: Amount) -> Amount:
     more = _TENTHS.match(text, amount.end) if text[amount.end - 1] == "元" else None
     if not more or amount.scaled or amount.value is None or amount.value % 1:
         return amount
-    value = amount.value + Decimal(more["tenths"]) / 10 + Decimal(more["cents"] or 0) / 100
-    quantum = Decimal("0.01") if more["cents"] else Decimal("0.1")
+    value = amount.value + Decimal(more["tenths"] or 0) / 10 + Decimal(more["cents"] or more["hundredths"] or 0) / 100
+    quantum = Decimal("0.1") if more["tenths"] and not more["cents"] else Decimal("0.01")
     return replace(amount, end=more.end(), text=text[amount.start : more.end()], value=value, quantum=quantum)
 
 

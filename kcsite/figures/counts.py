@@ -6,11 +6,11 @@ from decimal import Decimal
 from kcsite.figures import units
 from kcsite.model.figure import Kind
 
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _OF_A_YEAR = 4
 _WORDS = re.compile(r"(?:[ \u00a0-][A-Za-z][\w'’]{0,20}){1,4}")
 _NO_ADJECTIVES = frozenset("and or in of to for the per a an on at by from with as is was are were we our this that than versus".split())
 _MANY = re.compile(r"[ \u00a0-](?P<noun>[a-z][a-z-]{2,20}s)\b")
+_NEXT = re.compile(r"[ \u00a0-](?P<noun>[a-z]{2,16})\b")
 _MANY_SUCH = re.compile(r"[ \u00a0](?:[a-z][a-z-]{2,16} ){1,2}(?P<noun>[a-z][a-z-]{2,20}s)\b")
 """`64 million paid subscriptions`."""
 _NOT_COUNTED = frozenset(
@@ -33,12 +33,20 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal, first: s
     han = None if first.isascii() else _HAN_NOUN.match(text, end)
     if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
         return "count", han.end(), None, han["noun"]
-    if not scale and ((end - start == _OF_A_YEAR and _YEAR.match(text, start, end)) or _is_named(text, start, end)):
+    if not scale and ((end - start == _OF_A_YEAR and units.YEAR.fullmatch(text, start, end)) or _is_named(text, start, end)):
         return None
     noun, stop = _counted(text, end) if first in units.LETTERS else (None, end)
     if noun and (scale or number > (units.FEW if noun in units.COUNTED_IN_DOZENS else 1)):
         return "count", stop, None, noun
+    if scale and not scale.isascii() and _TOLD_BEFORE.search(text, max(0, start - 16), start):
+        return "count", end, None, None
     return _scaled(text, end, scale) if scale else _plain(text, start, end, number, first)
+
+
+_TOLD_BEFORE = re.compile(
+    r"(?:(?:用[戶户]|[會会]員|会员|患者|客[戶户]|訂單|订单|人|下[載载]|出貨|出货|[銷销]|交付|播放|[訂订][閱阅]|月活|日活)[總总]?[數数量]|月活|日活|[MD]AU)(?:已|更|首次)?(?:約|约|近|達到?|达到?|為|为|是|超過?|超过?|突破|增至|增長至|增长至|[有到])?(?:約|约|近)? ?\Z"
+)
+"""What is counted, before a number with a scale and nothing behind it: 月活達到6.5億, 用戶數約1.2億."""
 
 
 def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tuple[Kind, int, str | None, str | None] | None:
@@ -73,13 +81,22 @@ def _is_measured(text: str, start: int, span: re.Match[str]) -> bool:
 
 def _is_named(text: str, start: int, end: int) -> bool:
     """Whether a number is a name's: `Microsoft 365 customers`, `the Fortune 500 companies`; not `Over 30 customers`."""
-    if text[start - 1 : start] not in units.SEPARATORS or text[start - 2 : start - 1] not in units.LETTERS or "," in text[start:end]:
+    if text[start - 1 : start] not in units.SEPARATORS or text[start - 2 : start - 1] not in units.LETTERS:
         return False
-    before = _NAME_BEFORE.search(text, max(0, start - 24), start)
+    head = text[max(0, start - 24) : start]
+    if _PARTS_OF.search(head):
+        return True
+    before = _NAME_BEFORE.search(head) if "," not in text[start:end] else None
     return before is not None and before["word"].lower() not in _NO_NAMES
 
 
-_NAME_BEFORE = re.compile(r"(?<![\w$])(?P<word>[A-Z][A-Za-z]{1,20})[ \u00a0-]\Z")
+_NAME_BEFORE = re.compile(r"(?<![\w$])(?P<word>(?=[a-z]{0,2}[A-Z])[A-Za-z]{2,21})[ \u00a0-]\Z")
+_PARTS_OF = re.compile(
+    r"(?<!number )\b(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine) (?:in|out of|of)(?: every)?|top"
+    r"|(?:tier|phase|stage|class|level|scope|page|slide|zone|series|generation|gen|version|type)(?: \d (?:and|or|to))?) \Z",
+    re.IGNORECASE,
+)
+"""What makes a number part of another or of a name, in any case of letters: `1 in 5 customers`, `the top 100 accounts`, `phase 3 trials`, `tier 3 and 4 cities`."""
 _NO_NAMES = _NO_ADJECTIVES | frozenset(
     "over about approximately nearly almost some these those all another additional today only up around roughly more least most just now its their they you he she it there then so but when if after before"
     " with first last next between under below above close also here what which have had has added opened total including about".split()
@@ -88,6 +105,11 @@ _NO_NAMES = _NO_ADJECTIVES | frozenset(
 
 def _scaled(text: str, end: int, scale: str) -> tuple[Kind, int, str | None, str | None] | None:
     """A number with a word of scale and no noun that is known: things if a plural follows, else money of the call's currency."""
+    one = _NEXT.match(text, end)
+    if one and one["noun"] in _SINGLE:
+        return "count", end, None, one["noun"] + "s"
+    if one and one["noun"] in _SIDES:
+        return None  # `a 1.2 million square foot shed`
     many = _MANY.match(text, end) or _MANY_SUCH.match(text, end)
     if many and (many["noun"] not in _NOT_COUNTED or many["noun"] == "times") and not _NO_ADJECTIVES.intersection(many[0].split()):
         return "count", end, None, many["noun"]
@@ -96,12 +118,29 @@ def _scaled(text: str, end: int, scale: str) -> tuple[Kind, int, str | None, str
     return ("money", end, None, None) if scale not in ("hundred", "千", "十萬") else None
 
 
+_SINGLE = frozenset("ton tonne barrel user subscriber customer member passenger household unit parameter token ounce".split())
+"""In `a 2 million barrel field` a thing is counted; `a 2 billion loan book` is money."""
+_SIDES = frozenset(("square", "cubic"))
+_FEET = re.compile(r"[ -](?:feet|meters|metres|kilometers|miles|yards)\b")
+_MEASURES = frozenset(
+    "year month week day hour minute second inch nanometer nanometre nm millimeter millimetre mm gb tb gig gigabit gigabyte terabit terabyte gbps megawatt kilowatt gigawatt"
+    " foot meter metre mile square-foot square bedroom star story point milligram mg gram volt".split()
+)
+"""What a number right before it tells the size of: `8 inch wafers`, `5 year contracts` are no 8 and no 5."""
+_LOOSE = frozenset("plus odd ish some".split())
+"""Alone behind a hyphen, what does not take the number for itself: `200-plus customers`, and not `300-seat restaurants`."""
+
+
 def _counted(text: str, end: int) -> tuple[str | None, int]:
     """The counted noun within the next words, and where the amount's words end: after the noun if a hyphen ties it (`512-node`)."""
     words = _WORDS.match(text, end)
     at = end
     for word in re.findall(r"[ \u00a0-][^ \u00a0-]+", words[0]) if words else ():
         plain = word[1:].lower()
+        if plain in _SIDES and _FEET.match(text, at + len(word)):
+            return "square-feet", end
+        if at == end and (plain in _MEASURES or (word[0] == "-" and plain not in _LOOSE and plain not in units.COUNTED)):
+            return None, end
         if plain in units.COUNTED or plain in units.COUNTED_IN_DOZENS:
             return plain, (at + len(word) if word[0] == "-" and at == end else end)
         if plain in _NO_ADJECTIVES:

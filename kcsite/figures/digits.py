@@ -15,9 +15,9 @@ JOINS = units.LETTERS | frozenset("_-/#§.")
 """What a number right behind it may be joined to, as part of something else."""
 _ONE = Decimal(1)
 _QUANTA = tuple(_ONE.scaleb(-places) for places in range(12))
-_GAPS = frozenset(", \u00a0\u202f\u2009")
+_GAPS = frozenset(", \u00a0\u202f\u2009'’")
 _GROUP = 3
-_HEAD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){0,4}")
+_HEAD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}){0,4}")
 _OF_AN_AMOUNT = re.compile(
     r"\b(?:of|was|were|is|to|at|by|about|approximately|around|nearly|almost|over|reached|totaled|totalled|exceeded|from) \Z", re.IGNORECASE
 )
@@ -59,11 +59,31 @@ def _are_one(text: str, start: int, end: int, first: int, last: int) -> bool | N
     if gap == ",":
         listed = text.startswith((" and", ",", " or"), last) and not units.mark_before(text, start)
         return True if (len(group) == 1 or groups) and not listed else None
-    if len(group.partition(".")[0]) != _GROUP or text[start] == "0":
+    if len(group.partition(".")[0]) != _GROUP or text[start] == "0":  # of the Swiss: 1'234
         return None
     if groups or gap != " " or units.mark_before(text, start) or _OF_AN_AMOUNT.search(text, max(0, start - 16), start):
         return True
     return None if _OF_A_NAME.search(text, max(0, start - 24), start) else False
+
+
+_TORN_BEFORE = re.compile(
+    r"(?:\d|\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|by|of|was|is|up|down|grew|at|to|about)) point \Z|(?<![\w.,])\d{1,3}\. \Z",
+    re.IGNORECASE,
+)
+_TORN_AFTER = re.compile(
+    r" point \d| and (?:a |one )?(?:half|quarter)\b|(?<=\d\.\d\d\d),\d|\. \d{1,2}(?![\d.,:])[ ]?(?:%|percent|[mb]illion|bn|crore|lakh|basis|cents|x\b|times)"
+)
+TORN_ENDS = frozenset(("t ", ". "))
+TORN_STARTS = frozenset((" p", " a", ". ", *(f"{mark}{digit}" for mark in ".," for digit in range(10))))
+
+
+def is_torn(text: str, start: int, end: int) -> bool:
+    """Whether a number is half of one that was written down in two: `$1. 2 billion`, `2,345 point 6 crores`, `2 and a half`, `of point 5 percent`."""
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+        return True  # `1.234.567`, `1.2.3`
+    if text[end : end + 2] in TORN_STARTS and _TORN_AFTER.match(text, end):
+        return True
+    return text[start - 2 : start] in TORN_ENDS and bool(_TORN_BEFORE.search(text, max(0, start - 16), start))
 
 
 def read(digits: str) -> tuple[Decimal, Decimal]:

@@ -8,7 +8,7 @@ from kcsite.figures import units
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "兩": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
-_SCALES = (("億", Decimal(10**8)), ("亿", Decimal(10**8)), ("兆", Decimal(10**12)), ("萬", Decimal(10**4)), ("万", Decimal(10**4)))
+_SCALES = (("兆", Decimal(10**12)), ("億", Decimal(10**8)), ("亿", Decimal(10**8)), ("萬", Decimal(10**4)), ("万", Decimal(10**4)))
 _SCALED = frozenset(scale for scale, _ in _SCALES)
 _NUMERALS = "".join(_DIGITS) + "".join(_PLACES)
 _UNTOLD = "數数幾几多餘余"
@@ -69,7 +69,7 @@ def _number(match: re.Match[str]) -> HanNumber | None:
 def _percent(match: re.Match[str]) -> HanNumber | None:
     found = _value(match["percent"]) if match["percent"] else None
     upper = _value(match["upper"]) if match["upper"] else None
-    if not found:
+    if not found or match.string[match.end() : match.end() + 1] in ("幾", "几"):
         return None
     end = match.end() if upper or not match["upper"] else match.end("percent")
     high = upper[0] if upper else None

@@ -67,11 +67,26 @@ _IDIOMS_CENTS = 2
 """`My two cents`."""
 
 
+_OF_DIGITS = re.compile(r"\d and \Z")
+"""What goes before the part of a number whose whole is in digits: `2 and a half percent` is no half."""
+_IDIOM_BEHIND = re.compile(r" (?:thanks|miles|times|apologies|reasons|ways|questions|things|pieces)\b")
+_IDIOM_BEFORE = ("hanks ", "hank you ", "ne in ")
+
+
+def _is_idiom(text: str, found: Spelled, end: int) -> bool:
+    """`Thanks a million`, `a thousand times`, `one in a million`."""
+    if not text.startswith(("a ", "A "), found.start) or found.value not in (1, 100):
+        return False
+    return text.endswith(_IDIOM_BEFORE, 0, found.start) or bool(_IDIOM_BEHIND.match(text, end))
+
+
 def _is_told(text: str, found: Spelled, word: str, at: int) -> bool:
     """Whether a number in words is what it seems: all of a number, and a number of what follows."""
     if (
         text.endswith(_NO_NUMBER, 0, found.start)
         or text.endswith(_SCALED, 0, found.start)
+        or (found.value < 1 and _OF_DIGITS.search(text, max(0, found.start - 6), found.start))
+        or _is_idiom(text, found, at + len(word))
         or (word in PLACE_WORDS and text.endswith("illion, ", 0, found.start))
     ):
         return False

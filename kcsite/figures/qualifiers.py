@@ -8,7 +8,7 @@ from kcsite.model.figure import Kind, Qualifier
 
 IMPOSSIBLE_PERCENT = 1000
 _ABOUT_BEHIND = ("左右", "上下", " or so", "-ish")
-_OVER_BEHIND = ("多", "以上", " plus", "+", " or more", "-plus", " or higher", " or better")
+_OVER_BEHIND = ("多", "以上", "出頭", "出头", " plus", "+", " or more", "-plus", " or higher", " or better")
 _BEHIND = frozenset(words[:2] if words[0] == " " else words[0] for words in _ABOUT_BEHIND + _OVER_BEHIND)
 _TAILS = ("", " a", " an", " of", " the", " about", " kind of", " to", " 為")
 _REACH = 24

@@ -6,9 +6,12 @@ from decimal import Decimal
 from kcsite.figures import units
 from kcsite.model.figure import Sign
 
-_NEGATIVE = re.compile(r"(?:\b(?:negative|minus)[ \u00a0]|(?<![A-Za-z\d)%])[-\u2212\u2013](?=[ \u00a0]?\Z))[ \u00a0]?\Z", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"(?:\b(?:negative|minus)[ \u00a0]|(?<![A-Za-z\d)%])[-\u2212\u2013](?=[ \u00a0]?\Z)|(?<![自肩抱擔担勝胜])[負负])[ \u00a0]?\Z",
+    re.IGNORECASE,
+)
 _PLUS = re.compile(r"(?<![\w\d)])\+\Z")
-_DASHES = frozenset("-\u2212\u2013")
+_DASHES = frozenset("-\u2212\u2013負负")
 
 
 def sign_before(text: str, left: int, number: Decimal) -> tuple[Sign, int]:

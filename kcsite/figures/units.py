@@ -12,7 +12,7 @@ BEFORE = {
     "₹": "INR", "INR": "INR", "Rs.": "INR", "Rs": "INR", "JPY": "JPY", "¥": "JPY", "￥": "CNY", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "DKK": "DKK", "SEK": "SEK",
     "NOK": "NOK", "MXN": "MXN", "ZAR": "ZAR", "THB": "THB", "IDR": "IDR", "PHP": "PHP", "MYR": "MYR", "VND": "VND", "TRY": "TRY", "PLN": "PLN", "ILS": "ILS", "SAR": "SAR", "AED": "AED",
     "RM": "MYR", "Rp": "IDR", "NZ$": "NZD", "NZD": "NZD", "MX$": "MXN", "₺": "TRY", "₪": "ILS", "฿": "THB", "₱": "PHP", "₫": "VND", "₦": "NGN", "NGN": "NGN", "KES": "KES", "EGP": "EGP", "QAR": "QAR", "KWD": "KWD",
-    "CZK": "CZK", "HUF": "HUF", "RON": "RON", "CLP": "CLP", "ARS": "ARS", "PEN": "PEN",
+    "CZK": "CZK", "HUF": "HUF", "RON": "RON", "CLP": "CLP", "ARS": "ARS", "PEN": "PEN", "AU$": "AUD", "CA$": "CAD", "CAN$": "CAD", "CDN$": "CAD", "NIS": "ILS", "台幣": "TWD", "臺幣": "TWD", "台币": "TWD", "日圓": "JPY", "日元": "JPY", "日幣": "JPY", "歐元": "EUR", "欧元": "EUR", "英鎊": "GBP", "英镑": "GBP", "韓元": "KRW", "韩元": "KRW",
 }  # fmt: skip
 """Marks that stand before a number."""
 
@@ -22,12 +22,16 @@ AFTER = {
     "瑞典克朗": "SEK", "挪威克朗": "NOK", "瑞士法郎": "CHF", "新加坡元": "SGD", "加元": "CAD", "澳元": "AUD", "克朗": None,
     "US dollars": "USD", "U.S. dollars": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD", "USD": "USD", "yuan": "CNY", "renminbi": "CNY", "RMB": "CNY", "CNY": "CNY", "euros": "EUR", "euro": "EUR", "EUR": "EUR",
     "pounds": "GBP", "sterling": "GBP", "GBP": "GBP", "rupees": "INR", "INR": "INR", "yen": "JPY", "JPY": "JPY", "won": "KRW", "kroner": None, "kronor": "SEK", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK",
-    "NT dollars": "TWD", "NTD": "TWD", "TWD": "TWD", "HKD": "HKD", "Hong Kong dollars": "HKD", "Swiss francs": "CHF", "francs": "CHF", "reais": "BRL", "pesos": None, "€": "EUR",
+    "NT dollars": "TWD", "NTD": "TWD", "TWD": "TWD", "HKD": "HKD", "Hong Kong dollars": "HKD", "Swiss francs": "CHF", "francs": "CHF", "reais": "BRL", "円": "JPY", "台幣": "TWD", "臺幣": "TWD", "台币": "TWD", "元新台幣": "TWD", "元新臺幣": "TWD", "元新台币": "TWD", "元台幣": "TWD", "元港幣": "HKD", "元港币": "HKD", "港紙": "HKD", "日幣": "JPY", "日币": "JPY", "韓幣": "KRW", "韩币": "KRW", "泰銖": "THB", "泰铢": "THB", "令吉": "MYR",
+    "越南盾": "VND", "印尼盾": "IDR", "坡幣": "SGD", "坡币": "SGD", "澳幣": "AUD", "澳币": "AUD", "加幣": "CAD", "加币": "CAD", "韓圜": "KRW", "韓圓": "KRW", "shekels": "ILS", "dirhams": "AED", "riyals": "SAR", "zlotys": "PLN", "zloty": "PLN", "Turkish lira": "TRY", "rand": "ZAR", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
+    "krona": "SEK", "Swedish krona": "SEK", "Swedish kronor": "SEK", "Norwegian kroner": "NOK", "Danish kroner": "DKK", "Canadian dollars": "CAD", "Australian dollars": "AUD", "Singapore dollars": "SGD", "New Taiwan dollars": "TWD",
+    "New Zealand dollars": "NZD", "Korean won": "KRW", "Mexican pesos": "MXN", "Philippine pesos": "PHP", "Chilean pesos": "CLP", "Brazilian reais": "BRL", "Indian rupees": "INR", "Japanese yen": "JPY", "British pounds": "GBP", "Euros": "EUR", "pesos": None, "€": "EUR",
 }  # fmt: skip
 """Words that stand after a number; None says money of the call's own currency."""
 
 SCALES = {
     "trillion": 12, "billion": 9, "million": 6, "thousand": 3, "hundred": 2, "tn": 12, "bn": 9, "mn": 6, "mln": 6, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "lakh crore": 12, "lakh crores": 12,
+    "cr": 7, "crs": 7, "lac": 5, "lacs": 5, "bln": 9, "bil": 9, "thousand crore": 10, "thousand crores": 10, "hundred million": 8, "hundred thousand": 5, "thousand million": 9, "thousand billion": 12,
     "k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "T": 12, "t": 12, "billions": 9, "millions": 6, "mrd": 9, "mio": 6,
     "兆": 12, "萬億": 12, "万亿": 12, "千億": 11, "千亿": 11, "百億": 10, "百亿": 10, "十億": 9, "十亿": 9, "億": 8, "亿": 8, "千萬": 7, "千万": 7, "百萬": 6, "百万": 6, "十萬": 5, "十万": 5, "萬": 4, "万": 4, "千": 3,
 }  # fmt: skip
@@ -71,10 +75,10 @@ COUNTERS = (
     "節點", "节点", "參數", "参数", "名員工", "名员工", "家門市", "家门店", "家店", "家門店", "個客戶", "个客户", "家客戶", "家客户", "名用戶", "名用户", "個用戶", "个用户", "位客戶", "位客户", "用戶", "用户", "客戶", "客户", "門市", "门店", "輛", "辆", "台",
     "個付費席位", "个付费席位", "付費席位", "付费席位", "席位", "付費客戶", "付费客户", "付費用戶", "付费用户", "會員", "会员", "開發者", "开发者", "商戶", "商户", "商家", "企業客戶", "企业客户", "活躍用戶", "活跃用户", "個團隊", "个团队", "名會員", "名会员", "位用戶", "位用户",
     "名患者", "位患者", "患者", "個國家", "个国家", "個研究中心", "个研究中心", "個中心", "个中心", "名參與者", "名参与者", "名受試者", "名受试者", "名隨機參與者", "名随机参与者", "名隨機受試者", "名随机受试者",
-    "套", "股", "人次", "名", "家", "戶", "户", "筆", "笔", "噸", "吨", "人",
+    "套", "股", "人次", "片", "顆", "颗", "桶", "艘", "平方米", "平方公尺", "平方呎", "標箱", "标箱", "公里", "度電", "度电", "千瓦時", "千瓦时", "間", "间", "名", "家", "戶", "户", "筆", "笔", "噸", "吨", "人",
 )  # fmt: skip
 """What a Chinese number counts; the short ones only after a scale or a separator, since 3名 or 2家 is seldom a figure."""
-SURE_COUNTERS = frozenset(word for word in COUNTERS if len(word) > 1)
+SURE_COUNTERS = frozenset(word for word in COUNTERS if len(word) > 1) - {"公里"}
 
 QUALIFIERS = (
     ("over", ("over", "more than", "above", "exceeding", "exceeded", "in excess of", "upwards of", "north of", "well over", "超過", "超过", "逾", "高於", "高于", "多於", "多于", "突破")),
@@ -96,6 +100,7 @@ def power(scale: str) -> Decimal:
     return Decimal(10) ** SCALES[scale]
 
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 BLANKS = frozenset(" \u00a0")
 SEPARATORS = frozenset(" \u00a0-")
 LETTERS = frozenset(ascii_letters)
@@ -103,7 +108,7 @@ _MARKS = {
     last: tuple(sorted((mark for mark in BEFORE if mark[-1] == last), key=len, reverse=True)) for last in {mark[-1] for mark in BEFORE}
 }
 """Marks by their last character, longest first: how a text ends is told faster so than by a pattern."""
-_OF_AN_AMOUNT = frozenset("元億亿萬万")
+_OF_AN_AMOUNT = frozenset("元億亿萬万兆0123456789")
 _WORD_MARKS = frozenset(mark for mark in BEFORE if mark.isascii() and mark[0].isalpha())
 _LATIN_SCALE = [word for word in SCALES if word.isascii() and len(word) > 1]
 
@@ -114,7 +119,8 @@ def mark_before(text: str, start: int) -> tuple[int, str] | None:
     One that follows an amount (5,580萬元人民幣 3.5%) belongs to that.
     """
     stop = start - 1 if text[start - 1 : start] in BLANKS else start
-    for mark in _MARKS.get(text[stop - 1 : stop], ()):
+    last = text[stop - 1 : stop]
+    for mark in ("$",) if last == "$" and text[stop - 2 : stop - 1] in BLANKS else _MARKS.get(last, ()):
         if text.endswith(mark, 0, stop):
             first = stop - len(mark)
             # Letters that other letters go before are the end of a word, and no mark.
@@ -130,8 +136,10 @@ UNIT = re.compile(
     rf"[ \u00a0-]{{0,2}}(?:(?P<latin>{_any_of(w for w in UNITS if (w.isascii() and w.isalpha()) or ' ' in w or '-' in w)})(?![A-Za-z])|(?P<other>{_any_of(w for w in UNITS if not (w.isascii() and w.isalpha()) and ' ' not in w and '-' not in w)}))"
 )
 CURRENCY_AFTER = re.compile(
-    rf"[ \u00a0]?(?:(?P<latin>{_any_of(w for w in AFTER if w.isascii())})(?![A-Za-z])|(?P<other>{_any_of(w for w in AFTER if not w.isascii())}))"
+    rf"[ \u00a0]?(?:(?P<latin>{_any_of(w for w in AFTER if w.isascii())})(?![A-Za-z])(?! cents?\b|(?<=pounds) of (?!revenue|sales|cost|saving|debt|cash|profit|invest|capital|income))|(?P<other>{_any_of(w for w in AFTER if not w.isascii())}))"
 )
+MARKED_SCALE = re.compile(r"[ \u00a0]?(?:(?P<million>mm|MM|mil|mill)|(?<=[ \u00a0])(?P<letter>[kKmMbB]))(?![\w&-])")
+"""What is a scale only of a number with a mark of currency: `$950mm`, `EUR 45 m`; 300mm is a size."""
 SCALE_STARTS = frozenset(letter for word in SCALES for letter in (word[0], word[0].upper()))
 UNIT_STARTS = frozenset(word[0] for word in UNITS)
 MONEY_STARTS = frozenset(word[0] for word in AFTER)

@@ -6,19 +6,19 @@ from decimal import Decimal
 from kcsite.figures.patterns import behind_a_space
 
 _VAGUE = re.compile(
-    r"[^0-9a-z_-](?=[lmhsd])(?:(?:(?P<part>low|mid|high|lower|higher)(?:[- ]{0,2}(?P<first>single)?[- ]{0,2}(?:digits?[- ]{0,2})?(?:to|-)[- ]{1,2}(?P<upper>low|mid|high))?[- ]{1,3})?(?P<size>single|double)[- ]{1,2}digits?\b"
-    r"|(?P<third>low|mid|high)(?:[- ]{0,2}to[- ]{1,2}(?P<last>mid|high))?[- ]{1,2}(?P<tens>teens|[2-9]0s|[2-9]0%s|[2-9]0%(?= range))(?!\w))",
+    r"[^0-9a-z_-](?=[lmhsdu])(?:(?:(?P<part>low|mid|high|lower|higher|upper)(?:[- ]{0,2}(?P<first>single)?[- ]{0,2}(?:digits?[- ]{0,2})?(?:to|-)[- ]{1,2}(?P<upper>low|mid|high|upper))?[- ]{1,3})?(?P<size>single|double)[- ]{1,2}digits?\b"
+    r"|(?P<third>low|mid|high|upper)(?:[- ]{0,2}to[- ]{1,2}(?P<last>mid|high|upper))?[- ]{1,2}(?P<tens>teens|[2-9]0s|[2-9]0%s|[2-9]0%(?= range))(?!\w))",
     re.ASCII,
 )
 """Looked for in lower case behind a space, from the character before the words."""
 _PARTS: dict[str, dict[str, tuple[int, int | None]]] = {
-    "single": {"low": (1, 3), "mid": (4, 6), "high": (7, 9), "": (1, 9)},
-    "double": {"low": (10, 13), "mid": (14, 16), "high": (17, 19), "": (10, None)},
+    "single": {"low": (1, 3), "mid": (4, 6), "high": (7, 9), "upper": (7, 9), "": (1, 9)},
+    "double": {"low": (10, 13), "mid": (14, 16), "high": (17, 19), "upper": (17, 19), "": (10, None)},
 }
-_THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
+_THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9), "upper": (7, 9)}
 
 
-_VAGUE_HAN = re.compile("(?P<part>[低中高])?(?:[至到](?P<upper>[中高]))?(?:(?P<single>[單单個个])|[雙双兩两])位[數数](?!字|[據据])")
+_VAGUE_HAN = re.compile("(?:(?P<part>[低中高])(?:[至到]?(?P<upper>[中高]))?)?(?:(?P<single>[單单個个])|[雙双兩两])位[數数](?!字|[據据])")
 _IN_HAN = {"低": "low", "中": "mid", "高": "high"}
 
 
@@ -47,7 +47,8 @@ def vague_percents(text: str) -> list[tuple[int, int, Decimal, Decimal | None]]:
 def _ends(match: re.Match[str]) -> tuple[int, int | None]:
     if match["size"]:
         size = _PARTS[match["size"]]
-        part = (match["part"] or "").removesuffix("er")
+        part = match["part"] or ""
+        part = part if part in size else part.removesuffix("er")
         low, high = _PARTS["single"][part] if match["first"] else size[part]
         return low, size[match["upper"]][1] if match["upper"] else high
     base = 10 if match["tens"] == "teens" else int(match["tens"][:2])
