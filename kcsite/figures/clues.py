@@ -189,7 +189,7 @@ def _surround(passage: Passage, amount: Amount, number: int, before: int, after:
     if periods := passage.periods[number]:
         here.periods = [one for one in periods if amount.end <= one.start and one.end <= stop]
         here.periods_left = [one for one in periods if before <= one.start and one.end <= amount.start]
-    return here, _taken(here, stop)
+    return here, _taken(here, stop, passage.text, after)
 
 
 Shares = tuple[list[Found], list[Found], list[Found], list[Found]]
@@ -217,10 +217,12 @@ def _shared_out(cues: list[Found], amount: Amount, before: int, bare: int, stop:
     return left, right, beyond, inside
 
 
-def _taken(here: Around, stop: int) -> int:
+def _taken(here: Around, stop: int, text: str, after: int) -> int:
     """Where the next amount's own surroundings begin: after what belongs to this one."""
     taken = here.amount.end
     for cue in here.right:
+        if cue.tag == "prior" and cue.end < after < len(text) and not text[cue.end : after].strip():
+            continue  # `down 12% from last year's $2.74`: the next amount's too
         if taken < cue.end <= stop and cue.tag in ("comparison", "both", "prior"):
             taken = cue.end
     for one in here.periods:

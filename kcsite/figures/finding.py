@@ -190,11 +190,14 @@ def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
     for at, one in enumerate(made):
         if one.role == "prior_level" and one.sign == "none" and one.amount.kind == "money":
             levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and numbers[n] == numbers[at]]
-            if at and levels and levels[0].sign == "-":
+            gained = at and _IS_GAIN.search(passage.text, made[at - 1].amount.end, one.amount.start)
+            if at and levels and levels[0].sign == "-" and not gained:
                 made[at] = replace(one, sign="-")
     return made
 
 
+_IS_GAIN = re.compile(r"\b(?:income|profit|earnings|gain|surplus|positive|source|inflow)\b|盈利|獲利|获利|利潤|利润", re.IGNORECASE)
+"""`a net loss of $12 million versus net income of $5 million`: what was before was none."""
 _TO = re.compile(r" to (?:about |around |approximately |nearly |almost |over |a record )?")
 _BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|rose|declined)\b")
 """`up 17% from $213 million and up 7% from the third quarter`: what follows is compared with something else."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.settings import is_compared
 from kcsite.model.figure import Amount, Comparison
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def _wants(passage: Passage, at: int, one: "Finding") -> bool:
     if one.comparison or not changes or one.amount.kind not in _OF_RATES:
         return False
     number = passage.around[at].sentence
+    if any(is_compared(passage.plain, said) and said.id < f"{int((one.period or '0')[:4]) - 1}" for said in passage.periods[number]):
+        return False  # `versus 2019, traffic is still down 8%`
     end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
     return not _ELSE.search(passage.text, passage.starts[number], end) and not _AGAINST_GUIDANCE.match(passage.text, one.amount.end)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.phrases import Found
-from kcsite.figures.roles import Case, belongs_to_prior, connective_of, role_of
+from kcsite.figures.roles import GAINS, Case, belongs_to_prior, connective_of, role_of
 from kcsite.figures.settings import Setting, is_compared
 from kcsite.figures.spans import Said, a_year_before, distance, earlier
 from kcsite.model.figure import Comparison, Role, Sign
@@ -34,11 +34,17 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     connective = connective_of(here)
     made.role = role_of(Case(passage.text, here, unit, connective, before.role if before else None))
     made.stated = _stated(passage, here, made.role, setting, call)
+    if made.stated is setting.lead and made.role == "change" and before and before.stated and _follows(here, before):
+        made.stated = before.stated
     if made.role == "change" and connective and connective.value in ("from", "than") and here.amount.kind == "percent":
-        _rate_before(here, made, before, call)
+        _rate_before(passage.text, here, made, before, (setting.lead.quarter if setting.guides and setting.lead else None) or call)
     elif made.role == "change":
         made.sign = here.amount.sign if here.amount.sign != "none" else _direction(passage.text, here, connective, before)
         made.comparison = _against(passage, here, made.stated, call) or _comparison(passage, here)
+    elif made.role == "contribution_share":
+        prior = next((cue for cue in here.right if cue.tag == "prior"), None)
+        if prior and (before and before.role in ("contribution_share", "prior_level")):
+            made.stated = _quarter_of(prior, call)
     elif made.role in ("level", "prior_level"):
         _place(passage, here, made, before, setting, call)
         if made.sign == "none" and any(
@@ -49,14 +55,24 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     return made
 
 
-def _rate_before(here: Around, made: Meaning, before: Meaning | None, call: Period) -> None:
+def _follows(here: Around, before: Meaning) -> bool:
+    """Whether a change is told of the level before it: `the fourth quarter was $560 million, up 13%`."""
+    return before.role in ("level", "guidance") and bool(here.left) and not any(cue.tag == "metric" for cue in here.left)
+
+
+def _rate_before(text: str, here: Around, made: Meaning, before: Meaning | None, now: Period) -> None:
     """An earlier rate of change, `accelerating from 40% last quarter`: told as the one before it is, of its own period."""
-    made.sign = before.sign if before and before.role == "change" and made.sign == "none" else made.sign
+    if made.sign == "none":
+        made.sign = sign_at_once(text, here.amount.end) or (before.sign if before and before.role == "change" else "none")
     made.comparison = before.comparison if before and before.role == "change" else None
     prior = next((cue for cue in here.right if cue.tag == "prior"), None)
     if prior and not (made.stated and made.stated in here.periods):
-        quarter = earlier(call, QUARTERS if prior.value == "yoy" else 1)
-        made.stated = Said(prior.start, prior.end, quarter.id, quarter)
+        made.stated = _quarter_of(prior, now)
+
+
+def _quarter_of(prior: Found, now: Period) -> Said:
+    quarter = earlier(now, QUARTERS if prior.value == "yoy" else 1)
+    return Said(prior.start, prior.end, quarter.id, quarter)
 
 
 def _direction(text: str, here: Around, connective: Found | None, before: Meaning | None) -> Sign:
@@ -73,12 +89,19 @@ def _direction(text: str, here: Around, connective: Found | None, before: Meanin
     if nearest:
         return nearest.value[-1]  # type: ignore[return-value]
     if before and before.role == "change":
-        return before.sign
+        # `declined 3%, more than offset by 5% pricing`
+        offset = _OFFSET.search(text, max(0, here.amount.start - 24), here.amount.start)
+        return before.sign if not offset or before.sign == "none" else "-" if before.sign == "+" else "+"
     beyond = [cue for cue in here.beyond if cue.tag in ("direction", "both")]
+    if beyond and text.isascii() and any(cue.tag == "metric" and cue.end <= beyond[0].start for cue in here.beyond):
+        beyond = []  # `price contributed 4 points while volumes were down`: of another metric
     if beyond:
         return beyond[0].value[-1]  # type: ignore[return-value]
     # A metric's name may tell it: 24%的銷售增長.
     return "+" if any(cue.tag == "metric" and cue.phrase.endswith(("增長", "成長")) for cue in here.beyond) else "none"
+
+
+_OFFSET = re.compile(r"\boffset(?: in part)? by (?:an? |about |approximately |roughly )?\Z")
 
 
 def _comparison(passage: Passage, here: Around) -> Comparison | None:
@@ -123,8 +146,26 @@ def _place(passage: Passage, here: Around, made: Meaning, before: Meaning | None
     elif prior:
         made.role, made.comparison = "prior_level", prior.value  # type: ignore[assignment]
         made.stated = _before_span(prior, before, setting)
+    elif opening := _opening(passage, here):
+        made.role, made.comparison = "prior_level", opening.value  # type: ignore[assignment]
+        # Of `last year` it is not said whether it is the whole of it, but where `this quarter` is said too.
+        made.stated = Said(opening.start, opening.end, "") if opening.phrase in _WHOLE_YEARS and stated is None else None
     elif made.role == "prior_level" and before and before.role == "change":
         made.comparison = before.comparison
+
+
+_WHOLE_YEARS = ("last year", "the prior year", "prior year", "previous year")
+_OPENS = re.compile(r"\s{0,3}(?:(?:And|But|So|Now|Well|In|During|For|in|during|for|the|our|that|same),? ){0,4}\Z")
+_NOW = re.compile(r"\b(?:now|today|currently|this|since)\b")
+
+
+def _opening(passage: Passage, here: Around) -> Found | None:
+    """The earlier period that a sentence opens with, said of its first amount: `A year ago, gross margin was 41.2%`."""
+    first = here.left[0] if here.left and not passage.han else None
+    if first is None or first.tag != "prior" or not _OPENS.fullmatch(passage.text, passage.starts[here.sentence], first.start):
+        return None
+    told = any(cue.tag in ("direction", "both", "guidance", "comparison") and cue.phrase not in GAINS for cue in here.left)
+    return None if told or _NOW.search(passage.text, first.end, here.amount.start) else first
 
 
 def _is_contrasted(passage: Passage, stated: Said, setting: Setting, call: Period) -> bool:

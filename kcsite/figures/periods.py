@@ -37,7 +37,7 @@ _MONTHS = re.compile(
 )
 _OWN = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?=[tifdao])(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
+    + r"(?=[tifdao])(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?P<current>current)|the (?:reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
     re.ASCII,
 )
 _NEXT = re.compile(
@@ -53,7 +53,7 @@ _AS_OF = re.compile(
 _TRAILING = re.compile(
     BEFORE_ASCII_WORD
     + r"(?:(?P<year>(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)|(?:over|in|during|for|within) the (?:past|last|next|coming) (?:\w+(?: of)?[- ](?:plus )?)?(?:years|months|decades?|weeks|days)"
-    r"|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
+    r"|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|beginning|start|end of|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
     re.ASCII,
 )
 """The last twelve months: no period of the company's."""
@@ -62,9 +62,12 @@ _MONTH = re.compile(
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?![- ](?:quarter|ended|period|half))(?:,? (?P<year>20\d\d))?"
 )
 """A month is no quarter: what is told of it has no period of the call's, but for a year that is said with it."""
+_MONTH_OF = re.compile(
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:['’]s)? (?:net |comparable |same-store |retail )?(?:sales|revenues?|comps|traffic|volumes?|bookings|orders|deliveries)\b)"
+)
 _MONTH_NAME = re.compile("January|February|March|April|May|June|July|August|September|October|November|December")
 _ANY = re.compile(
-    r"[季年期月]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
+    r"[季年期月]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Ss]ince |[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 """What a period that is said in lower case, or as names are written, has in it."""
@@ -118,7 +121,16 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         found.append(Said(start, end, "" if match["calendar"] else f"{year}-fy", dated=not match["full"]))
         if match["bare"] and (year, QUARTERS) == (call.fiscal_year, call.quarter) and plain.endswith("end ", 0, match.start() + 1):
             found[-1] = Said(start, end, call.id, call)  # `by the end of 2025`, in a fourth quarter
-    if "month" in plain or "tm" in plain or "years" in plain or "term" in plain or "days" in plain or "over time" in plain:
+    if (
+        "month" in plain
+        or "tm" in plain
+        or "years" in plain
+        or "term" in plain
+        or "days" in plain
+        or "over time" in plain
+        or "since " in plain
+        or "to-date" in plain
+    ):
         found += [Said(m.start() + shift, m.end() - 1 + shift, "", dated=False, loose=not m["year"]) for m in _TRAILING.finditer(plain)]
     return found + _days_and_months(text, plain, taken, shift)
 
@@ -131,10 +143,10 @@ def _days_and_months(text: str, plain: str, taken: list[int], shift: int) -> lis
         taken.append(end)
         day = int(match["day"] or match["first"])
         found.append(Said(start, end, f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{day:02}"))
-    for match in _MONTH.finditer(text) if _MONTH_NAME.search(text) else ():
+    for match in (*_MONTH.finditer(text), *_MONTH_OF.finditer(text)) if _MONTH_NAME.search(text) else ():
         start, end = match.start() + shift, match.end() + shift
         if not any(start < other <= end or other - 20 < start < other for other in taken):
-            known = match["year"] and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
+            known = match.groupdict().get("year") and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
             found.append(Said(start, end, known or ""))
     return found
 
@@ -151,7 +163,7 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
         period = Period(year, number) if year else nearest(call, number)
         found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, dated=year is not None))
     if any(head.endswith(_OWNED) for head in heads):
-        found += [Said(match.start() + shift, match.end() - 1 + shift, call.id, call) for match in _OWN.finditer(plain)]
+        found += [Said(m.start() + shift, m.end() - 1 + shift, call.id, call, month=bool(m["current"])) for m in _OWN.finditer(plain)]
     for match in _NEXT.finditer(plain) if any(head.endswith(_COMING) for head in heads) else ():
         period = call if match["month"] else earlier(call, -1)
         found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, month=bool(match["month"])))

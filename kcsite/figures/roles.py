@@ -17,6 +17,8 @@ _RATES = re.compile(
     r"\b(?:rate|ratio|percentage|proportion|penetration|mix|share|yield|utilization|occupancy)\b(?! of (?:growth|change))", re.IGNORECASE
 )
 _GROWTH = re.compile(r"growth|grow|grew|increase$|decrease$|decline$|增長|成長")
+_BESIDE = 12
+"""Characters between `to` and its amount, within which `about` and the like stand."""
 _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
 
@@ -49,12 +51,12 @@ class Case:
 
 
 _TELLING = frozenset({"link", "direction", "both", "share", "prior", "loss"})
-_GAINS = ("gain", "gains")
+GAINS = ("gain", "gains")
 
 
 def connective_of(here: Around) -> Found | None:
     """The last word before an amount that tells what it is: a link, a direction, a share."""
-    telling = [cue for cue in here.left if cue.tag in _TELLING and not (cue.phrase in _GAINS and _is_gain(cue, here))]
+    telling = [cue for cue in here.left if cue.tag in _TELLING and not (cue.phrase in GAINS and _is_gain(cue, here))]
     if telling and telling[-1].phrase == "of" and len(telling) > 1 and telling[-2].tag in ("direction", "both", "loss"):
         telling.pop()  # `an increase of`, `a loss of`
     if telling and telling[-1].tag == "loss":
@@ -66,7 +68,7 @@ def connective_of(here: Around) -> Found | None:
 
 def _is_gain(cue: Found, here: Around) -> bool:
     """A gain of money is a level, as a loss is: `a net gain of 32 million`."""
-    return cue.phrase in _GAINS and here.amount.kind == "money"
+    return cue.phrase in GAINS and here.amount.kind == "money"
 
 
 def _as_told_at_once(case: Case) -> Role | None:
@@ -74,6 +76,17 @@ def _as_told_at_once(case: Case) -> Role | None:
     word, of_less = told_at_once(case.text, case.here.amount.end)
     whole = case.here.amount.kind in ("money", "count") and not of_less
     return "change" if word and not (whole and word not in OF_MONEY_TOO) else None
+
+
+_OR = re.compile(r"(?:%|percent|points?),? or (?:about |approximately |roughly |nearly |almost |over |more than )?\Z")
+
+
+def _as_in_money_too(case: Case) -> Role | None:
+    """`down 5%, or $74 million, from the prior year`; not `up 5%, or $1.20 per share`."""
+    amount = case.here.amount
+    if case.before != "change" or amount.kind != "money" or not amount.scaled or case.here.left:
+        return None
+    return "change" if _OR.search(case.text, max(0, amount.start - 40), amount.start) else None
 
 
 def _as_share(case: Case) -> Role | None:
@@ -100,7 +113,7 @@ def _as_earlier(case: Case) -> Role | None:
 
 def _is_far(gap: str) -> bool:
     """Whether a connecting word joins something else: `with support from the government, Wren plans to invest $2 billion`."""
-    return "," in gap or len(gap) > _FAR
+    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an "))
 
 
 _FAR = 60
@@ -128,9 +141,12 @@ def _as_reached(case: Case) -> Role | None:
         return None
     if case.here.amount.kind in ("money", "count", "ratio"):
         return "level"
+    points = case.here.amount.kind in _POINTS
     moved = [cue for cue in case.here.left if cue.tag in ("direction", "both") and case.connective and cue.end <= case.connective.start]
     to = case.connective is not None and case.connective.phrase in ("to", "至", "到", "達到", "達")
     grows = any(_GROWTH.search(cue.phrase) for cue in moved) if case.unit == "money" else moved and _GROWTH.search(moved[-1].phrase)
+    if points:  # `cost of risk came down to 42 basis points`
+        return "level" if moved and to and case.unit != "money" and len(case.gap) < _BESIDE else None
     reached = to and moved and case.here.amount.kind == "percent" and not grows
     return "level" if reached else None
 
@@ -152,7 +168,7 @@ def _as_kind(case: Case) -> Role:
     return "level"
 
 
-RULES = (_as_told_at_once, _as_share, _as_earlier, _as_change, _as_reached, _as_changed_after)
+RULES = (_as_told_at_once, _as_in_money_too, _as_share, _as_earlier, _as_change, _as_reached, _as_changed_after)
 """In this order; the first that knows an answer gives it, and where none does, the kind of the amount."""
 
 
