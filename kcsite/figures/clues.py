@@ -94,7 +94,7 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
         start, end = starts[number], ends[number]
         topic = None if han else topic_of(text, start) or _announced(text, starts, ends, number)
         part = topic or part
-        said = vocabulary.phrases.find(text[start:end], start, han=han)
+        said = [_within_commas(text, cue) for cue in vocabulary.phrases.find(text[start:end], start, han=han)]
         cues = said.copy()
         for at, cue in enumerate(said):
             if cue.tag == "metric" and cue.value in WITH_PARTS:
@@ -112,6 +112,14 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
         here, taken = _surround(passage, amount, number, max(starts[number], taken), after)
         passage.around.append(here)
     return passage
+
+
+def _within_commas(text: str, cue: Found) -> Found:
+    """A part's revenue that a comma goes through is the company's: `excluding medical products, revenue grew`."""
+    comma = (
+        text.find(", ", cue.start, cue.end) if cue.tag == "metric" and cue.value in WITH_PARTS and cue.value.startswith("revenue_") else -1
+    )
+    return cue if comma < 0 else replace(cue, start=comma + 2, value="revenue_total", phrase=text[comma + 2 : cue.end])
 
 
 def _announced(text: str, starts: list[int], ends: list[int], number: int) -> str | None:

@@ -4,10 +4,11 @@ import re
 from operator import attrgetter
 
 from kcsite.figures.patterns import BEFORE_ASCII_WORD, behind_a_space
+from kcsite.figures.periods_han import said_in_han
 from kcsite.figures.spans import Said, earlier, nearest
 from kcsite.model.period import QUARTERS, Period
 
-_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 # These are looked for in text in lower case behind a space, and begin with the character before a word.
 _QUARTER = re.compile(
     BEFORE_ASCII_WORD
@@ -67,20 +68,10 @@ _MONTH_OF = re.compile(
 )
 _MONTH_NAME = re.compile("January|February|March|April|May|June|July|August|September|October|November|December")
 _ANY = re.compile(
-    r"[季年期月]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Ss]ince |[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
+    r"[季年期月]|以[来來]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Ss]ince |[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 """What a period that is said in lower case, or as names are written, has in it."""
-_HAN_QUARTER = re.compile(
-    r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年))?第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季"
-)
-_HAN_NUMBERED = re.compile(r"[一二三四1-4] ?[財财]?季")
-"""What a numbered quarter ends in: told eight times as fast as the whole of it, which may begin with anything."""
-_HAN_YEAR = re.compile(r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<full>全年)(?P<over>度)?")
-_HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
-_HAN_OWN = re.compile(r"本季度?|本報告期|本报告期|(?:報告|报告)期內|當季|当季")
-_HAN_MONTHS = re.compile(r"(?:(?P<year>20\d\d) ?年|(?P<last>去年|上年))?(?:的)?前(?P<count>[三九六39 6]) ?(?:個|个)?(?P<of>季度?|月)")
-_HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _NUMBERED = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "fiscal")
@@ -91,7 +82,7 @@ _COMING = ("next", "coming", *_MONTH_NAMES)
 
 def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[Said]:
     """The periods named in a passage, in order; a quarter without a year is the fiscal year's of the call."""
-    found = _han(text, call, shift) if han else _english(text, call, shift)
+    found = said_in_han(text, call, shift) if han else _english(text, call, shift)
     # Most sentences name none: whether one may be named at all is asked last, and by the most frequent words first.
     if not found or not ("quarter" in text or "year" in text or "年" in text or "季" in text or _ANY.search(text)):
         return []
@@ -194,37 +185,6 @@ def _part(match: re.Match[str], call: Period) -> str:
         return "h1"
     months = {"six": 6, "6": 6, "nine": 9, "9": 9}.get(match["count"] or "", call.quarter * 3)
     return {3: "q1", 6: "h1", 9: "9m", 12: "fy"}[months]
-
-
-def _han(text: str, call: Period, shift: int) -> list[Said]:
-    """The periods of Chinese words; a pattern is asked where a character stands that all it finds has in it."""
-    found: list[Said] = []
-    taken = []
-    for match in _HAN_QUARTER.finditer(text) if "季" in text and _HAN_NUMBERED.search(text) else ():
-        number = _NUMBER.get(match["number"]) or int(match["number"])
-        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else None
-        period = Period(year, number) if year else nearest(call, number)
-        taken.append(match)
-        found.append(Said(match.start() + shift, match.end() + shift, period.id, period))
-    for match in _HAN_HALF.finditer(text) if "半年" in text else ():
-        half = "h1" if match["which"] == "上" else "h2"
-        found.append(Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-{half}"))
-    for match in _HAN_MONTHS.finditer(text) if "前" in text else ():
-        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        nine = match["count"] in "三39九" and (match["of"][0] == "季" or match["count"] in "九9")
-        taken.append(match)
-        found.append(Said(match.start() + shift, match.end() + shift, f"{year}-{'9m' if nine else 'h1'}"))
-    if "季" in text or "期" in text:
-        found += [Said(match.start() + shift, match.end() + shift, call.id, call) for match in _HAN_OWN.finditer(text)]
-    for match in _HAN_AS_OF.finditer(text) if "日" in text else ():
-        taken.append(match)
-        day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
-        found.append(Said(match.start() + shift, match.end() + shift, day))
-    return found + [
-        Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-fy")
-        for match in (_HAN_YEAR.finditer(text) if "年" in text else ())
-        if not any(other.start() <= match.start() < other.end() for other in taken)
-    ]
 
 
 def _year(text: str, call: Period) -> int:

@@ -78,6 +78,7 @@ def _as_told_at_once(case: Case) -> Role | None:
     return "change" if word and not (whole and word not in OF_MONEY_TOO) else None
 
 
+_PASSED = re.compile(r" (?:to )?below (?:the )?")
 _OR = re.compile(r"(?:%|percent|points?),? or (?:about |approximately |roughly |nearly |almost |over |more than )?\Z")
 
 
@@ -113,7 +114,7 @@ def _as_earlier(case: Case) -> Role | None:
 
 def _is_far(gap: str) -> bool:
     """Whether a connecting word joins something else: `with support from the government, Wren plans to invest $2 billion`."""
-    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an "))
+    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an ")) or "以来" in gap or "以來" in gap
 
 
 _FAR = 60
@@ -132,6 +133,8 @@ def _as_change(case: Case) -> Role | None:
     if case.link == "by":
         counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
         return None if counted else "change"
+    if case.unit != "money" and _PASSED.fullmatch(case.gap):
+        return None  # `churn fell below 9%`
     return "change" if case.tag == "direction" and len(case.gap) <= _NEAR and not turns_to_level(case.gap) else None
 
 
@@ -160,6 +163,8 @@ def _as_changed_after(case: Case) -> Role | None:
 def _as_kind(case: Case) -> Role:
     """What nothing beside the amount explains, by its kind."""
     kind = case.here.amount.kind
+    if kind in _POINTS and any(cue.tag == "loss" for cue in case.here.left):
+        return "change"  # `a loss of market share of about 40 basis points`
     if kind in _POINTS:
         return "level" if case.link == "to" and case.unit == "percent" and not case.here.right else "change"
     if kind == "percent":

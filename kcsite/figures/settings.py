@@ -229,5 +229,9 @@ def _is_what_was(here: Around, call: Period) -> bool:
 
 def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
     """Whether the clause of an amount names a time to come, and reports nothing: `and for the year we still see it at 19%`."""
-    named = [one for one in here.periods_left if is_ahead(one, call)]
-    return bool(named) and not passage.han and not _PAST.search(passage.plain, named[0].start, here.amount.start + 1)
+    if passage.han:
+        return False
+    named = [one.start for one in here.periods_left if is_ahead(one, call)]
+    if not named and any(one.quarter and is_ahead(one, call) for one in here.periods):
+        named = [passage.starts[here.sentence]]  # `getting to a 20% margin by the fourth quarter`
+    return bool(named) and not _PAST.search(passage.plain, named[0], here.amount.start + 1)
