@@ -152,8 +152,8 @@ def rate_before(text: str, here: Around, made: Meaning, before: Meaning | None, 
     if here.left and here.left[-1].tag == "direction":
         made.sign = here.left[-1].value  # type: ignore[assignment]
     elif made.sign == "none":
-        made.sign = sign_at_once(text, here.amount.end) or (before.sign if before and before.role == "change" else "none")
-    made.comparison = before.comparison if before and before.role == "change" else None
+        made.sign = sign_at_once(text, here.amount.end) or (before.sign if before and before.role in ("change", "guidance") else "none")
+    made.comparison = before.comparison if before and before.role in ("change", "guidance") else None
     prior = next((cue for cue in here.right if cue.tag == "prior"), None)
     if prior and not (made.stated and made.stated in here.periods):
         made.stated = quarter_of(prior, now)

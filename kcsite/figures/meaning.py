@@ -31,6 +31,10 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
         prior = _prior(here)
         if prior and before and before.role in ("contribution_share", "prior_level"):
             made.stated = quarter_of(prior, call)
+        elif before and before.role == "prior_level" and _OR.search(passage.text, max(0, here.amount.start - 8), here.amount.start):
+            made.stated = before.stated or Said(
+                here.amount.start, here.amount.end, ""
+            )  # `$980 million, or 17% of revenue`: as much earlier
     else:
         place(passage, here, made, before, setting, call)
         if made.sign == "none" and _is_lost(passage, here, before):
@@ -58,6 +62,7 @@ def _prior(here: Around) -> Found | None:
     return next((cue for cue in here.right if cue.tag == "prior"), None)
 
 
+_OR = re.compile(r",? or \Z")
 _AGAIN = re.compile(r"\b(?:up|down|compared (?:to|with)|versus|vs\.?|against)(?: from)? (?:about |approximately |roughly )?\Z|\bfrom \Z")
 
 

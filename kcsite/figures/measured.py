@@ -75,6 +75,11 @@ def _by_others(passage: Passage, here: Around) -> Measured | None:
         found = _ADDED.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.start)
         words = found["part"].split() if found else []
         return Measured(None) if words and words[-1].lower() in _ACQUIRED else None
+    if amount.kind == "money" and _INCLUDED.search(text, max(0, amount.start - 40), amount.start) and (_ITEM.match(text, amount.end)):
+        item = noun_behind(text, amount)
+        if item:
+            passage.titles.setdefault(item.metric, item.title)
+        return Measured(item.metric if item else None)
     impact = _IMPACT_OF.search(text, max(0, amount.start - 90), amount.start) or _IMPACT.match(text, amount.end)
     if amount.kind == "money" and impact:
         currency = _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.end + 60)
@@ -84,6 +89,13 @@ def _by_others(passage: Passage, here: Around) -> Measured | None:
     return None
 
 
+_INCLUDED = re.compile(
+    r"\b(?:includ(?:ed|es|ing)|exclud(?:ed|es|ing)|reflect(?:ed|s|ing)) (?:an? |about |approximately |roughly )?(?:[\w-]{1,12} )?\Z"
+)
+_ITEM = re.compile(
+    r" (?:(?!of |in |from )[\w-]{1,16} ){0,3}(?:benefits?|charges?|gains?|loss|impairments?|write-?(?:down|off)s?|settlements?|reserves?|accruals?)\b"
+)
+"""`net income included a $40 million tax benefit`: a part of it."""
 _IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:[\w-]{1,12} ){0,3}of (?:[\w-]{1,14} ){0,2}\Z")
 _IMPACT = re.compile(r" (?:[\w-]{1,14} ){0,2}(?P<what>headwind|tailwind)s?\b")
 _CURRENCY = re.compile(r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currency|[Cc]urrenc(?:y|ies))\b")

@@ -78,6 +78,9 @@ def _as_told_at_once(case: Case) -> Role | None:
     return "change" if word and not (whole and word not in OF_MONEY_TOO) else None
 
 
+_FELL = re.compile(
+    r" (?:declined|decreased|fell|dropped|contracted|compressed|rose|increased|improved|expanded|grew|widened|narrowed) (?:by |about |approximately |roughly )*\d"
+)
 _PASSED = re.compile(r" (?:to )?below (?:the )?")
 _OR = re.compile(r"(?:%|percent|points?),? or (?:about |approximately |roughly |nearly |almost |over |more than )?\Z")
 
@@ -157,6 +160,15 @@ def _as_reached(case: Case) -> Role | None:
 def _as_changed_after(case: Case) -> Role | None:
     """A word of change right after the amount: `a 9.6% increase`."""
     after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison") and not _is_gain(cue, case.here)), None)
+    if (
+        after
+        and case.unit == "percent"
+        and case.link == "to"
+        and case.connective
+        and case.connective.phrase == "of"
+        and _FELL.match(case.text, case.here.amount.end)
+    ):
+        return None  # `a margin of 2.94% declined 8 basis points`
     return "change" if after and after.tag != "comparison" and _is_close(case.text, case.here, after) else None
 
 
@@ -167,6 +179,8 @@ def _as_kind(case: Case) -> Role:
         return "change"  # `a loss of market share of about 40 basis points`
     if kind in _POINTS:
         return "level" if case.link == "to" and case.unit == "percent" and not case.here.right else "change"
+    if kind == "percent" and any(cue.tag == "metric" and case.text[cue.end : cue.end + 1] == "率" for cue in case.here.left):
+        return "level"  # 研發費用率為18.2%
     if kind == "percent":
         after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison")), None)
         return _percent_role(case.here, case.unit, after, case.before, case.tag)

@@ -221,9 +221,9 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
 def _is_what_was(here: Around, call: Period) -> bool:
     """Whether an expectation is set against it: `compared to a 4% decline last year`."""
     than = next((cue for cue in reversed(here.left) if cue.tag in ("link", "direction", "both", "guidance") and cue.phrase != "of"), None)
-    if than is None or than.value != "than":
+    if than is None or than.value not in ("than", "from"):
         return False
-    past = any(one.quarter and one.quarter < call for one in here.periods)
+    past = any(one.id.count("-") == 1 and not is_ahead(one, call) for one in here.periods)
     return past or any(cue.tag == "prior" for cue in here.right)
 
 
