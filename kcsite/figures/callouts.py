@@ -56,7 +56,7 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
         qoq=None if metric in vocabulary.growths else _growth(own, "qoq", same, best, prior_quarter),
         prior_year=prior_year,
         prior_quarter=prior_quarter,
-        share=_share(spoken),
+        share=_share(spoken, call),
         figures=tuple(figure.id for figure in spoken),
     )
 
@@ -96,6 +96,11 @@ def _is_near(one: Figure, other: Figure) -> bool:
 def _is_now(figure: Figure, call: Period) -> bool:
     """The call's quarter, the year so far, or a day: what stood on it is the quarter's."""
     return figure.period in (call.id, _so_far(call)) or bool(figure.period and figure.period.count("-") == 2)  # noqa: PLR2004 - 2025-03-31
+
+
+def _is_past(figure: Figure, call: Period) -> bool:
+    period = Period.parse(figure.period or "")
+    return period is not None and period < call
 
 
 def _so_far(call: Period) -> str:
@@ -181,8 +186,8 @@ def _prior(spoken: list[Figure], comparison: Comparison, now: Figure) -> Told | 
     )
 
 
-def _share(spoken: list[Figure]) -> Told | None:
-    found = [figure for figure in spoken if figure.role == "contribution_share" and figure.value is not None]
+def _share(spoken: list[Figure], call: Period) -> Told | None:
+    found = [f for f in spoken if f.role == "contribution_share" and f.value is not None and not _is_past(f, call)]
     if not found or found[0].value is None:
         return None
     best = found[0]

@@ -94,7 +94,7 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
         start, end = starts[number], ends[number]
         topic = None if han else topic_of(text, start) or _announced(text, starts, ends, number)
         part = topic or part
-        said = vocabulary.phrases.find(text[start:end], start, han=han)
+        said = [_within_commas(text, cue) for cue in vocabulary.phrases.find(text[start:end], start, han=han)]
         cues = said.copy()
         for at, cue in enumerate(said):
             if cue.tag == "metric" and cue.value in WITH_PARTS:
@@ -112,6 +112,14 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
         here, taken = _surround(passage, amount, number, max(starts[number], taken), after)
         passage.around.append(here)
     return passage
+
+
+def _within_commas(text: str, cue: Found) -> Found:
+    """A part's revenue that a comma goes through is the company's: `excluding medical products, revenue grew`."""
+    comma = (
+        text.find(", ", cue.start, cue.end) if cue.tag == "metric" and cue.value in WITH_PARTS and cue.value.startswith("revenue_") else -1
+    )
+    return cue if comma < 0 else replace(cue, start=comma + 2, value="revenue_total", phrase=text[comma + 2 : cue.end])
 
 
 def _announced(text: str, starts: list[int], ends: list[int], number: int) -> str | None:
@@ -189,7 +197,7 @@ def _surround(passage: Passage, amount: Amount, number: int, before: int, after:
     if periods := passage.periods[number]:
         here.periods = [one for one in periods if amount.end <= one.start and one.end <= stop]
         here.periods_left = [one for one in periods if before <= one.start and one.end <= amount.start]
-    return here, _taken(here, stop, after)
+    return here, _taken(here, stop, passage.text, after)
 
 
 Shares = tuple[list[Found], list[Found], list[Found], list[Found]]
@@ -212,15 +220,17 @@ def _shared_out(cues: list[Found], amount: Amount, before: int, bare: int, stop:
             beyond.append(cue)
             if cue.end <= stop:
                 right.append(cue)
-        elif cue.tag == "metric" and start < cue.end:
-            inside.append(cue)
+        elif start < cue.end and cue.tag in ("metric", "direction"):  # `flat to up 2%` holds its direction
+            (inside if cue.tag == "metric" else left).append(cue)
     return left, right, beyond, inside
 
 
-def _taken(here: Around, stop: int, after: int) -> int:
+def _taken(here: Around, stop: int, text: str, after: int) -> int:
     """Where the next amount's own surroundings begin: after what belongs to this one."""
     taken = here.amount.end
     for cue in here.right:
+        if cue.tag == "prior" and cue.end < after < len(text) and not text[cue.end : after].strip():
+            continue  # `down 12% from last year's $2.74`: the next amount's too
         # What ends where the next amount begins is that one's: 超過10,000美元的客戶同比增長37%.
         own = cue.tag in ("comparison", "prior") or (cue.tag == "both" and cue.end < after)
         if own and taken < cue.end <= stop:

@@ -12,14 +12,16 @@ from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.fitting import is_bare
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
-from kcsite.figures.meaning import Meaning, meaning_of
-from kcsite.figures.measured import counted_noun, metric_of, share_of
+from kcsite.figures.meaning import meaning_of
+from kcsite.figures.measured import Measured, counted_noun, metric_of, share_of
 from kcsite.figures.naming import basis_of, carries_on, margin_of
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.spans import Said, ahead, earlier
 from kcsite.figures.subjects import measure_of
+from kcsite.figures.suppositions import is_supposed, turned
 from kcsite.figures.thresholds import counted_by, is_threshold
+from kcsite.figures.understood import Meaning
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign
@@ -57,6 +59,8 @@ class _Told:
     before: Meaning | None = None
     """What the amount before it in its sentence was found to mean."""
     sentence: int = -1
+    share: Measured | None = None
+    """The share that was told last in its sentence."""
     measure: str = ""
     """What was spoken of last that parts of a company grow in."""
 
@@ -93,7 +97,7 @@ def read_amounts(
     told = _Told(measure=since.measure)
     for here in passage.around:
         if here.sentence != told.sentence:
-            told = _Told(told.subject if carries_on(passage, here.sentence) else None, None, here.sentence, told.measure)
+            told = _Told(told.subject if carries_on(passage, here.sentence) else None, None, here.sentence, measure=told.measure)
         finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
         told.measure = measure_of(finding.metric) or told.measure
         told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
@@ -103,20 +107,15 @@ def read_amounts(
 
 
 def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, told: _Told, setting: Setting) -> tuple[Finding, Meaning]:
-    if is_threshold(passage.text, here.amount.start):
+    if is_threshold(passage.text, here.amount.start) or is_supposed(passage, here):
         return _unnamed(here.amount), Meaning(role="other")
     named = metric_of(passage, here, vocabulary, told.subject, told.measure)
     meaning = meaning_of(passage, here, vocabulary.unit(named.metric), told.before, setting, call)
     if meaning.role == "contribution_share":
-        named = share_of(passage, here, vocabulary, told.subject)
-    metric = named.metric
-    metric, basis = basis_of(passage, here, metric, vocabulary)
-    if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
-        metric, basis = margin_of(metric, basis, vocabulary)
-    if meaning.role == "level" and vocabulary.unit(metric) == "count" and here.amount.kind == "percent" and not _is_reached(here):
-        meaning.role = "contribution_share"  # `23.5 million members, with over 80% on annual plans`
-    if meaning.role == "level" and metric in vocabulary.growths and here.amount.kind == "percent":
-        meaning.role, meaning.sign = "change", "-" if meaning.sign == "-" else "+"
+        named = share_of(passage, here, vocabulary, told.subject) if not (meaning.again and told.share) else told.share
+        told.share = named
+    metric, basis = basis_of(passage, here, named.metric, vocabulary)
+    metric, basis = _settled(passage, here, meaning, metric, basis, vocabulary)
     if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting, call):
         meaning.role = "guidance"
     amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
@@ -142,6 +141,23 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         assumed=named.custom,
     )
     return finding, meaning
+
+
+def _settled(
+    passage: Passage, here: Around, meaning: Meaning, metric: str | None, basis: Basis | None, vocabulary: Vocabulary
+) -> tuple[str | None, Basis | None]:
+    """The metric and basis, and in `meaning` the role and sign, that the metric's nature makes of what the words said."""
+    if meaning.role == "change" and (known := vocabulary.known(metric)) and known.better == "lower":
+        meaning.sign = turned(passage.text, here, meaning.sign)
+    if metric and metric.endswith("_losses") and here.amount.sign == "none" and meaning.role in ("level", "prior_level"):
+        meaning.sign = "none"  # `catastrophe losses were $84 million`: the name tells it
+    if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
+        metric, basis = margin_of(metric, basis, vocabulary)
+    if meaning.role == "level" and vocabulary.unit(metric) == "count" and here.amount.kind == "percent" and not _is_reached(here):
+        meaning.role = "contribution_share"  # `23.5 million members, with over 80% on annual plans`
+    if meaning.role == "level" and metric in vocabulary.growths and here.amount.kind == "percent":
+        meaning.role, meaning.sign = "change", "-" if meaning.sign == "-" else "+"
+    return metric, basis
 
 
 def _is_reached(here: Around) -> bool:
@@ -190,11 +206,16 @@ def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
     for at, one in enumerate(made):
         if one.role == "prior_level" and one.sign == "none" and one.amount.kind == "money":
             levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and numbers[n] == numbers[at]]
-            if at and levels and levels[0].sign == "-":
+            gained = at and _IS_GAIN.search(passage.text, made[at - 1].amount.end, one.amount.start)
+            if at and levels and levels[0].sign == "-" and not gained:
                 made[at] = replace(one, sign="-")
     return made
 
 
+_IS_GAIN = re.compile(
+    r"\b(?:income|profit|earnings|gain|surplus|positive|source|inflow)\b|盈利|獲利|获利|利潤|利润|淨利|净利", re.IGNORECASE
+)
+"""`a net loss of $12 million versus net income of $5 million`: what was before was none."""
 _TO = re.compile(r" to (?:about |around |approximately |nearly |almost |over |a record )?")
 _BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|rose|declined)\b")
 """`up 17% from $213 million and up 7% from the third quarter`: what follows is compared with something else."""

@@ -28,7 +28,9 @@ def is_bare(amount: Amount) -> bool:
 _MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
 
 
-PER_ONE = frozenset("eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo".split())
+PER_ONE = frozenset(
+    "eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo unit_revenue unit_cost".split()
+)
 
 
 def is_per_one(metric: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.settings import is_compared
 from kcsite.model.figure import Amount, Comparison
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _OF_RATES = ("percent", "percentage_point", "basis_point")
 _ELSE = re.compile(
     r"\b(?:since|(?:over|in|during|for) the (?:past|last|next) \w+|\w+ (?:years|months|weeks|decades) ago|per year|a year|annually|annual|CAGR|compound|compounded"
     r"|pre-?pandemic|pre-COVID|by 20\d\d|multi-?year|(?:two|three|five|2|3|5)[- ]years?|long-term|medium-term|every year|each year"
-    r"|(?:the|our|its) stock (?:is|was|has)|month[- ](?:over|on)[- ]month|last month|half[- ]over[- ]half|more efficient|faster|cost savings?)\b"
+    r"|(?:the|our|its) stock (?:is|was|has)|than (?:compet|alternativ|other|tradition|conventional|peers|our peers|the industry|any)\w*|month[- ](?:over|on)[- ]month|last month|half[- ]over[- ]half|more efficient|faster|cost savings?)\b"
     r"|以来|以來|过去|過去|未来|未來|每年|年均|复合|複合|個月前|个月前|上月|上個月|上个月|[一二三四五六七八九十兩两數数幾几\d] ?年前(?![一二三四五六七八九十\d])|预期|預期",
     re.IGNORECASE,
 )
@@ -37,9 +38,12 @@ _NEXT_TO = 30
 
 def is_annualized(text: str, amount: Amount) -> bool:
     """Whether an amount is what a year would bring, `a $2.3 billion annualized run rate`: it is of no quarter."""
+    if _OF_COSTS.match(text, amount.end):
+        return False
     return bool(_RUN_RATE.match(text, amount.end) or _ANNUALIZED.search(text, max(0, amount.start - 40), amount.start))
 
 
+_OF_COSTS = re.compile(r" (?:in|of) (?:[\w-]{1,14} ){0,3}(?:savings?|synerg|costs?|expense|spend|capex)")
 _RUN_RATE = re.compile(r" (?:annual(?:ized)? )?(?:revenue )?run[- ]?rate\b| annualized\b")
 _ANNUALIZED = re.compile(r"\b(?:annualized(?: [\w-]{1,12}){0,2}|run[- ]rate) (?:of|at|was|is) (?:about |over |approximately |nearly )?\Z")
 
@@ -66,6 +70,8 @@ def _wants(passage: Passage, at: int, one: "Finding") -> bool:
     if one.comparison or not changes or one.amount.kind not in _OF_RATES:
         return False
     number = passage.around[at].sentence
+    if any(is_compared(passage.plain, said) and said.id < f"{int((one.period or '0')[:4]) - 1}" for said in passage.periods[number]):
+        return False  # `versus 2019, traffic is still down 8%`
     end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
     return not _ELSE.search(passage.text, passage.starts[number], end) and not _AGAINST_GUIDANCE.match(passage.text, one.amount.end)
 

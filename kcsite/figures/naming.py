@@ -18,6 +18,10 @@ _CASH = re.compile(
     r" (?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return))"
 )
 """`$1.6 billion in cash`: the word alone names too much elsewhere."""
+_FLOWS = re.compile(
+    r"\b(?:use|uses|used|using|burn|burned|consumed|generated?|generating|spent|spend|paid|pay|deployed|produced|received|raised|distributed|for)(?: [\w-]{1,12}){0,2} \Z"
+)
+"""`we used $62 million of cash`: no balance."""
 _PER_SHARE = re.compile(r"(?: per| a|/) ?(?:diluted |basic |common |ordinary |American depositary )?(?:share|ADS|ADR)\b")
 _SAME_BUT_MONEY = {
     "net_margin": "net_income",
@@ -84,7 +88,7 @@ def _at_once(passage: Passage, here: Around, left: list[Found]) -> str | None:
         return "dividend_per_share" if named == "dividends" else named or "eps"
     if amount.kind in _POINTS and _OF_SHARE.match(text, amount.end):
         return "market_share"
-    if amount.kind == "money" and _CASH.match(text, amount.end):
+    if amount.kind == "money" and _CASH.match(text, amount.end) and not _FLOWS.search(text, max(0, amount.start - 40), amount.start):
         return "cash_and_equivalents"
     return "capital_return" if amount.kind == "money" and _TO_HOLDERS.match(text, amount.end) else None
 
@@ -112,7 +116,8 @@ def _known_part(passage: Passage, here: Around, left: list[Found]) -> str | None
     """A part whose revenue the passage told before, where it alone is spoken of now: `In dollars, Power IC grew 3%`."""
     if passage.han or left or here.amount.kind == "money":
         return None
-    words = passage.text[passage.starts[here.sentence] : here.amount.start]
+    at = bisect_left(passage.ends, here.amount.end)
+    words = passage.text[max(passage.starts[here.sentence], passage.ends[at - 1] if at else 0) : here.amount.start]
     for metric, title in passage.titles.items():
         name = title.removesuffix("s").removesuffix(" revenue").removesuffix(" sale").removesuffix(" net")
         if metric.startswith("revenue_") and name != title and name in words:

@@ -175,7 +175,7 @@ def named(words: list[str]) -> Named | None:
         return None
     if words[0].lower() in PREPOSITIONS or any(word.lower() in _ARTICLES for word in words[1:]):
         return None
-    if len(words) == 1 and words[0].lower() in NOT_ALONE:
+    if len(words) == 1 and (words[0].lower() in NOT_ALONE or is_adverb(words[0])):
         return None
     if words[-1].lower() in BUSINESSES or words[-1].lower() in NO_PLACES or is_verbal(words[-1]):
         return None

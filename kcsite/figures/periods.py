@@ -4,10 +4,11 @@ import re
 from operator import attrgetter
 
 from kcsite.figures.patterns import BEFORE_ASCII_WORD, behind_a_space
+from kcsite.figures.periods_han import said_in_han
 from kcsite.figures.spans import Said, earlier, nearest
 from kcsite.model.period import QUARTERS, Period
 
-_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 # These are looked for in text in lower case behind a space, and begin with the character before a word.
 _QUARTER = re.compile(
     BEFORE_ASCII_WORD
@@ -37,7 +38,7 @@ _MONTHS = re.compile(
 )
 _OWN = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?=[tifdao])(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?:current|reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
+    + r"(?=[tifdao])(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?P<current>current)|the (?:reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
     re.ASCII,
 )
 _NEXT = re.compile(
@@ -53,7 +54,7 @@ _AS_OF = re.compile(
 _TRAILING = re.compile(
     BEFORE_ASCII_WORD
     + r"(?:(?P<year>(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)|(?:over|in|during|for|within) the (?:past|last|next|coming) (?:\w+(?: of)?[- ](?:plus )?)?(?:years|months|decades?|weeks|days)"
-    r"|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
+    r"|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|beginning|start|end of|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
     re.ASCII,
 )
 """The last twelve months: no period of the company's."""
@@ -62,24 +63,15 @@ _MONTH = re.compile(
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?![- ](?:quarter|ended|period|half))(?:,? (?P<year>20\d\d))?"
 )
 """A month is no quarter: what is told of it has no period of the call's, but for a year that is said with it."""
+_MONTH_OF = re.compile(
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:['’]s)? (?:net |comparable |same-store |retail )?(?:sales|revenues?|comps|traffic|volumes?|bookings|orders|deliveries)\b)"
+)
 _MONTH_NAME = re.compile("January|February|March|April|May|June|July|August|September|October|November|December")
 _ANY = re.compile(
-    r"[季年期月]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
+    r"[季年期月]|以[来來]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Ss]ince |[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 """What a period that is said in lower case, or as names are written, has in it."""
-_HAN_QUARTER = re.compile(
-    r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年))?第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季"
-)
-_HAN_NUMBERED = re.compile(r"[一二三四1-4] ?[財财]?季")
-"""What a numbered quarter ends in: told eight times as fast as the whole of it, which may begin with anything."""
-_HAN_YEAR = re.compile(
-    r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<full>全年)(?P<over>度)?|(?P<past>去年|上年)(?:全年|(?=[實实][現现]))"
-)
-_HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
-_HAN_OWN = re.compile(r"本季度?|本報告期|本报告期|(?:報告|报告)期內|當季|当季")
-_HAN_MONTHS = re.compile(r"(?:(?P<year>20\d\d) ?年|(?P<last>去年|上年))?(?:的)?前(?P<count>[三九六39 6]) ?(?:個|个)?(?P<of>季度?|月)")
-_HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _NUMBERED = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "fiscal")
@@ -90,7 +82,7 @@ _COMING = ("next", "coming", *_MONTH_NAMES)
 
 def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[Said]:
     """The periods named in a passage, in order; a quarter without a year is the fiscal year's of the call."""
-    found = _han(text, call, shift) if han else _english(text, call, shift)
+    found = said_in_han(text, call, shift) if han else _english(text, call, shift)
     # Most sentences name none: whether one may be named at all is asked last, and by the most frequent words first.
     if not found or not ("quarter" in text or "year" in text or "年" in text or "季" in text or _ANY.search(text)):
         return []
@@ -120,7 +112,16 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         found.append(Said(start, end, "" if match["calendar"] else f"{year}-fy", dated=not match["full"]))
         if match["bare"] and (year, QUARTERS) == (call.fiscal_year, call.quarter) and plain.endswith("end ", 0, match.start() + 1):
             found[-1] = Said(start, end, call.id, call)  # `by the end of 2025`, in a fourth quarter
-    if "month" in plain or "tm" in plain or "years" in plain or "term" in plain or "days" in plain or "over time" in plain:
+    if (
+        "month" in plain
+        or "tm" in plain
+        or "years" in plain
+        or "term" in plain
+        or "days" in plain
+        or "over time" in plain
+        or "since " in plain
+        or "to-date" in plain
+    ):
         found += [Said(m.start() + shift, m.end() - 1 + shift, "", dated=False, loose=not m["year"]) for m in _TRAILING.finditer(plain)]
     return found + _days_and_months(text, plain, taken, shift)
 
@@ -133,10 +134,10 @@ def _days_and_months(text: str, plain: str, taken: list[int], shift: int) -> lis
         taken.append(end)
         day = int(match["day"] or match["first"])
         found.append(Said(start, end, f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{day:02}"))
-    for match in _MONTH.finditer(text) if _MONTH_NAME.search(text) else ():
+    for match in (*_MONTH.finditer(text), *_MONTH_OF.finditer(text)) if _MONTH_NAME.search(text) else ():
         start, end = match.start() + shift, match.end() + shift
         if not any(start < other <= end or other - 20 < start < other for other in taken):
-            known = match["year"] and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
+            known = match.groupdict().get("year") and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
             found.append(Said(start, end, known or ""))
     return found
 
@@ -153,7 +154,7 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
         period = Period(year, number) if year else nearest(call, number)
         found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, dated=year is not None))
     if any(head.endswith(_OWNED) for head in heads):
-        found += [Said(match.start() + shift, match.end() - 1 + shift, call.id, call) for match in _OWN.finditer(plain)]
+        found += [Said(m.start() + shift, m.end() - 1 + shift, call.id, call, month=bool(m["current"])) for m in _OWN.finditer(plain)]
     for match in _NEXT.finditer(plain) if any(head.endswith(_COMING) for head in heads) else ():
         period = call if match["month"] else earlier(call, -1)
         found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, month=bool(match["month"])))
@@ -184,44 +185,6 @@ def _part(match: re.Match[str], call: Period) -> str:
         return "h1"
     months = {"six": 6, "6": 6, "nine": 9, "9": 9}.get(match["count"] or "", call.quarter * 3)
     return {3: "q1", 6: "h1", 9: "9m", 12: "fy"}[months]
-
-
-def _han(text: str, call: Period, shift: int) -> list[Said]:
-    """The periods of Chinese words; a pattern is asked where a character stands that all it finds has in it."""
-    found: list[Said] = []
-    taken = []
-    for match in _HAN_QUARTER.finditer(text) if "季" in text and _HAN_NUMBERED.search(text) else ():
-        number = _NUMBER.get(match["number"]) or int(match["number"])
-        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else None
-        period = Period(year, number) if year else nearest(call, number)
-        taken.append(match)
-        found.append(Said(match.start() + shift, match.end() + shift, period.id, period, dated=year is not None))
-    for match in _HAN_HALF.finditer(text) if "半年" in text else ():
-        half = "h1" if match["which"] == "上" else "h2"
-        found.append(
-            Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-{half}", dated=bool(match["year"]))
-        )
-    for match in _HAN_MONTHS.finditer(text) if "前" in text else ():
-        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        nine = match["count"] in "三39九" and (match["of"][0] == "季" or match["count"] in "九9")
-        taken.append(match)
-        found.append(Said(match.start() + shift, match.end() + shift, f"{year}-{'9m' if nine else 'h1'}"))
-    if "季" in text or "期" in text:
-        found += [Said(match.start() + shift, match.end() + shift, call.id, call) for match in _HAN_OWN.finditer(text)]
-    for match in _HAN_AS_OF.finditer(text) if "日" in text else ():
-        taken.append(match)
-        day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
-        found.append(Said(match.start() + shift, match.end() + shift, day))
-    return found + [
-        Said(
-            match.start() + shift,
-            match.end() + shift,
-            f"{match['year'] or call.fiscal_year - bool(match['past'])}-fy",
-            dated=bool(match["year"] or match["past"]),
-        )
-        for match in (_HAN_YEAR.finditer(text) if "年" in text else ())
-        if not any(other.start() <= match.start() < other.end() for other in taken)
-    ]
 
 
 def _year(text: str, call: Period) -> int:

@@ -88,7 +88,7 @@ _LINKS = frozenset(
 
 def _leads_to(gap: str) -> bool:
     """Whether nothing but linking words stands between a metric's name and an amount: `revenue for the quarter was`."""
-    return all(word.strip(",:") in _LINKS for word in gap.lower().split())
+    return not gap.endswith((" and a ", " and an ")) and all(word.strip(",:") in _LINKS for word in gap.lower().split())
 
 
 def is_rate_of(text: str, start: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kcsite.figures.at_once import OF_MONEY_TOO, told_at_once
 from kcsite.figures.clues import Around
+from kcsite.figures.connectives import belongs_to_prior, is_gain
 from kcsite.figures.phrases import Found
 from kcsite.figures.shares import is_share, turns_to_level
 from kcsite.model.figure import Role
@@ -17,6 +18,8 @@ _RATES = re.compile(
     r"\b(?:rate|ratio|percentage|proportion|penetration|mix|share|yield|utilization|occupancy)\b(?! of (?:growth|change))", re.IGNORECASE
 )
 _GROWTH = re.compile(r"growth|grow|grew|increase$|decrease$|decline$|增長|成長")
+_BESIDE = 12
+"""Characters between `to` and its amount, within which `about` and the like stand."""
 _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
 
@@ -48,32 +51,26 @@ class Case:
         return self.text[self.connective.end : self.here.amount.start] if self.connective else ""
 
 
-_TELLING = frozenset({"link", "direction", "both", "share", "prior", "loss"})
-_GAINS = ("gain", "gains")
-
-
-def connective_of(here: Around) -> Found | None:
-    """The last word before an amount that tells what it is: a link, a direction, a share."""
-    telling = [cue for cue in here.left if cue.tag in _TELLING and not (cue.phrase in _GAINS and _is_gain(cue, here))]
-    if telling and telling[-1].phrase == "of" and len(telling) > 1 and telling[-2].tag in ("direction", "both", "loss"):
-        telling.pop()  # `an increase of`, `a loss of`
-    if telling and telling[-1].tag == "loss":
-        # A loss is a level, or what was before: `compared with a loss of`, 較去年同期的虧損
-        before = telling[-2:-1]
-        telling = before if before and before[0].tag in ("prior", "link") else []
-    return telling[-1] if telling else None
-
-
-def _is_gain(cue: Found, here: Around) -> bool:
-    """A gain of money is a level, as a loss is: `a net gain of 32 million`."""
-    return cue.phrase in _GAINS and here.amount.kind == "money"
-
-
 def _as_told_at_once(case: Case) -> Role | None:
     """The very next word tells a change, whatever stands before; of money only where it is set against something."""
     word, of_less = told_at_once(case.text, case.here.amount.end)
     whole = case.here.amount.kind in ("money", "count") and not of_less
     return "change" if word and not (whole and word not in OF_MONEY_TOO) else None
+
+
+_FELL = re.compile(
+    r" (?:declined|decreased|fell|dropped|contracted|compressed|rose|increased|improved|expanded|grew|widened|narrowed) (?:by |about |approximately |roughly )*\d"
+)
+_PASSED = re.compile(r" (?:to )?below (?:the )?")
+_OR = re.compile(r"(?:%|percent|points?),? or (?:about |approximately |roughly |nearly |almost |over |more than )?\Z")
+
+
+def _as_in_money_too(case: Case) -> Role | None:
+    """`down 5%, or $74 million, from the prior year`; not `up 5%, or $1.20 per share`."""
+    amount = case.here.amount
+    if case.before != "change" or amount.kind != "money" or not amount.scaled or case.here.left:
+        return None
+    return "change" if _OR.search(case.text, max(0, amount.start - 40), amount.start) else None
 
 
 def _as_share(case: Case) -> Role | None:
@@ -108,7 +105,7 @@ _AND_OF = re.compile(r"(?:和|以及|及|、)第?[^，。；]{2,8}的 ?\Z")
 
 def _is_far(gap: str) -> bool:
     """Whether a connecting word joins something else: `with support from the government, Wren plans to invest $2 billion`."""
-    return "," in gap or len(gap) > _FAR
+    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an ")) or "以来" in gap or "以來" in gap
 
 
 _FAR = 60
@@ -130,6 +127,8 @@ def _as_change(case: Case) -> Role | None:
     if case.link == "by":
         counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
         return None if counted else "change"
+    if case.unit != "money" and _PASSED.fullmatch(case.gap):
+        return None  # `churn fell below 9%`
     return "change" if case.tag == "direction" and len(case.gap) <= _NEAR and not turns_to_level(case.gap) else None
 
 
@@ -139,31 +138,47 @@ def _as_reached(case: Case) -> Role | None:
         return None
     if case.here.amount.kind in ("money", "count", "ratio"):
         return "level"
+    points = case.here.amount.kind in _POINTS
     moved = [cue for cue in case.here.left if cue.tag in ("direction", "both") and case.connective and cue.end <= case.connective.start]
     to = case.connective is not None and case.connective.phrase in ("to", "至", "到", "達到", "達")
     grows = any(_GROWTH.search(cue.phrase) for cue in moved) if case.unit == "money" else moved and _GROWTH.search(moved[-1].phrase)
+    if points:  # `cost of risk came down to 42 basis points`
+        return "level" if moved and to and case.unit != "money" and len(case.gap) < _BESIDE else None
     reached = to and moved and case.here.amount.kind == "percent" and not grows
     return "level" if reached else None
 
 
 def _as_changed_after(case: Case) -> Role | None:
     """A word of change right after the amount: `a 9.6% increase`."""
-    after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison") and not _is_gain(cue, case.here)), None)
+    after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison") and not is_gain(cue, case.here)), None)
+    if (
+        after
+        and case.unit == "percent"
+        and case.link == "to"
+        and case.connective
+        and case.connective.phrase == "of"
+        and _FELL.match(case.text, case.here.amount.end)
+    ):
+        return None  # `a margin of 2.94% declined 8 basis points`
     return "change" if after and after.tag != "comparison" and _is_close(case.text, case.here, after) else None
 
 
 def _as_kind(case: Case) -> Role:
     """What nothing beside the amount explains, by its kind."""
     kind = case.here.amount.kind
+    if kind in _POINTS and any(cue.tag == "loss" for cue in case.here.left):
+        return "change"  # `a loss of market share of about 40 basis points`
     if kind in _POINTS:
         return "level" if case.link == "to" and case.unit == "percent" and not case.here.right else "change"
+    if kind == "percent" and any(cue.tag == "metric" and case.text[cue.end : cue.end + 1] == "率" for cue in case.here.left):
+        return "level"  # 研發費用率為18.2%
     if kind == "percent":
         after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison")), None)
         return _percent_role(case.here, case.unit, after, case.before, case.tag)
     return "level"
 
 
-RULES = (_as_told_at_once, _as_share, _as_earlier, _as_change, _as_reached, _as_changed_after)
+RULES = (_as_told_at_once, _as_in_money_too, _as_share, _as_earlier, _as_change, _as_reached, _as_changed_after)
 """In this order; the first that knows an answer gives it, and where none does, the kind of the amount."""
 
 
@@ -199,25 +214,6 @@ def _percent_role(here: Around, unit: str | None, after: Found | None, before: R
         if unit == "money" and any(cue.tag in ("direction", "comparison") for cue in here.beyond)
         else "level"
     )
-
-
-def belongs_to_prior(gap: str) -> bool:
-    """Whether nothing but a joining word stands between an earlier period and an amount."""
-    return gap.strip(" \u00a0") in (
-        "的",
-        "為",
-        "为",
-        "是",
-        "was",
-        "of",
-        "at",
-        "was at",
-        "it was",
-        "it is",
-        "we had",
-        "we were at",
-        "",
-    ) or gap.strip(" ").endswith(("的", "為", "为", "虧損", "亏损", "was"))
 
 
 def _is_close(text: str, here: Around, cue: Found) -> bool:

@@ -17,7 +17,7 @@ from kcsite.model.period import QUARTERS, Period
 _PAST_WORDS = (
     r"was|were|grew|delivered|generated|reported|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|(?:is|are|re|s) (?:now|currently|already|still|just)|(?:has|have)(?: already| also| now)? been"
     r"|now (?:have|has|reach|serve)"
-    r"|(?:we|it|they|that|which|i|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat)[a-z]{2,12}ed"
+    r"|(?:we|it|they|that|which|i|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat|adjust|dilut|combin|fix|continu|propos|weight|consolidat)[a-z]{2,12}ed"
 )
 _PAST = re.compile(rf"{BEFORE_WORD}{by_letter(_PAST_WORDS)}\b")
 _PAST_HAN = re.compile(
@@ -76,7 +76,11 @@ class Setting:
 def is_compared(plain: str, said: Said) -> bool:
     """Whether a period is what something is compared with: `from the first quarter of 2024`, not `in the first quarter`."""
     if plain[said.start] == " ":
-        return _COMPARED.search(plain, max(0, said.start - 48), said.start + 1) is not None
+        found = _COMPARED.search(plain, max(0, said.start - 48), said.start + 1)
+        if found is None or not found[0].startswith("over", 1):
+            return found is not None
+        # `Over the trailing twelve months, cash flow was`: within them. So does a sentence open, or a clause.
+        return bool(said.id) and found.start() > 0 and plain[found.start() - 1] not in ".,?!"
     return plain.endswith(_COMPARED_HAN, 1, said.start + 1)
 
 
@@ -210,6 +214,8 @@ _REPORTED_HAN = re.compile(r"(?<![較较比與与跟和])(?:去年|上年|上季
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
     """Whether an amount is what somebody expects."""
     start = here.amount.start
+    if _is_what_was(here, call):
+        return False
     if _IS_TARGET.match(passage.text, here.amount.end):
         return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
@@ -218,5 +224,26 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
         return False
     if cues:
         return guides(passage, cues[-1], start) or (setting.guides and not _PAST.search(passage.plain, cues[-1].end, start + 1))
+    if _is_set_ahead(passage, here, call):
+        return True
     own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
     return setting.guides and not own and not _PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
+
+
+def _is_what_was(here: Around, call: Period) -> bool:
+    """Whether an expectation is set against it: `compared to a 4% decline last year`."""
+    than = next((cue for cue in reversed(here.left) if cue.tag in ("link", "direction", "both", "guidance") and cue.phrase != "of"), None)
+    if than is None or than.value not in ("than", "from"):
+        return False
+    past = any(one.id.count("-") == 1 and not is_ahead(one, call) for one in here.periods)
+    return past or any(cue.tag == "prior" for cue in here.right)
+
+
+def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
+    """Whether the clause of an amount names a time to come, and reports nothing: `and for the year we still see it at 19%`."""
+    if passage.han:
+        return False
+    named = [one.start for one in here.periods_left if is_ahead(one, call)]
+    if not named and any(one.quarter and is_ahead(one, call) for one in here.periods):
+        named = [passage.starts[here.sentence]]  # `getting to a 20% margin by the fourth quarter`
+    return bool(named) and not _PAST.search(passage.plain, named[0], here.amount.start + 1)

@@ -1,0 +1,43 @@
+"""The word that connects an amount with what it is told of, and what stands between."""
+
+from kcsite.figures.clues import Around
+from kcsite.figures.phrases import Found
+
+_TELLING = frozenset({"link", "direction", "both", "share", "prior", "loss"})
+GAINS = ("gain", "gains")
+
+
+def connective_of(here: Around) -> Found | None:
+    """The last word before an amount that tells what it is: a link, a direction, a share."""
+    telling = [cue for cue in here.left if cue.tag in _TELLING and not (cue.phrase in GAINS and is_gain(cue, here))]
+    if telling and telling[-1].phrase == "of" and len(telling) > 1 and telling[-2].tag in ("direction", "both", "loss"):
+        telling.pop()  # `an increase of`, `a loss of`
+    if telling and telling[-1].tag == "loss":
+        # A loss is a level, or what was before: `compared with a loss of`, 較去年同期的虧損
+        before = telling[-2:-1]
+        telling = before if before and before[0].tag in ("prior", "link") else []
+    return telling[-1] if telling else None
+
+
+def is_gain(cue: Found, here: Around) -> bool:
+    """A gain of money is a level, as a loss is: `a net gain of 32 million`."""
+    return cue.phrase in GAINS and here.amount.kind == "money"
+
+
+def belongs_to_prior(gap: str) -> bool:
+    """Whether nothing but a joining word stands between an earlier period and an amount."""
+    return gap.strip(" \u00a0") in (
+        "的",
+        "為",
+        "为",
+        "是",
+        "was",
+        "of",
+        "at",
+        "was at",
+        "it was",
+        "it is",
+        "we had",
+        "we were at",
+        "",
+    ) or gap.strip(" ").endswith(("的", "為", "为", "虧損", "亏损", "was"))

@@ -1,0 +1,165 @@
+"""What was before: levels of an earlier period, and rates of change that another is set against."""
+
+import re
+from dataclasses import replace
+
+from kcsite.figures.at_once import sign_at_once
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.connectives import GAINS, belongs_to_prior
+from kcsite.figures.phrases import Found
+from kcsite.figures.settings import Setting
+from kcsite.figures.spans import Said, a_year_before, distance, earlier
+from kcsite.figures.understood import Meaning
+from kcsite.model.figure import Comparison
+from kcsite.model.period import QUARTERS, Period
+
+
+def place(passage: Passage, here: Around, made: Meaning, before: Meaning | None, setting: Setting, call: Period) -> None:
+    """Whether a level is an earlier one, and against which period it stands."""
+    prior = _prior_cue(passage, here)
+    stated = made.stated
+    if stated and made.role == "prior_level" and stated in here.periods:
+        made.stated, made.comparison = _span_before(stated, before, setting, call)
+    elif stated and stated is not setting.lead and stated.quarter and stated.quarter < call:
+        made.role = "prior_level"
+        made.comparison = {QUARTERS: "yoy", 1: "qoq"}.get(distance(call, stated.quarter))  # type: ignore[assignment]
+    elif stated and _is_contrasted(passage, stated, setting, call):
+        made.role = "prior_level"
+        made.stated, made.comparison = _span_before(stated, before, setting, call)
+    elif prior:
+        made.role, made.comparison = "prior_level", prior.value  # type: ignore[assignment]
+        if (
+            prior is not next((cue for cue in here.right if cue.tag != "link"), prior)
+            and prior.phrase in _WHOLE_YEARS
+            and not _is_against(here)
+        ):
+            made.stated = Said(prior.start, prior.end, "")
+            return
+        made.stated = _before_span(prior, before, setting, call)
+    elif opening := _opening(passage, here):
+        made.role, made.comparison = "prior_level", opening.value  # type: ignore[assignment]
+        # Of `last year` it is not said whether it is the whole of it, but where `this quarter` is said too.
+        made.stated = Said(opening.start, opening.end, "") if opening.phrase in _WHOLE_YEARS and stated is None else None
+    elif made.role == "prior_level" and before and before.role == "change":
+        made.comparison = before.comparison
+
+
+_WHOLE_YEARS = ("去年", "last year", "the prior year", "prior year", "previous year")
+_OPENS = re.compile(r"\s{0,3}(?:(?:And|But|So|Now|Well|In|During|For|in|during|for|the|our|that|same),? ){0,4}\Z")
+_NOW = re.compile(r"\b(?:now|today|currently|this|since)\b")
+
+
+def _opening(passage: Passage, here: Around) -> Found | None:
+    """The earlier period that a sentence opens with, said of its first amount: `A year ago, gross margin was 41.2%`."""
+    if passage.han:
+        return _opening_han(here)
+    first = here.left[0] if here.left else None
+    if first is None or first.tag != "prior" or not _OPENS.fullmatch(passage.text, passage.starts[here.sentence], first.start):
+        return None
+    told = any(cue.tag in ("direction", "both", "guidance", "comparison") and cue.phrase not in GAINS for cue in here.left)
+    return None if told or _NOW.search(passage.text, first.end, here.amount.start) else first
+
+
+def _opening_han(here: Around) -> Found | None:
+    """The same in Chinese, wherever a clause opens so: 而去年同期淨利為0.9億元."""
+    at = next((at for at, cue in enumerate(here.left) if cue.tag == "prior"), None)
+    if at is None or any(cue.tag == "link" and cue.value in ("than", "from") for cue in here.left):
+        return None
+    other = any(cue.tag in ("direction", "both", "comparison", "share", "guidance", "prior") for cue in here.left[at + 1 :])
+    return None if other or not any(cue.tag == "metric" for cue in here.left[at + 1 :]) else here.left[at]
+
+
+def _is_against(here: Around) -> bool:
+    """Whether an amount is what something is compared with."""
+    return any(cue.tag in ("direction", "both", "comparison") or (cue.tag == "link" and cue.value in ("than", "from")) for cue in here.left)
+
+
+def _is_contrasted(passage: Passage, stated: Said, setting: Setting, call: Period) -> bool:
+    """Whether an earlier year is named as what a level is set against: 而2023年為84.5%; or in an outlook, what it begins from."""
+    year = stated.id[:4]
+    if not year or int(year) >= call.fiscal_year or stated.quarter:
+        return False
+    if setting.guides and stated.id == f"{call.fiscal_year - 1}-fy":
+        return True
+    return bool(_CONTRAST.search(passage.text, max(0, stated.start - 14), stated.start))
+
+
+_CONTRAST = re.compile(r"(?:而|相比之下|(?:while|whereas|against|versus) (?:in )?)\Z")
+
+
+def _span_before(stated: Said, before: Meaning | None, setting: Setting, call: Period) -> tuple[Said, Comparison | None]:
+    """The period of an earlier level and the comparison it serves, told by the period of what is compared with it."""
+    own = before.stated if before and before.stated else setting.lead
+    span = own.id if own and own.id else call.id
+    if stated.id.endswith("-fy") and not span.endswith("-fy") and int(span[:4]) == int(stated.id[:4]) + 1:
+        stated = replace(stated, id=f"{stated.id[:4]}{span[4:]}")  # `in 2023`, said of the first nine months of 2024
+    if stated.id and stated.id == a_year_before(span):
+        return stated, "yoy"
+    quarter = (own.quarter if own else None) or call
+    gap = distance(quarter, stated.quarter) if stated.quarter else 0
+    return stated, {QUARTERS: "yoy", 1: "qoq"}.get(gap)  # type: ignore[return-value]
+
+
+def _before_span(prior: Found, before: Meaning | None, setting: Setting, call: Period) -> Said | None:
+    """The span of `last year` where the year so far, or the whole year, is told of; None where it is the quarter's."""
+    own = before.stated if before and before.stated else setting.lead
+    if own and own.quarter and own.quarter > call and setting.guides:
+        return quarter_of(prior, own.quarter)  # what is guided for is set against it
+    if own is None or own.quarter or prior.value != "yoy" or own.id.count("-") != 1:
+        return None
+    return Said(prior.start, prior.end, a_year_before(own.id))
+
+
+def _without_name(text: str, here: Around) -> list[Found]:
+    """The cues behind an amount, without its metric's name where an earlier period comes at once: `$2.1 billion of revenue last year`."""
+    if [cue.tag for cue in here.right[:3]] != ["link", "metric", "prior"] or text[here.right[1].end : here.right[2].start].strip():
+        return here.right
+    return here.right[2:]
+
+
+def _prior_cue(passage: Passage, here: Around) -> Found | None:
+    """A phrase such as `in the same quarter last year` that belongs to this amount: right after it, or right before it."""
+    right = next(
+        (
+            cue
+            for cue in _without_name(passage.text, here)
+            if cue.tag in ("prior", "direction", "both", "link", "metric") and not (cue.tag == "link" and cue.value == "to")
+        ),
+        None,
+    )
+    if right and right.tag == "prior":
+        return right
+    left = [cue for cue in here.left if cue.tag in ("prior", "direction", "both", "metric")]
+    if left and left[-1].tag == "prior" and belongs_to_prior(passage.text[left[-1].end : here.amount.start].replace("人民幣", "")):
+        return left[-1]
+    return (
+        left[-1]
+        if left and left[-1].tag == "prior" and any(cue.tag == "loss" and cue.start > left[-1].start for cue in here.left)
+        else None
+    )
+
+
+_LAPPED = re.compile(r"\b(?:on top of|against|lapping|lapped|comparison of|compare of) (?:an? )?(?:[\w-]{1,14} ){0,4}\Z")
+
+
+def is_lapped(text: str, here: Around) -> bool:
+    """Whether a change is that of the year before, which another comes on top of: `up 9% on top of 12% growth a year ago`."""
+    return any(cue.tag == "prior" for cue in here.right) and bool(_LAPPED.search(text, max(0, here.amount.start - 60), here.amount.start))
+
+
+def rate_before(text: str, here: Around, made: Meaning, before: Meaning | None, now: Period) -> None:
+    """An earlier rate of change, `accelerating from 40% last quarter`: told as the one before it is, of its own period."""
+    if here.left and here.left[-1].tag == "direction":
+        made.sign = here.left[-1].value  # type: ignore[assignment]
+    elif made.sign == "none":
+        made.sign = sign_at_once(text, here.amount.end) or (before.sign if before and before.role in ("change", "guidance") else "none")
+    made.comparison = before.comparison if before and before.role in ("change", "guidance") else None
+    prior = next((cue for cue in here.right if cue.tag == "prior"), None)
+    if prior and not (made.stated and made.stated in here.periods):
+        made.stated = quarter_of(prior, now)
+
+
+def quarter_of(prior: Found, now: Period) -> Said:
+    """The quarter that an earlier period, named by its distance, is from `now`."""
+    quarter = earlier(now, QUARTERS if prior.value == "yoy" else 1)
+    return Said(prior.start, prior.end, quarter.id, quarter)

@@ -1,0 +1,79 @@
+"""Periods as Chinese words name them, resolved against the call's own fiscal period."""
+
+import re
+
+from kcsite.figures.spans import Said, earlier, nearest
+from kcsite.model.period import Period
+
+_NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4}
+_HAN_QUARTER = re.compile(
+    r"(?:(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:的)?|(?P<last>去年|上年)|(?P<next>明年))?(?<![上下前每這这那後后])第? ?(?P<number>[一二三四1-4]) ?(?:財|财)?季"
+)
+_HAN_NUMBERED = re.compile(r"[一二三四1-4] ?[財财]?季")
+"""What a numbered quarter ends in: told eight times as fast as the whole of it, which may begin with anything."""
+_HAN_YEAR = re.compile(
+    r"(?P<year>20\d\d) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?\d{1,2} ?月)|(?P<next>明年)(?! ?第| ?[一二三四] ?季|[上下]半)(?:全年)?|(?P<past>去年|上年)(?:全年|(?=[實实][現现]))|全年度?"
+)
+_HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
+_HAN_OWN = re.compile(r"本季度?|本報告期|本报告期|(?:報告|报告)期內|當季|当季|[這这]一?[個个]?季度?")
+_HAN_NEXT = re.compile("下一?[個个]?(?:財|财)?季度?")
+_HAN_TRAILING = re.compile(r"(?:過去|过去|最近|近)(?:十二|12) ?[個个]月|自[^，。；,;]{1,8}以[来來]")
+_HAN_MONTHS = re.compile(r"(?:(?P<year>20\d\d) ?年|(?P<last>去年|上年))?(?:的)?前(?P<count>[三九六39 6]) ?(?:個|个)?(?P<of>季度?|月)")
+_HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
+
+
+def said_in_han(text: str, call: Period, shift: int) -> list[Said]:
+    """The periods of Chinese words; a pattern is asked where a character stands that all it finds has in it."""
+    found: list[Said] = []
+    taken = []
+    for match in _HAN_QUARTER.finditer(text) if "季" in text and _HAN_NUMBERED.search(text) else ():
+        number = _NUMBER.get(match["number"]) or int(match["number"])
+        year = (
+            int(match["year"])
+            if match["year"]
+            else call.fiscal_year - 1
+            if match["last"]
+            else call.fiscal_year + 1
+            if match["next"]
+            else None
+        )
+        period = Period(year, number) if year else nearest(call, number)
+        taken.append(match)
+        found.append(Said(match.start() + shift, match.end() + shift, period.id, period, dated=year is not None))
+    for match in _HAN_HALF.finditer(text) if "半年" in text else ():
+        half = "h1" if match["which"] == "上" else "h2"
+        found.append(
+            Said(match.start() + shift, match.end() + shift, f"{match['year'] or call.fiscal_year}-{half}", dated=bool(match["year"]))
+        )
+    for match in _HAN_MONTHS.finditer(text) if "前" in text else ():
+        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
+        nine = match["count"] in "三39九" and (match["of"][0] == "季" or match["count"] in "九9")
+        taken.append(match)
+        found.append(Said(match.start() + shift, match.end() + shift, f"{year}-{'9m' if nine else 'h1'}"))
+    found += _han_by_distance(text, call, shift)
+    for match in _HAN_AS_OF.finditer(text) if "日" in text else ():
+        taken.append(match)
+        day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+        found.append(Said(match.start() + shift, match.end() + shift, day))
+    return found + [
+        Said(
+            match.start() + shift,
+            match.end() + shift,
+            f"{match['year'] or call.fiscal_year + bool(match['next']) - bool(match['past'])}-fy",
+            dated=bool(match["year"] or match["next"] or match["past"]),
+        )
+        for match in (_HAN_YEAR.finditer(text) if "年" in text else ())
+        if not any(other.start() <= match.start() < other.end() for other in taken)
+    ]
+
+
+def _han_by_distance(text: str, call: Period, shift: int) -> list[Said]:
+    """The call's own quarter, the next, and spans that are no period of the company's."""
+    found: list[Said] = []
+    if "季" in text or "期" in text:
+        found += [Said(match.start() + shift, match.end() + shift, call.id, call) for match in _HAN_OWN.finditer(text)]
+        coming = earlier(call, -1)
+        found += [Said(match.start() + shift, match.end() + shift, coming.id, coming) for match in _HAN_NEXT.finditer(text)]
+    if "月" in text or "以" in text:
+        found += [Said(match.start() + shift, match.end() + shift, "", dated=False) for match in _HAN_TRAILING.finditer(text)]
+    return found

@@ -1,0 +1,40 @@
+"""Amounts that are supposed and measure nothing, and changes for the better of what is better lower."""
+
+import re
+
+from kcsite.figures.clues import Around, Passage
+from kcsite.model.figure import Sign
+
+_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny) (?:additional |incremental )?\Z")
+_IF = re.compile(r"\s{0,3}(?:(?:And|But|So|Now),? )?[Ii]f (?!you\b|we\b|I\b)[^,;]{0,70}\Z")
+_MOVED = re.compile(
+    r"\b(?:rais|increas|lift|lower|reduc|cut|tighten|bring|mov)\w*\b[^.;]{0,70}\b(?:guidance|outlook|guide|forecast|range|midpoint)\b[^.;$%\d]{0,24}"
+    r" by (?:about |approximately |roughly |nearly |over |more than )?\Z"
+)
+_BETTER = ("improve", "strengthen", "deteriorate", "weaken")
+_AT_ONCE = re.compile(r" (?:better|worse|improvement|deterioration)\b")
+_TURNED: dict[Sign, Sign] = {"+": "-", "-": "+", "none": "none"}
+
+
+def is_supposed(passage: Passage, here: Around) -> bool:
+    """Whether an amount is one of a rule of thumb or a condition: `every 1% of price is worth $20 million`, `if rates fall 100 basis points`.
+
+    So is that by which guidance was moved: it is of the guidance, not of what is guided for.
+    """
+    if passage.han:
+        return False
+    start, at = passage.starts[here.sentence], here.amount.start
+    first = next(one.amount.start for one in passage.around if one.sentence == here.sentence) if passage.around else at
+    if _EVERY.search(passage.text, max(start, first - 24), first):
+        return True
+    if at == first and _IF.fullmatch(passage.text, start, at):
+        return True
+    return bool(_MOVED.search(passage.text, max(start, at - 130), at))
+
+
+def turned(text: str, here: Around, sign: Sign) -> Sign:
+    """The sign of a change of what is better lower: a combined ratio that improved went down."""
+    if _AT_ONCE.match(text, here.amount.end):
+        return _TURNED[sign]
+    said = [cue.phrase for cue in [*here.left[::-1], *here.right] if cue.tag == "direction"]
+    return _TURNED[sign] if said and all(phrase.startswith(_BETTER) for phrase in said) else sign

@@ -1,0 +1,20 @@
+"""What has been understood of one amount."""
+
+from dataclasses import dataclass
+
+from kcsite.figures.spans import Said
+from kcsite.model.figure import Comparison, Role, Sign
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What has been understood of one amount. Mutable: later rules fill what earlier ones left."""
+
+    role: Role = "level"
+    sign: Sign = "none"
+    comparison: Comparison | None = None
+    period: str | None = None
+    stated: Said | None = None
+    """The period its own words name."""
+    again: bool = False
+    """Whether it is the share that the amount before it is, of an earlier period."""
