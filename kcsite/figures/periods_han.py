@@ -17,7 +17,7 @@ _HAN_YEAR = re.compile(
 _HAN_HALF = re.compile(r"(?:(?P<year>20\d\d) ?年)?(?P<which>上|下)半年")
 _HAN_OWN = re.compile(r"本季度?|本報告期|本报告期|(?:報告|报告)期內|當季|当季|[這这]一?[個个]?季度?")
 _HAN_NEXT = re.compile("下一?[個个]?(?:財|财)?季度?")
-_HAN_TRAILING = re.compile(r"(?:過去|过去|最近|近)(?:十二|12) ?[個个]月|自[^，。；,;]{1,8}以[来來]")
+_HAN_TRAILING = re.compile(r"(?:過去|过去|最近|近)(?:十二|12) ?[個个]月|自[^，。；,;]{1,8}以[来來][^，。；,;]{0,3}[累共]")
 _HAN_MONTHS = re.compile(r"(?:(?P<year>20\d\d) ?年|(?P<last>去年|上年))?(?:的)?前(?P<count>[三九六39 6]) ?(?:個|个)?(?P<of>季度?|月)")
 _HAN_AS_OF = re.compile(r"(?:截至|截止|於|于)?(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
 
@@ -28,15 +28,7 @@ def said_in_han(text: str, call: Period, shift: int) -> list[Said]:
     taken = []
     for match in _HAN_QUARTER.finditer(text) if "季" in text and _HAN_NUMBERED.search(text) else ():
         number = _NUMBER.get(match["number"]) or int(match["number"])
-        year = (
-            int(match["year"])
-            if match["year"]
-            else call.fiscal_year - 1
-            if match["last"]
-            else call.fiscal_year + 1
-            if match["next"]
-            else None
-        )
+        year = _named_year(match, call)
         period = Period(year, number) if year else nearest(call, number)
         taken.append(match)
         found.append(Said(match.start() + shift, match.end() + shift, period.id, period, dated=year is not None))
@@ -65,6 +57,13 @@ def said_in_han(text: str, call: Period, shift: int) -> list[Said]:
         for match in (_HAN_YEAR.finditer(text) if "年" in text else ())
         if not any(other.start() <= match.start() < other.end() for other in taken)
     ]
+
+
+def _named_year(match: re.Match[str], call: Period) -> int | None:
+    """The year that stands with a quarter, as a number or as last or next year; None where none does."""
+    if match["year"]:
+        return int(match["year"])
+    return call.fiscal_year - 1 if match["last"] else call.fiscal_year + 1 if match["next"] else None
 
 
 def _han_by_distance(text: str, call: Period, shift: int) -> list[Said]:
