@@ -93,7 +93,7 @@ def _follows(here: Around, before: Meaning) -> bool:
     return before.role in ("level", "guidance") and bool(here.left) and not any(cue.tag == "metric" for cue in here.left)
 
 
-_EXPECTATIONS = ("指引", "區間", "区间", "範圍", "范围")
+_EXPECTATIONS = ("指引", "指引區間", "指引区间", "指引範圍", "指引范围")
 """What itself is raised, lowered or narrowed: 增長指引收窄至."""
 
 

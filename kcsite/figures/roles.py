@@ -150,6 +150,9 @@ def _as_reached(case: Case) -> Role | None:
 
 def _as_changed_after(case: Case) -> Role | None:
     """A word of change right after the amount: `a 9.6% increase`."""
+    named = case.here.right[0] if case.here.right else None
+    if named and named.tag == "metric" and named.phrase.endswith(("增長", "成長")) and named.start - case.here.amount.end <= 1:
+        return "change"  # 24%銷售增長
     after = next((cue for cue in case.here.right if cue.tag in ("direction", "both", "comparison") and not is_gain(cue, case.here)), None)
     if (
         after

@@ -220,9 +220,9 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
         return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
     cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
-    if cues and passage.han and _REPORTED_HAN.search(passage.text, cues[-1].end, start):
-        return False
     if cues:
+        if passage.han and _REPORTED_HAN.search(passage.text, cues[-1].end, start):
+            return False
         return guides(passage, cues[-1], start) or (setting.guides and not _PAST.search(passage.plain, cues[-1].end, start + 1))
     if _is_set_ahead(passage, here, call):
         return True
@@ -232,11 +232,12 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
 
 def _is_what_was(here: Around, call: Period) -> bool:
     """Whether an expectation is set against it: `compared to a 4% decline last year`."""
+    if any(one.dated and one.id.endswith(("-9m", "-h1")) and not is_ahead(one, call) for one in here.periods):
+        return True  # `24% in the first nine months`, after them
     than = next((cue for cue in reversed(here.left) if cue.tag in ("link", "direction", "both", "guidance") and cue.phrase != "of"), None)
     if than is None or than.value not in ("than", "from"):
         return False
-    past = any(one.id.count("-") == 1 and not is_ahead(one, call) for one in here.periods)
-    return past or any(cue.tag == "prior" for cue in here.right)
+    return any(cue.tag == "prior" for cue in here.right) or any(one.id.count("-") == 1 and not is_ahead(one, call) for one in here.periods)
 
 
 def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
