@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +34,16 @@ class Staging:
         try:
             _write(target, data)
         except FileNotFoundError:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            self._make_room(path)
             _write(target, data)
+
+    def _make_room(self, path: str) -> None:
+        """Make the folders of a file, but never the new site's own: where that is gone, the build has ended, and a writer hears so."""
+        at = str(self.folder)
+        for part in path.split("/")[:-1]:
+            at = f"{at}/{part}"
+            with suppress(FileExistsError):
+                os.mkdir(at)  # noqa: PTH102 - see above
 
     def elsewhere(self) -> "Staging":
         """The same folder as another process knows it, that writes and says afterwards what."""
@@ -50,7 +58,7 @@ class Staging:
         try:
             _link_or_copy(source, target)
         except FileNotFoundError:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            self._make_room(path)
             _link_or_copy(source, target)
 
 
@@ -101,7 +109,7 @@ def open_staging(output: Path) -> Iterator[Staging]:
     try:
         yield Staging(output, folder)
     finally:
-        _remove(folder)
+        _discard(output)
 
 
 def tidy(output: Path) -> None:
@@ -113,7 +121,23 @@ def tidy(output: Path) -> None:
     if (aside / MARKER).is_file() and not output.exists():
         aside.rename(output)
     _remove(aside)
+    _remove(_gone(output))
     _remove(_next(output))
+
+
+def _discard(output: Path) -> None:
+    """Remove what is left of a new site. It is renamed first: a process that still writes a page of it then finds no folder to write to."""
+    folder, gone = _next(output), _gone(output)
+    _remove(gone)
+    if folder.exists() and not folder.is_symlink() and (folder / MARKER).is_file():
+        folder.rename(gone)
+        _remove(gone)
+    else:
+        _remove(folder)
+
+
+def _gone(output: Path) -> Path:
+    return output.parent / f".{output.name}.gone"
 
 
 def _next(output: Path) -> Path:

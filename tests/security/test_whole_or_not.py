@@ -180,7 +180,7 @@ def test_a_lock_goes_with_its_holder(root: Path) -> None:
     assert run_build(root).replaced
 
 
-@pytest.mark.parametrize("name", [".output.next", ".output.old"])
+@pytest.mark.parametrize("name", [".output.next", ".output.old", ".output.gone"])
 def test_a_folder_of_somebody_else_beside_the_output_is_not_removed(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(output_module, "_renameat2", lambda *_: False)
     (root / name).mkdir()
@@ -199,3 +199,12 @@ def test_what_is_left_of_a_removal_can_be_removed(tmp_path: Path) -> None:
     with open_staging(tmp_path / "output") as staging:
         assert [path.name for path in staging.folder.iterdir()] == [MARKER]
     assert not left.exists()
+
+
+def test_a_process_that_still_writes_when_the_build_has_ended_writes_nothing(tmp_path: Path) -> None:
+    with open_staging(tmp_path / "output") as staging:
+        late = staging.elsewhere()
+        late.write("wren/2025-q1/index.html", b"in time")
+    with pytest.raises(FileNotFoundError):
+        late.write("wren/2025-q1/index.html", b"too late")
+    assert not list(tmp_path.iterdir())
