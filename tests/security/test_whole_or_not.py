@@ -32,6 +32,7 @@ def touches(event, arguments):
     if event == "open":
         return "output" in str(arguments[0]) and (arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR)
     return "output" in str(arguments[0]) or event.startswith("ctypes")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
 sys.addaudithook(end)
 try:
     main()
