@@ -64,19 +64,30 @@ def brief(reading: Reading) -> dict[str, Any]:
     turns = []
     for turn in reading.turns:
         words = "\n".join(passage.text for paragraph in turn.paragraphs for passage in paragraph.passages)
-        digest = hashlib.sha256(words.encode()).hexdigest()[:12]
-        turns.append(f"{turn.name} | {turn.section or '-'} | {len(turn.paragraphs)} | {digest}")
+        turns.append(f"{turn.name} | {turn.section or '-'} | {len(turn.paragraphs)} | {_digest(words)}")
     left = Counter[str]()
     for one in reading.left_out:
         left[one.why] += one.last - one.first + 1
     return {
         **facts(reading),
-        "people": [" | ".join(str(part or "-") for part in (p.name, p.kind, p.title, p.affiliation)) for p in reading.people],
+        "people": [" | ".join(str(part or "-") for part in (p.name, p.kind, _title(p.title), p.affiliation)) for p in reading.people],
         "turns": turns,
         "left_out": dict(left),
         "mended": len(reading.mended),
         "doubts": len(reading.doubts),
     }
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+_LONGEST_TITLE = 40
+
+
+def _title(title: str | None) -> str | None:
+    """A title as it stands; of one as long as a sentence its digest, since whole lines of a transcript are not ours to keep."""
+    return _digest(title) if title and len(title) > _LONGEST_TITLE else title
 
 
 def _given(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - plain data
