@@ -12,7 +12,7 @@ from kcsite.steps.building import Building
 from kcsite.steps.calls import build_calls, count_missing
 from kcsite.steps.clock import Clock, Tell, silent
 from kcsite.steps.diagnosing import Diagnosis, diagnose
-from kcsite.steps.execution import executor
+from kcsite.steps.execution import collecting_rarely, executor
 from kcsite.steps.finish import check_links, check_names, ground_of, is_up_to_date, name_of, open_output, remember, replace_output
 from kcsite.steps.folds import build_folds
 from kcsite.steps.identity import Wishes
@@ -96,7 +96,7 @@ def build(archive: Archive, wanted: Wanted, tell: Tell = silent, warm: Warm | No
     clock = Clock(tell)
     report = Report(steps=clock.steps)
     check_output(archive.output, (archive.root, archive.content, archive.seeds, archive.templates))
-    with locked(archive.memory):
+    with collecting_rarely(), locked(archive.memory):
         tidy(archive.output)
         memory = (warm and warm.memory) or read_memory(archive.memory)
         with clock("read the sources"):

@@ -38,12 +38,21 @@ class Staging:
             _write(target, data)
 
     def _make_room(self, path: str) -> None:
-        """Make the folders of a file, but never the new site's own: where that is gone, the build has ended, and a writer hears so."""
-        at = str(self.folder)
-        for part in path.split("/")[:-1]:
-            at = f"{at}/{part}"
+        """Make the folders of a file, the last one first, since it is mostly the only one missing.
+
+        Never the new site's own: where that is gone, the build has ended, and a writer hears so.
+        """
+        folder = path.rpartition("/")[0]
+        if not folder:
+            return
+        try:
+            os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102 - see above
+        except FileExistsError:
+            return
+        except FileNotFoundError:
+            self._make_room(folder)
             with suppress(FileExistsError):
-                os.mkdir(at)  # noqa: PTH102 - see above
+                os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102 - see above
 
     def elsewhere(self) -> "Staging":
         """The same folder as another process knows it, that writes and says afterwards what."""
@@ -63,8 +72,13 @@ class Staging:
 
 
 def _write(target: str, data: bytes) -> None:
-    with open(target, "wb") as file:  # noqa: PTH123 - see Staging
-        file.write(data)
+    """Write a file whole. `open` would ask the system four times more about it: a third of what a small file costs."""
+    file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
 
 
 def _link_or_copy(source: str, target: str) -> None:
