@@ -90,7 +90,7 @@ class Said:
         self.by_id = {figure.id: figure for figure in found.figures}
         self.words = {(paragraph.id, passage.lang): passage.text for _, paragraph in call.paragraphs() for passage in paragraph.passages}
         self.kinds = {turn.id: call.speaker(turn.speaker).kind for turn in call.turns}
-        self.spoken = [f for f in found.figures if f.lang == self.leading and f.metric and not f.amount.suspect]
+        self.spoken = [f for f in found.figures if f.lang == self.leading and f.metric and not f.assumed and not f.amount.suspect]
         named = Counter(f.currency for f in found.figures if f.currency)
         self.currency = named.most_common(1)[0][0] if named else None
         self.by_metric: dict[str, list[Figure]] = defaultdict(list)

@@ -18,7 +18,7 @@ def make_callouts(figures: Sequence[Figure], vocabulary: Vocabulary, call: Perio
     by_metric: dict[str, list[Figure]] = {}
     currencies: Counter[str] = Counter()
     for figure in figures:
-        if figure.metric and not figure.amount.suspect:
+        if figure.metric and not figure.assumed and not figure.amount.suspect:
             by_metric.setdefault(figure.metric, []).append(figure)
         if figure.currency:
             currencies[figure.currency] += 1

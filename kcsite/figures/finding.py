@@ -3,11 +3,12 @@
 What cannot be tied is kept, unassigned. Only the passage itself, its paragraph's fellow sentences and the call's period are looked at.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from kcsite.figures import units
+from kcsite.figures.agreeing import agree
 from kcsite.figures.amounts import amounts
+from kcsite.figures.carried import spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.fitting import is_bare
 from kcsite.figures.implied import imply
@@ -47,7 +48,7 @@ class Finding:
     implied: bool = False
     """Whether the comparison was not said with it, and is the one that its neighbour or the field's custom implies."""
     assumed: bool = False
-    """Whether that the metric is revenue was not said, and is what the field's custom takes growth of a business for."""
+    """Whether the metric was not said here: it is revenue by the field's custom, or what the sentences before spoke of last."""
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ def read_amounts(
         told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
         made.append(finding if finding.currency or finding.amount.kind != "money" else replace(finding, currency=currency))
     made = share_out(passage, made, vocabulary, call)
-    return imply(passage, _agree(passage, made)), replace(last, measure=told.measure)
+    return imply(passage, agree(passage, made)), replace(last, measure=told.measure)
 
 
 def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, told: _Told, setting: Setting) -> tuple[Finding, Meaning]:
@@ -120,11 +121,12 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         meaning.role = "guidance"
     amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
     counted = None if metric or meaning.role == "contribution_share" else counted_noun(amount)
+    carried = spoken_before(passage, here, vocabulary) if metric is None and meaning.role == "change" else None
     finding = Finding(
         amount=amount,
         currency=amount.currency,
         sign=meaning.sign,
-        metric=metric or counted,
+        metric=metric or counted or carried,
         basis="operational" if counted else basis,
         role=meaning.role,
         comparison=meaning.comparison,
@@ -138,7 +140,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
             or (counted is not None and meaning.role == "level" and not meaning.stated),
         ),
         of=named.whole,
-        assumed=named.custom,
+        assumed=named.custom or carried is not None,
     )
     return finding, meaning
 
@@ -196,53 +198,3 @@ def _guided_for(meaning: Meaning, setting: Setting, call: Period) -> str | None:
     """The period an expectation is for. That of the results, told sentences before, is none."""
     told = meaning.stated if meaning.stated and (setting.own or meaning.stated.quarter != call) else setting.outlook
     return ahead(told, call).id or None if told else None
-
-
-def _agree(passage: Passage, made: list[Finding]) -> list[Finding]:
-    """Changes and earlier levels of one metric in one sentence tell each other's comparison; a loss stays a loss."""
-    numbers = [around.sentence for around in passage.around]
-    for at in range(len(made)):
-        made[at] = _with_comparison(passage, made, numbers, at)
-    for at, one in enumerate(made):
-        if one.role == "prior_level" and one.sign == "none" and one.amount.kind == "money":
-            levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and numbers[n] == numbers[at]]
-            gained = at and _IS_GAIN.search(passage.text, made[at - 1].amount.end, one.amount.start)
-            if at and levels and levels[0].sign == "-" and not gained:
-                made[at] = replace(one, sign="-")
-    return made
-
-
-_IS_GAIN = re.compile(
-    r"\b(?:income|profit|earnings|gain|surplus|positive|source|inflow)\b|盈利|獲利|获利|利潤|利润|淨利|净利", re.IGNORECASE
-)
-"""`a net loss of $12 million versus net income of $5 million`: what was before was none."""
-_TO = re.compile(r" to (?:about |around |approximately |nearly |almost |over |a record )?")
-_BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|rose|declined)\b")
-"""`up 17% from $213 million and up 7% from the third quarter`: what follows is compared with something else."""
-
-
-def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], at: int) -> Finding:
-    """A change or an earlier level with the comparison its neighbour tells, where its own words tell none."""
-    one = made[at]
-    if one.comparison or one.role not in ("change", "prior_level"):
-        return one
-    # English says what a change is against behind it, Chinese before it: 較一年前的8.4億元成長22.6%.
-    for near in (at - 1, at + 1) if passage.han else (at + 1, at - 1, at + 2):
-        if not 0 <= near < len(made) or numbers[near] != numbers[at]:
-            continue
-        other = made[near]
-        if near > at and _BEGINS_ANEW.search(passage.text, one.amount.end, other.amount.start):
-            continue
-        if (
-            near > at
-            and one.role == "change"
-            and other.role == "level"
-            and other.metric == one.metric
-            and _TO.fullmatch(passage.text, one.amount.end, other.amount.start)
-        ):
-            told = next((cue for cue in passage.around[near].right if cue.tag in ("comparison", "prior")), None)
-            if told:
-                return replace(one, comparison=told.value)  # type: ignore[arg-type]
-        if other.metric == one.metric and other.comparison and {one.role, other.role} == {"change", "prior_level"}:
-            return replace(one, comparison=other.comparison)
-    return one

@@ -90,11 +90,18 @@ def _at_once(passage: Passage, here: Around, left: list[Found]) -> str | None:
         return "market_share"
     if amount.kind == "money" and _CASH.match(text, amount.end) and not _FLOWS.search(text, max(0, amount.start - 40), amount.start):
         return "cash_and_equivalents"
+    if amount.kind == "money" and (way := _RETURNED_BY.match(text, amount.end)):
+        return "dividends" if way["dividends"] else "share_repurchases"
     return "capital_return" if amount.kind == "money" and _TO_HOLDERS.match(text, amount.end) else None
 
 
 _POINTS = ("percentage_point", "basis_point")
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
+_RETURNED_BY = re.compile(
+    r"(?: (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners))? (?:via|through|in the form of) (?:quarterly |regular |cash |open[- ]market |share |stock ){0,3}"
+    r"(?:(?P<dividends>dividends)|(?:re)?purchases|buy-?backs)\b(?! and)"
+)
+"""`$1.4 billion to shareholders via dividends`, `$21 billion through open market repurchases`."""
 _TO_HOLDERS = re.compile(r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)\b")
 
 

@@ -69,6 +69,12 @@ def may_be_part(words: list[str]) -> bool:
     return words[0][0].isupper() and not last.endswith("s") and last not in NO_PARTS and not any(map(is_plain, words))
 
 
+def segment_words(words: list[str]) -> list[str] | None:
+    """The part that `Commercial and rural banking businesses` are, where it is known what they grow in."""
+    part = trimmed(words[:-1]) if words[-1].lower() in BUSINESSES else []
+    return None if all(is_plain(word) or word.lower() in SIZES for word in part) else part
+
+
 _OF_BEHIND = re.compile(
     r" (?:worth )?of (?:our |its |their |global |total )*(?P<words>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,3})"
 )

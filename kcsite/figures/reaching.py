@@ -8,7 +8,7 @@ from kcsite.figures.part_words import PLAIN
 from kcsite.figures.phrases import Found
 from kcsite.figures.subject_words import RATES
 
-_JOINING = frozenset("of in for on our the total its a an worth to their overall net kind".split())
+_JOINING = frozenset("of in for on our the total its a an worth to their overall net kind rate".split())
 
 
 def reaches(passage: Passage, here: Around, metric: Found) -> bool:
@@ -51,11 +51,14 @@ def is_ones_own(text: str, here: Around, before: Found, after: Found) -> bool:
     return beside and not _leads_to(text[before.end : here.amount.start])
 
 
-_RELATED = re.compile(r"\b(?:related|relating|attributable|tied|associated|dedicated) (?:to|with) (?:our |the |its )?(?:[\w-]+ ){0,3}\Z")
+_RELATED = re.compile(
+    r"\b(?:(?:related|relating|attributable|tied|associated|dedicated) (?:to|with)|(?:constituting|comprising|accounting for) [^,;]{1,30} of"
+    r"|as an? (?:%|percent(?:age)?|share|proportion) of|(?:proportion|ratio) of [\w -]{2,40} to) (?:our |the |its |total |net )*(?:[\w-]+ ){0,3}\Z"
+)
 
 
 def is_related(text: str, cue: Found) -> bool:
-    """Whether a metric's name only tells of another: `deferred revenue related to our subscription businesses`."""
+    """Whether a metric's name only tells of another: `deferred revenue related to our subscriptions`, `SG&A as a percent of sales`."""
     return bool(_RELATED.search(text, max(0, cue.start - 70), cue.start))
 
 

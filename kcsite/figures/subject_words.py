@@ -35,14 +35,15 @@ PREPOSITIONS = frozenset(
 )
 ENDS = frozenset(
     "record strong solid robust healthy good great consolidated reported adjusted overall new the a an our its their his her your my all any each every some both other another such and or & also now again overall total same only first second third fourth last next"
-    " year-over-year year-on-year sequentially quarter-over-quarter therefore again additionally importantly finally overall meanwhile currently today really".split()
+    " fiscal year-over-year year-on-year sequentially quarter-over-quarter therefore again additionally importantly finally overall meanwhile currently today really".split()
 )
 """Words a name neither begins nor ends with."""
 NO_HEADS = frozenset(
     "improvement improvements expansion contraction reduction deterioration acceleration deceleration uplift estimate estimates raise quarter quarters year years month months week weeks day days half period periods number numbers thing things lot bit kind one ones point points percent percentage way result results"
     " range side basis terms end start top line growth increase decrease decline increases change changes which that there morning guys question questions slide page million billion"
     " more less most least much many up down about high low level levels guidance outlook midpoint performance environment comparison total q1 q2 q3 q4 case fact course people everyone well good"
-    " strong resilient stable flat impressive significant positive negative similar consistent material broad hard easy better worse dollar dollars currency cents something anything everything just obviously really currently year-to-date average".split()
+    " strong resilient stable flat impressive significant positive negative similar consistent material broad hard easy better worse dollar dollars currency cents something anything everything just obviously really currently year-to-date average"
+    " addition additions guide guides projection projections forecast remarks out off peak indicator beat miss".split()
 )
 """Words that are no name by themselves, nor end one."""
 PLACES = frozenset("market markets country countries region regions geography geographies areas parts categories segments".split())

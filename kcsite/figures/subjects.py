@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.own_names import Named, business, grown, head, is_adverb, is_plain, may_be_part, named, stops
+from kcsite.figures.own_names import Named, business, grown, head, is_adverb, is_plain, may_be_part, named, segment_words, stops
 from kcsite.figures.part_words import PERIOD
 from kcsite.figures.segments import topic_of
 from kcsite.figures.subject_words import ACTS, AUXILIARY, FILLERS, GROWING, MEASURES, NOUNS_TOO, PREPOSITIONS, TIMES, TRANSITIVE, VERBS
@@ -143,7 +143,7 @@ def _subject(region: list[str], text: str, growth: _Growth | None) -> Named | No
         return Named("revenue_total", "", custom=True)
     part = business(words, text) if growth else None
     if growth and part is None and growth.measure and growth.opens:
-        part = words if may_be_part(words) else None
+        part = words if may_be_part(words) else segment_words(words)
     return grown(growth.measure or "revenue", part) if part and growth else named(words)
 
 

@@ -28,12 +28,15 @@ def seconds(call: Call) -> float:
     return best
 
 
+def is_linear(small: Call, large: Call) -> bool:
+    """Whether four times the words take far less than the sixteen times of a square: once in three, since other programs run too."""
+    return any(seconds(large) < 10 * seconds(small) + 0.01 for _ in range(3))
+
+
 @pytest.mark.parametrize("name", UNIT)
 def test_four_times_the_words_take_about_four_times_as_long(name: str) -> None:
-    small, large = (seconds(call_of(UNIT[name] * count)) for count in (100, 400))
-    assert large < 10 * small + 0.01
+    assert is_linear(call_of(UNIT[name] * 100), call_of(UNIT[name] * 400))
 
 
 def test_many_paragraphs() -> None:
-    small, large = (seconds(call_of(*[UNIT["many sentences"]] * count)) for count in (100, 400))
-    assert large < 10 * small + 0.01
+    assert is_linear(*(call_of(*[UNIT["many sentences"]] * count) for count in (100, 400)))
