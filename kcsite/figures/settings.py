@@ -10,7 +10,7 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.patterns import BEFORE_WORD, behind_a_space, by_letter, whole
 from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
-from kcsite.figures.spans import Said, ahead, distance
+from kcsite.figures.spans import Said, ahead, distance, is_next
 from kcsite.model.period import QUARTERS, Period
 
 # Words of speech are looked for in `Passage.plain`, in lower case behind a space.
@@ -245,6 +245,6 @@ def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
     if passage.han:
         return False
     named = [one.start for one in here.periods_left if is_ahead(one, call)]
-    if not named and any(one.quarter and is_ahead(one, call) for one in here.periods):
+    if not named and any(is_ahead(one, call) and (one.quarter or is_next(passage.plain, one)) for one in here.periods):
         named = [passage.starts[here.sentence]]  # `getting to a 20% margin by the fourth quarter`
     return bool(named) and not _PAST.search(passage.plain, named[0], here.amount.start + 1)

@@ -56,3 +56,11 @@ def distance(call: Period, one: Period) -> int:
 def a_year_before(period: str) -> str:
     """The id of the same span a year earlier: `2024-9m` for `2025-9m`; of a month without its year, none."""
     return "" if not period else f"{int(period[:4]) - 1}{period[4:]}"
+
+
+def is_next(plain: str, said: Said) -> bool:
+    """Whether a span is when something will be, `a 24% increase in 2026`; notes that are due in a year are owed now.
+
+    `plain` is the text in lower case behind a space.
+    """
+    return plain.endswith((" in ", " for ", " during "), 0, said.start + 1) or plain.startswith("next ", said.start + 1)
