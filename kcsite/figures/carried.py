@@ -4,6 +4,8 @@
 five such changes were of that metric; of levels, shares and outlooks fewer than half, so they stay without one.
 """
 
+import re
+
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.phrases import Found
 from kcsite.figures.vocabulary import Vocabulary
@@ -13,10 +15,19 @@ _SENTENCES = 3
 _STATES = frozenset({"inventory", "capex", "debt", "cash"})
 """Sums of money that are mentioned beside results more often than their change is told."""
 
+_OTHERS = re.compile(
+    r"\b(?!(?:this|its|sales|revenues|earnings|was|is|has|does)\b)[a-z][a-z-]*s,? (?:which |that )?(?:have |has )?(?:grew|grown|grow|declined|fell|rose|increased|decreased)\b[^,;.]{0,25}\Z"
+    r"|\bif (?:we|you|they|I|it)\b[^.]*\Z"
+    r"|\b(?:[Oo]ur|[Tt]he) (?!overall |total |whole |entire |core )[\w&'’-]+(?: [\w&'’-]+){0,3} (?:business(?:es)?|segments?|divisions?)\b[^.]*\Z"
+)
+"""Before an amount: `our performance ads grew by over`, `if you want`, `our services business`. It is of something else, or of nothing."""
+
 
 def spoken_before(passage: Passage, here: Around, vocabulary: Vocabulary) -> str | None:
     """The metric that the passage spoke of last before an amount's sentence, if the amount can be its change."""
-    if here.amount.kind not in ("percent", "percentage_point", "basis_point"):
+    if passage.han or here.amount.kind not in ("percent", "percentage_point", "basis_point"):
+        return None  # a Chinese sentence names what changed, if in words that are not known
+    if _OTHERS.search(passage.text, passage.starts[here.sentence], here.amount.start):
         return None
     for number in range(here.sentence - 1, max(-1, here.sentence - 1 - _SENTENCES), -1):
         told = [

@@ -10,7 +10,7 @@ from kcsite.figures.earlier_levels import is_lapped, place, quarter_of, rate_bef
 from kcsite.figures.phrases import Found
 from kcsite.figures.roles import Case, role_of
 from kcsite.figures.settings import Setting, is_compared
-from kcsite.figures.spans import Said, a_year_before, distance
+from kcsite.figures.spans import Said, a_year_before, distance, is_term
 from kcsite.figures.understood import Meaning
 from kcsite.model.figure import Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
@@ -146,7 +146,9 @@ def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: 
         earlier_ones = [one for one in here.periods + here.periods_left[::-1] if one.quarter != call]
         return earlier_ones[0] if earlier_ones else None
     grown = role in ("change", "guidance") or setting.guides
-    after = [one for one in here.periods if (grown or not one.loose) and not is_compared(passage.plain, one)]
+    after = [
+        one for one in here.periods if (grown or not one.loose) and not (is_compared(passage.plain, one) or is_term(passage.plain, one))
+    ]
     if after:
         return after[0]
     before = [one for one in here.periods_left if (grown or not one.loose) and not is_compared(passage.plain, one)]

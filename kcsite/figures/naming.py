@@ -15,7 +15,7 @@ _CARRIES_ON = re.compile(
     r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
 )
 _CASH = re.compile(
-    r" (?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return))"
+    r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return))"
 )
 """`$1.6 billion in cash`: the word alone names too much elsewhere."""
 _FLOWS = re.compile(

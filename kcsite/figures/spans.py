@@ -58,9 +58,21 @@ def a_year_before(period: str) -> str:
     return "" if not period else f"{int(period[:4]) - 1}{period[4:]}"
 
 
+_TERMS = (" due ", " maturing ", " matures ", " mature ", " expiring ", " expires ")
+
+
+def is_term(plain: str, said: Said) -> bool:
+    """Whether a span is when something ends, `notes due in 2027`: no amount is of it. `plain` is as in `is_next`."""
+    return plain.endswith(_TERMS, 0, said.start + 1)
+
+
 def is_next(plain: str, said: Said) -> bool:
     """Whether a span is when something will be, `a 24% increase in 2026`; notes that are due in a year are owed now.
 
     `plain` is the text in lower case behind a space.
     """
-    return plain.endswith((" in ", " for ", " during "), 0, said.start + 1) or plain.startswith("next ", said.start + 1)
+    if is_term(plain, said):
+        return False
+    return plain.endswith((" in ", " for ", " during "), 0, said.start + 1) or plain.startswith(
+        ("in ", "for ", "during ", "next "), said.start + 1
+    )

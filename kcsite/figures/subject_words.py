@@ -89,7 +89,7 @@ SIZES = frozenset(
 )
 MONEY_NOUNS = frozenset(
     "costs? charges? expenses? investments? proceeds savings synergies spending revolvers?(?!\\scredit) loans? programs? buffer repurchases? buybacks? sales pressures? headwinds? tailwinds? benefits? impacts? gains? loss(?:es)? debt assets liabilities provisions?"
-    " recoveries commitments? contracts? facility facilities notes bonds financing funding maturities repayments? goodwill depreciation outflows? inflows? payments? settlements?"
+    " recoveries commitments? credit\\slines? contracts? facility facilities notes bonds financing funding maturities repayments? goodwill depreciation outflows? inflows? payments? settlements?"
     " [a-z]+-offs? incentives? grants? subsidies subsidy fees? royalties acquisitions? divestitures? opportunity opportunities penalty penalties fines? premium reserves? contributions?".split()
 )
 """What money is named by right behind it."""

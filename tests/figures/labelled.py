@@ -24,6 +24,8 @@ HELD_OUT = sorted((HERE / "held_out").glob("*.yaml"))
 """Calls the rules were not written for at first; they have been looked at since."""
 UNSEEN = sorted((HERE / "unseen").glob("*.yaml"))
 """Calls labelled before any rule saw them, measured once, and then used."""
+FRESH = sorted((HERE / "fresh").glob("*.yaml"))
+"""Answers labelled last, measured as they were found; much of it is what a machine heard, or trials of medicines."""
 FINAL = sorted((HERE / "final").glob("*.yaml"))
 """Calls that are measured and never looked at: how a call nobody has read will be read. Their misses are not to be printed."""
 CURRENCIES = {"nvo_2024q3": "DKK"}
@@ -176,7 +178,7 @@ def shares(counts: Counter[str]) -> str:
 
 
 if __name__ == "__main__":
-    for group in (LABELS, HELD_OUT, UNSEEN, FINAL):
+    for group in (LABELS, HELD_OUT, UNSEEN, FRESH, FINAL):
         total: Counter[str] = Counter()
         for one in group:
             counts = score(one, Path(sys.argv[1]), (sys.argv[2:] or [""])[0] if group is not FINAL else "")
