@@ -53,7 +53,7 @@ class Passage:
     han: bool
     around: list[Around]
     sentences: dict[int, list[Found]]
-    """Cues of sentences with amounts."""
+    """Cues of sentences with amounts, and of those that were asked for."""
     tags: dict[int, set[str]]
     """The tags of the same cues: most rules ask for what few sentences have."""
     starts: list[int]

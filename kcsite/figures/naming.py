@@ -97,12 +97,13 @@ def _at_once(passage: Passage, here: Around, left: list[Found]) -> str | None:
 
 _POINTS = ("percentage_point", "basis_point")
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
+_TO_OWNERS = r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"
 _RETURNED_BY = re.compile(
-    r"(?: (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners))? (?:via|through|in the form of) (?:quarterly |regular |cash |open[- ]market |share |stock ){0,3}"
+    rf"(?:{_TO_OWNERS})? (?:via|through|in the form of) (?:quarterly |regular |cash |open[- ]market |share |stock ){{0,3}}"
     r"(?:(?P<dividends>dividends)|(?:re)?purchases|buy-?backs)\b(?! and)"
 )
 """`$1.4 billion to shareholders via dividends`, `$21 billion through open market repurchases`."""
-_TO_HOLDERS = re.compile(r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)\b")
+_TO_HOLDERS = re.compile(rf"{_TO_OWNERS}\b")
 
 
 def _of_share(text: str, here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:

@@ -71,8 +71,7 @@ def may_be_part(words: list[str]) -> bool:
 
 def segment_words(words: list[str]) -> list[str] | None:
     """The part that `Commercial and rural banking businesses` are, where it is known what they grow in."""
-    part = trimmed(words[:-1]) if words[-1].lower() in BUSINESSES else []
-    return None if all(is_plain(word) or word.lower() in SIZES for word in part) else part
+    return _named_part(words[:-1], banking=True) if words[-1].lower() in BUSINESSES else None
 
 
 _OF_BEHIND = re.compile(
@@ -129,10 +128,11 @@ def business(words: list[str], text: str) -> list[str] | None:
     return words if all(_is_proper(word, text) for word in words if word not in ("and", "&", "of")) else None
 
 
-def _named_part(words: list[str]) -> list[str] | None:
+def _named_part(words: list[str], *, banking: bool = False) -> list[str] | None:
+    """The words that name a part; those of a bank only where `banking`, since what they grow in has to be known."""
     part = trimmed(words)
     plain = all(is_plain(word) or word.lower() in SIZES or is_verbal(word) for word in part)
-    return None if plain or BANKING.intersection(word.lower() for word in part) else part
+    return None if plain or (not banking and BANKING.intersection(word.lower() for word in part)) else part
 
 
 def is_verbal(word: str) -> bool:

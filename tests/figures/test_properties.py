@@ -205,3 +205,12 @@ def test_figures_of_a_call_take_linear_time(seed: Call) -> None:
 
     calls = {times: repeated(times) for times in (2, 32)}
     assert _dearer(lambda times: read_figures(calls[times], PELMARA, ())) < LINEAR
+
+
+@pytest.mark.parametrize("before", ["our other business ", "if we "])
+def test_the_sentences_before_a_change_are_asked_in_linear_time(before: str) -> None:
+    opening = "Boat revenue was $5 million. "
+    assert (
+        _dearer(lambda times: find_figures(opening + before * 100 * times + "with 2.0 improved 5% overall.", vocabulary(()), PERIOD, "USD"))
+        < LINEAR
+    )
