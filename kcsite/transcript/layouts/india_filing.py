@@ -17,7 +17,7 @@ from kcsite.transcript.titles import facts_of
 NAME = "india-filing"
 _COMPANY = re.compile(
     r"[“\"]?(?:(?i:transcript|conference call|earnings call|analysts? meet)(?: ?[-–] ?| of | for )|For ?){0,3}"
-    r"(?P<name>[A-Z][\w&.,'’() -]{2,70}? (?i:limited|ltd|bank|industries|corporation))(?:[”\".,]|’s|'s){0,3}"
+    r"(?P<name>[A-Z][\w&.,'’() -]{2,70}? (?=[LlBbIiİıCc])(?i:limited|ltd|bank|industries|corporation))(?:[”\".,]|’s|'s){0,3}"
 )
 _NO_COMPANY = re.compile(r"\b(?:BSE|NSE|Stock Exchange|National|Securities|Depository)\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"\b(?:NSE |Trading |Stock )?Symbol ?[:–-]{1,2} ?(?P<symbol>[A-Z][A-Z0-9&-]{1,19})\b")
