@@ -130,7 +130,7 @@ def mark_before(text: str, start: int) -> tuple[int, str] | None:
 
 
 SCALE = re.compile(
-    rf"[ \u00a0-]{{0,2}}(?:(?P<scale>(?i:{_any_of(_LATIN_SCALE)}))(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
+    rf"[ \u00a0-]{{0,2}}+(?:(?P<scale>(?i:{_any_of(_LATIN_SCALE)}))(?![A-Za-z])|(?<=\d)(?P<letter>[kKmMbBtT])(?![A-Za-z0-9])|(?P<han>{_any_of(w for w in SCALES if not w.isascii())}))"
 )
 UNIT = re.compile(
     rf"[ \u00a0-]{{0,2}}(?:(?P<latin>{_any_of(w for w in UNITS if (w.isascii() and w.isalpha()) or ' ' in w or '-' in w)})(?![A-Za-z])|(?P<other>{_any_of(w for w in UNITS if not (w.isascii() and w.isalpha()) and ' ' not in w and '-' not in w)}))"
