@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -134,10 +135,19 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as trouble:
-            lock.seek(0)
-            holder = lock.read(200).strip() or "it does not say which"
-            raise Refused(f"another build of this archive is at work: {holder}.", "Wait until it has ended, then try again.") from trouble
+            what = f"another build of this archive is at work: {_holder(lock)}."
+            raise Refused(what, "Wait until it has ended, then try again.") from trouble
         lock.truncate(0)
         lock.write(f"process {os.getpid()} on {os.uname().nodename}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
         lock.flush()
         yield
+
+
+def _holder(lock: TextIO) -> str:
+    """Who holds the lock, in its own words. It takes the lock before it can say so: it is asked for up to half a second."""
+    for _ in range(50):
+        lock.seek(0)
+        if holder := lock.read(200).strip():
+            return holder
+        time.sleep(0.01)
+    return "it does not say which"

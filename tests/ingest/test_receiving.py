@@ -14,6 +14,7 @@ from kcsite.pipeline import explain, ingest
 from kcsite.problems import Refused
 from kcsite.steps.identity import Wishes
 from kcsite.steps.ingested import Ingested
+from tests.clock import within
 
 SEED = """---
 company: Wren Works
@@ -95,10 +96,8 @@ def test_a_zip_of_many_with_one_bad(root: Path) -> None:
 
 def test_a_zip_that_unpacks_without_end_is_refused(root: Path) -> None:
     (root.parent / "bomb.zip").write_bytes(packed({"a.txt": b"a" * 60_000_000}))
-    started = time.perf_counter()
-    with pytest.raises(Refused, match="are no transcript"):
+    with within(1), pytest.raises(Refused, match="are no transcript"):
         take(root, root.parent / "bomb.zip")
-    assert time.perf_counter() - started < 1
 
 
 def test_a_broken_zip_is_refused(root: Path) -> None:
@@ -159,10 +158,8 @@ def test_a_docx(root: Path) -> None:
 
 def test_a_docx_that_unpacks_without_end_is_refused_at_once() -> None:
     raw = packed({"word/document.xml": b"", "filler": b"\0" * 20_000_000})
-    started = time.perf_counter()
-    with pytest.raises(Refused, match="unpacks to"):
+    with within(0.2), pytest.raises(Refused, match="unpacks to"):
         text_of(raw, "docx", "bomb.docx")
-    assert time.perf_counter() - started < 0.2
     assert 20_000_000 / len(raw) > LARGEST_RATIO
 
 

@@ -168,6 +168,21 @@ def test_who_holds_the_lock_is_told_and_a_stale_lock_holds_nothing(root: Path) -
     assert f"process {os.getpid()} on " in lock.read_text(encoding="utf-8")
 
 
+def test_who_has_just_taken_the_lock_is_given_the_time_to_say_who_it_is(root: Path) -> None:
+    lock = root / ".kcsite" / "lock"
+    lock.write_text("", encoding="utf-8")
+    with lock.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        saying = threading.Timer(0.1, lock.write_text, ["process 2 on elsewhere"])
+        saying.start()
+        with pytest.raises(Refused, match="at work: process 2 on elsewhere"):
+            run_build(root)
+        saying.join()
+        lock.write_text("", encoding="utf-8")
+        with pytest.raises(Refused, match="at work: it does not say which"):
+            run_build(root)
+
+
 def test_a_lock_goes_with_its_holder(root: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\nfrom kcsite.steps.memory import locked\nfrom pathlib import Path\nimport time\nwith locked(Path('.kcsite')):\n    print('held', flush=True)\n    time.sleep(60)"],

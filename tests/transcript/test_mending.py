@@ -1,10 +1,9 @@
 """Broken words of printed pages are made whole where that is certain, and nowhere else."""
 
-import time
-
 import pytest
 
 from kcsite.transcript.mending import broken_numbers, mend, put_together
+from tests.clock import within
 
 CERTAIN = (
     ("our ﬁscal ﬂow, oﬀer and eﬃcient nests", "our fiscal flow, offer and efficient nests"),
@@ -101,8 +100,7 @@ def test_other_lines_are_left_as_they_are() -> None:
 
 @pytest.mark.parametrize("filler", ["W e ", "a ", "ﬁ", "dif fer ", "f f ", "1 1 ", " ,", "- "])
 def test_time_is_linear(filler: str) -> None:
-    started = time.process_time()
     text = filler * (100_000 // len(filler))
-    mend([text])
-    broken_numbers([(1, text)])
-    assert time.process_time() - started < 1
+    with within(1):
+        mend([text])
+        broken_numbers([(1, text)])
