@@ -15,6 +15,7 @@ from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
 from kcsite.figures.measured import Measured, counted_noun, metric_of, share_of
+from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, carries_on, margin_of
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
@@ -68,15 +69,15 @@ class _Told:
 
 def find_figures(text: str, vocabulary: Vocabulary, call: Period, currency: str | None) -> list[Finding]:
     """The figures of one passage on its own, in order. `currency` is the call's own, for amounts whose words name none."""
-    return read_passage(text, vocabulary, call, currency, Setting())[0]
+    return read_passage(text, vocabulary, call, Money(currency=currency), Setting())[0]
 
 
-def read_passage(text: str, vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting) -> tuple[list[Finding], Setting]:
+def read_passage(text: str, vocabulary: Vocabulary, call: Period, money: Money, since: Setting) -> tuple[list[Finding], Setting]:
     """The figures of a passage, and the setting it ends in; `since` is that of the passage before it in the same turn."""
     found = amounts(text)
     if not found:
         return [], setting_after(text, vocabulary, call, since)
-    return read_amounts(text, found, vocabulary, call, currency, since, to_end=True)
+    return read_amounts(text, found, vocabulary, call, money, since, to_end=True)
 
 
 def setting_after(text: str, vocabulary: Vocabulary, call: Period, since: Setting) -> Setting:
@@ -89,7 +90,7 @@ def setting_after(text: str, vocabulary: Vocabulary, call: Period, since: Settin
 
 
 def read_amounts(
-    text: str, found: list[Amount], vocabulary: Vocabulary, call: Period, currency: str | None, since: Setting, *, to_end: bool
+    text: str, found: list[Amount], vocabulary: Vocabulary, call: Period, money: Money, since: Setting, *, to_end: bool
 ) -> tuple[list[Finding], Setting]:
     """The figures of a passage whose amounts are found, and the setting it ends in, or where not `to_end`, that of its last amount."""
     passage = take_apart(text, behind_a_space(text), found, vocabulary, call)
@@ -102,9 +103,9 @@ def read_amounts(
         finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
         told.measure = measure_of(finding.metric) or told.measure
         told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
-        made.append(finding if finding.currency or finding.amount.kind != "money" else replace(finding, currency=currency))
-    made = share_out(passage, made, vocabulary, call)
-    return imply(passage, agree(passage, made)), replace(last, measure=told.measure)
+        made.append(finding)
+    made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call)))
+    return [_told_in(money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
 
 
 def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, told: _Told, setting: Setting) -> tuple[Finding, Meaning]:
@@ -137,7 +138,8 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
             call,
             timeless=metric == "total_addressable_market"
             or (amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None))
-            or (counted is not None and meaning.role == "level" and not meaning.stated),
+            # What nothing names is often a price, a size or a plan, of no quarter: by default half of such levels got a wrong one.
+            or (metric is None and meaning.role == "level" and not meaning.stated),
         ),
         of=named.whole,
         assumed=named.custom or carried is not None,
@@ -165,6 +167,15 @@ def _settled(
 def _is_reached(here: Around) -> bool:
     """Whether something changed to an amount: `grew from 50% to 60%`."""
     return any(cue.tag in ("direction", "both", "prior") or (cue.tag == "link" and cue.value != "to") for cue in here.left)
+
+
+def _told_in(money: Money, finding: Finding, vocabulary: Vocabulary) -> Finding:
+    """An amount without a mark, as this call tells its money: of the call's own currency, or a count."""
+    if finding.currency or finding.amount.kind != "money":
+        return finding
+    if money.is_counted(finding.amount) and vocabulary.unit(finding.metric) != "money":
+        return replace(finding, amount=replace(finding.amount, kind="count"))
+    return replace(finding, currency=money.currency)
 
 
 def _unnamed(amount: Amount) -> Finding:

@@ -1,23 +1,27 @@
 """Every figure of a call, with ids, twins and call-outs: what the rest of the program asks of this room."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from kcsite.figures.amounts import amounts
 from kcsite.figures.callouts import make_callouts
 from kcsite.figures.corrections import apply, resolve
 from kcsite.figures.echoes import echoed
 from kcsite.figures.finding import Finding, read_amounts, setting_after
+from kcsite.figures.money import Money, is_marked, main_currency
 from kcsite.figures.pairing import pair_all
 from kcsite.figures.segments import base_of, prefix_of
 from kcsite.figures.settings import Setting
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary, vocabulary
 from kcsite.model.call import Call
 from kcsite.model.company import Company, Metric
-from kcsite.model.figure import CallFigures, Figure
+from kcsite.model.figure import Amount, CallFigures, Figure
 from kcsite.model.slugs import slug
 from kcsite.problems import Problems
+
+_Heard = tuple[str, str, str, list[Amount]]
+"""A passage: its paragraph, its language, its words and its amounts."""
 
 
 def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems: Problems | None = None) -> CallFigures:
@@ -26,9 +30,8 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
     Corrections of what is not there become errors among `problems`.
     """
     words = vocabulary(own)
-    currency = company.currency or _currency(call)
     name = slug(company.name)
-    found = list(echoed(_found(call, words, currency), call))
+    found = list(echoed(_found(call, words, company.currency), call))
     found = [_of_the_whole(figure, title, name) for figure, title in found]
     corrected = resolve(call.readings, [figure for figure, _ in found], words, Problems() if problems is None else problems)
     # Twins are found among corrected figures, and take over the leading one's metric: their own corrections prevail.
@@ -47,8 +50,9 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
 
 def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tuple[Figure, str | None]]:
     """Every figure with the name its metric was said by. What a turn has set, a period or an outlook, holds within it, language by language."""
-    for turn in call.turns:
-        said = [(paragraph.id, one.lang, one.text, amounts(one.text)) for paragraph in turn.paragraphs for one in paragraph.passages]
+    heard = _heard(call)
+    money = _money(heard, currency)
+    for turn, said in zip(call.turns, heard, strict=True):
         # What a passage sets is asked for where a later one of the turn has amounts: most turns have none.
         last = {lang: at for at, (_, lang, _, found) in enumerate(said) if found}
         settings: dict[str, Setting] = {}
@@ -59,9 +63,24 @@ def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tupl
             if not found:
                 settings[lang] = setting_after(text, words, call.period, since)
                 continue
-            findings, settings[lang] = read_amounts(text, found, words, call.period, currency, since, to_end=at < last[lang])
+            findings, settings[lang] = read_amounts(text, found, words, call.period, money[lang], since, to_end=at < last[lang])
             for number, one in enumerate(findings, 1):
                 yield _figure(one, turn.id, paragraph, lang, number, leading=lang == call.languages[0]), one.title
+
+
+def _heard(call: Call) -> list[list[_Heard]]:
+    """What was said, turn by turn, with its amounts."""
+    return [[(p.id, one.lang, one.text, amounts(one.text)) for p in turn.paragraphs for one in p.passages] for turn in call.turns]
+
+
+def _money(heard: list[list[_Heard]], currency: str | None) -> dict[str, Money]:
+    """How money is told, language by language. Where the company's currency is not known, it is that of most amounts."""
+    told: dict[str, list[Amount]] = {}
+    for said in heard:
+        for _, lang, _, found in said:
+            told.setdefault(lang, []).extend(found)
+    own = currency or main_currency(chain.from_iterable(told.values()))
+    return {lang: Money(currency=own, is_marked=is_marked(found)) for lang, found in told.items()}
 
 
 def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure, str | None]:
@@ -80,12 +99,6 @@ def _titles(figures: list[Figure], said: dict[str, str], words: Vocabulary) -> d
         if figure.metric and figure.metric not in words.metrics and figure.id in said:
             made.setdefault(figure.metric, {}).setdefault(figure.lang, said[figure.id])
     return made
-
-
-def _currency(call: Call) -> str | None:
-    """The currency most amounts of a call name, for those that name none."""
-    named = Counter(a.currency for _, p in call.paragraphs() for a in amounts(p.passages[0].text) if a.currency)
-    return named.most_common(1)[0][0] if named else None
 
 
 def _figure(finding: Finding, turn: str, paragraph: str, lang: str, number: int, *, leading: bool) -> Figure:

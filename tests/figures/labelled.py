@@ -25,7 +25,7 @@ HELD_OUT = sorted((HERE / "held_out").glob("*.yaml"))
 UNSEEN = sorted((HERE / "unseen").glob("*.yaml"))
 """Calls labelled before any rule saw them, measured once, and then used."""
 FRESH = sorted((HERE / "fresh").glob("*.yaml"))
-"""Two calls and what the others had left, labelled last and measured as they were found; much of it is what a machine heard, or trials of medicines."""
+"""Calls labelled last and measured as they were found, then looked at; much of it is what a machine heard, trials of medicines, or questions about ore."""
 FINAL = sorted((HERE / "final").glob("*.yaml"))
 """Calls that are measured and never looked at: how a call nobody has read will be read. Their misses are not to be printed."""
 CURRENCIES = {"nvo_2024q3": "DKK"}
