@@ -41,6 +41,20 @@ def spoken_before(passage: Passage, here: Around, vocabulary: Vocabulary) -> str
     return None
 
 
+def named_before(passage: Passage, sentence: int, vocabulary: Vocabulary) -> str | None:
+    """The one metric that the sentence before names, which has no amounts: `Turning to gross margin. It was 44%`."""
+    if sentence == 0 or not _IT.match(passage.text, passage.starts[sentence]):
+        return None
+    told = {cue.value for cue in _cues(passage, sentence - 1, vocabulary) if cue.tag == "metric"}
+    return told.pop() if len(told) == 1 else None
+
+
+_IT = re.compile(
+    r"\s{0,3}(?:(?:And|So|But|Again|Now|and|so),? ){0,2}(?:[Ii]t\b|[Tt]h(?:is|at) (?:is|was|has|had|will|would|represents|reflects|compares|grew|increased|decreased|declined|came)\b)|這|此|該"
+)
+"""`That other number rose` is of something else."""
+
+
 def _may_change(metric: str, kind: str, vocabulary: Vocabulary) -> bool:
     """Whether a metric changes by an amount of this kind: sums of money by a percentage, rates by points, growth of sums too."""
     unit = vocabulary.unit(metric)

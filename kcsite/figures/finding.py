@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kcsite.figures import units
 from kcsite.figures.agreeing import agree
 from kcsite.figures.amounts import amounts
-from kcsite.figures.carried import spoken_before
+from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.fitting import is_bare
 from kcsite.figures.implied import imply
@@ -99,13 +99,20 @@ def read_amounts(
     told = _Told(measure=since.measure)
     for here in passage.around:
         if here.sentence != told.sentence:
-            told = _Told(told.subject if carries_on(passage, here.sentence) else None, None, here.sentence, measure=told.measure)
+            told = _Told(_taken_up(passage, here.sentence, told, vocabulary), None, here.sentence, measure=told.measure)
         finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
         told.measure = measure_of(finding.metric) or told.measure
         told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
         made.append(finding)
     made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call)))
     return [_told_in(money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
+
+
+def _taken_up(passage: Passage, sentence: int, told: _Told, vocabulary: Vocabulary) -> str | None:
+    """The metric that a sentence goes on with: that of the sentence before, or of the last one with amounts."""
+    if not carries_on(passage, sentence):
+        return None
+    return (named_before(passage, sentence, vocabulary) if told.sentence != sentence - 1 else None) or told.subject
 
 
 def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, told: _Told, setting: Setting) -> tuple[Finding, Meaning]:
@@ -121,7 +128,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting, call):
         meaning.role = "guidance"
     amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
-    counted = None if metric or meaning.role == "contribution_share" else counted_noun(amount)
+    counted = None if metric or meaning.role == "contribution_share" else counted_noun(passage.text, amount)
     carried = spoken_before(passage, here, vocabulary) if metric is None and meaning.role == "change" else None
     finding = Finding(
         amount=amount,

@@ -2,15 +2,17 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kcsite.figures import units
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import fits
 from kcsite.figures.implied import is_annualized
 from kcsite.figures.naming import names_of
-from kcsite.figures.own_names import Named, noun_behind, part_behind, whole_behind
+from kcsite.figures.own_names import Named, grown, is_plain, noun_behind, part_behind, whole_behind
+from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.shares import is_broken_down
+from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
 from kcsite.figures.vocabulary import Vocabulary
@@ -36,16 +38,18 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     of_revenue = metric is None or metric.startswith("revenue_")
     if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
         return Measured(_run_rate(passage, metric or subject))
-    own = _in_between(passage, here, measure) if metric else _own_name(passage, here, measure)
+    own = _in_between(passage, here, measure) if metric else _part_of_subject(passage, here, subject) or _own_name(passage, here, measure)
     if own and not (passage.han and subject and not own.custom):  # a Chinese sentence keeps its subject over commas
-        known = f"{own.metric}s" in vocabulary.metrics  # ids of parts lack the s of a plural
+        known = _ALL.get(own.metric) or (f"{own.metric}s" if f"{own.metric}s" in vocabulary.metrics else None)
         if not known:
             passage.titles.setdefault(own.metric, own.title)
-        return Measured(f"{own.metric}s" if known else own.metric, custom=own.custom)
+        return Measured(known or own.metric, custom=own.custom)
     carried = subject if subject and fits(vocabulary, subject, here.amount) else None
     return Measured(metric or carried)
 
 
+_ALL = {"expenses": "opex_total", "expense": "opex_total"}
+"""What a plain word names where it stands alone. Ids of parts lack the s of a plural: `revenue_product` is looked for as `revenue_products`."""
 _STOCKS = ("debt", "net_debt", "loans")
 _FLOWS = re.compile(
     r"\b(?:(?P<repaid>repa(?:id|y|ying)|pa(?:id|y|ying) (?:down|off)|retired?|redeem(?:ed)?)|(?P<made>issu(?:ed|ing)|refinanced|originated|borrowed|raised))\b[^,;.$]{0,30}\Z"
@@ -102,6 +106,26 @@ _CURRENCY = re.compile(r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currency|[Cc]urr
 """`a headwind of $12 million to revenue`: no revenue."""
 _ACQUIRED = ("acquisition", "acquisitions", "deal", "transaction", "mergers", "businesses", "stores", "week", "currency", "exchange")
 """What adds revenue that is not all of it."""
+
+
+def _part_of_subject(passage: Passage, here: Around, subject: str | None) -> Named | None:
+    """A part that is told of behind its whole: `revenue was $48 billion, with product up 2% and services up 5%`."""
+    base = base_of(subject or "") or (subject if subject in PREFIXES.values() else None)
+    text = passage.text
+    if here.amount.kind != "percent" or base is None or passage.han:
+        return None
+    found = _WITH_PART.search(text, max(passage.starts[here.sentence], here.amount.start - 80), here.amount.start)
+    part = found["part"] if found else ""
+    if not part or not (part.lower() in COMMON_PARTS or (part[0].isupper() and not any(map(is_plain, part.split())))):
+        return None
+    made = grown(prefix_of(base), part.split())
+    return replace(made, custom=False) if made else None
+
+
+_WITH_PART = re.compile(
+    r"(?:\bwith|(?P<and>\band)|,) (?:our |the )?(?P<part>[A-Za-z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,3}) "
+    r"(?:(?:(?:was |were |is |are )?(?:up|down)|growing|declining|rising|falling|increasing|decreasing)(?: by)?|(?(and)of|(?!))) (?:[a-z]{3,12} ){0,2}\Z"
+)
 _JOINS = re.compile(r",? (?:and|while|whereas|but) |, ")
 
 
@@ -131,9 +155,14 @@ def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     own = None if whole or passage.han else whole_behind(passage.text, here.amount)
     if own:
         passage.titles.setdefault(own.metric, own.title)
-        return Measured(own.metric)
+        is_same = subject is not None and _OR.search(passage.text, max(0, here.amount.start - 20), here.amount.start)
+        return Measured(subject, own.metric) if is_same else Measured(own.metric)
     counted = part is None and vocabulary.unit(whole) == "count"
     return Measured(whole) if counted else Measured(part, whole)
+
+
+_OR = re.compile(r"(?:,|\)) or (?:about |roughly |nearly |almost |over |approximately )?\Z")
+"""`We returned $1.6 billion, or 6.5% of our market cap`: one thing, told twice."""
 
 
 def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
@@ -150,8 +179,14 @@ def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
     return subject_of(passage, here, since, measure) or noun_behind(passage.text, amount)
 
 
-def counted_noun(amount: Amount) -> str | None:
+def counted_noun(text: str, amount: Amount) -> str | None:
     """What a count counts is its metric where nothing else names one: `8,300 issuers`. What products have is none: parameters, nodes."""
     noun = amount.unit
+    if noun == "people" and amount.kind == "count" and _HIRED.search(text, max(0, amount.start - 60), amount.start):
+        return "employees"
     countable = amount.kind == "count" and noun is not None and noun.isascii() and noun.isalpha() and noun.endswith("s")
     return noun if countable and noun not in units.TIMELESS and noun not in units.OF_MEASURE else None
+
+
+_HIRED = re.compile(r"\b(?:added|hired|recruited|onboarded|adding|hiring|recruiting)\b[^,;.]*\Z")
+"""`During the quarter we added 7,167 people`."""

@@ -10,6 +10,7 @@ from kcsite.figures.reaching import is_aside, is_of_before, is_ones_own, is_rate
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
+from kcsite.model.figure import Amount
 
 _CARRIES_ON = re.compile(
     r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
@@ -90,11 +91,20 @@ def _at_once(passage: Passage, here: Around, left: list[Found]) -> str | None:
         return "market_share"
     if amount.kind == "money" and _CASH.match(text, amount.end) and not _FLOWS.search(text, max(0, amount.start - 40), amount.start):
         return "cash_and_equivalents"
-    if amount.kind == "money" and (way := _RETURNED_BY.match(text, amount.end)):
+    return _of_owners(text, amount) if amount.kind == "money" else None
+
+
+def _of_owners(text: str, amount: Amount) -> str | None:
+    """What the words right behind an amount make it for the owners: `$0.13 on the bottom line`, `$1.8 billion to shareholders`."""
+    if _BOTTOM_LINE.match(text, amount.end):
+        return "net_income" if amount.scaled else "eps"
+    if way := _RETURNED_BY.match(text, amount.end):
         return "dividends" if way["dividends"] else "share_repurchases"
-    return "capital_return" if amount.kind == "money" and _TO_HOLDERS.match(text, amount.end) else None
+    return "capital_return" if _TO_HOLDERS.match(text, amount.end) else None
 
 
+_BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
+"""`We exceeded our guidance by $0.13 on the bottom line`."""
 _POINTS = ("percentage_point", "basis_point")
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
 _TO_OWNERS = r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"

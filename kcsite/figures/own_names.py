@@ -20,6 +20,7 @@ from kcsite.figures.subject_words import (
     SIZES,
     STOPS,
     VERBS,
+    WORLD,
 )
 from kcsite.model.figure import Amount
 from kcsite.model.slugs import slug
@@ -66,7 +67,8 @@ def _of_any(text: str, amount: Amount) -> Named | None:
 def may_be_part(words: list[str]) -> bool:
     """Whether the words before a sentence's verb may name a part of the company: `Switching grew 2%`; expenses and demand are none."""
     last = words[-1].lower()
-    return words[0][0].isupper() and not last.endswith("s") and last not in NO_PARTS and not any(map(is_plain, words))
+    several = last.endswith("s") and last not in KINDS_OF_BUSINESS
+    return words[0][0].isupper() and not several and last not in NO_PARTS and not any(map(is_plain, words))
 
 
 def segment_words(words: list[str]) -> list[str] | None:
@@ -125,7 +127,15 @@ def business(words: list[str], text: str) -> list[str] | None:
         return _named_part(words[:-1])
     if words[-1].lower() in KINDS_OF_BUSINESS:
         return words if _named_part(words[:-1]) else None
+    if is_place(words):
+        return words
     return words if all(_is_proper(word, text) for word in words if word not in ("and", "&", "of")) else None
+
+
+def is_place(words: list[str]) -> bool:
+    """Whether words name a country or a region: `Latin America`, `The U.S.`."""
+    kept = trimmed(words)
+    return bool(kept) and kept[0][0].isupper() and kept[-1][0].isupper() and kept[-1].lower() in WORLD
 
 
 def _named_part(words: list[str], *, banking: bool = False) -> list[str] | None:

@@ -49,7 +49,7 @@ _TOPIC = re.compile(
     rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t) (?:our |the )?(?P<part>{_CAPITALS})(?:,| we\b| our\b)"
 )
 _ANNOUNCED = re.compile(
-    rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |[Ll]et's (?:turn|move) to )(?:our |the )?(?P<part>{_CAPITALS})(?: segment| business| division| results?)?[.,:]?\s{{0,3}}"
+    rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |(?:[Ll]et(?:'s|’s| us| me)|I(?:'ll|’ll| will)|I(?:'d| would) like to) (?:now )?(?:turn|move|go|switch)(?: on| over)? to )(?:our |the )?(?P<part>{_CAPITALS})(?: segment| business| division| group| platforms?| products?| results?)?[.,:]?\s{{0,3}}"
 )
 _LONGEST_HEADING = 70
 _BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?![\w])")
@@ -125,10 +125,16 @@ def part_of_share(text: str, end: int, whole: str) -> Segment | None:
     return _made(prefix, part, {"revenue": "revenue"}.get(prefix, prefix.replace("_", " ")), han=False) if prefix and part else None
 
 
+_OF_WHOLE = re.compile(r"(?:%|percent) of (?:our |the |total |overall )*\Z")
+"""`This group grew 14%, and was 42% of revenue`: of the company's."""
+
+
 def of_topic(text: str, cue: Found, part: str) -> Segment | None:
     """A metric's name in a sentence that speaks of a part."""
     prefix = _BASES.get(cue.value)
-    plain = text[cue.start : cue.end].lower().startswith(("total", "consolidated", "group", "company"))
+    plain = text[cue.start : cue.end].lower().startswith(("total", "consolidated", "group", "company")) or _OF_WHOLE.search(
+        text, max(0, cue.start - 24), cue.start
+    )
     return _made(prefix, part, _printed(text, cue), han=False) if prefix and not plain else None
 
 

@@ -93,3 +93,14 @@ MONEY_NOUNS = frozenset(
     " [a-z]+-offs? incentives? grants? subsidies subsidy fees? royalties acquisitions? divestitures? opportunity opportunities penalty penalties fines? premium reserves? contributions?".split()
 )
 """What money is named by right behind it."""
+COMMON_PARTS = frozenset(
+    "product products service services software hardware subscription subscriptions license licenses licensing advertising international domestic retail wholesale commercial consumer enterprise"
+    " government equipment maintenance aftermarket cloud online offline dine-in delivery systems solutions support media content".split()
+)
+"""What many companies call their parts, in small letters."""
+WORLD = frozenset(
+    "europe asia africa america americas oceania emea apac apj apjc latam india china japan korea taiwan hong kong singapore australia zealand canada mexico brazil argentina chile colombia germany france italy spain"
+    " portugal netherlands belgium switzerland austria sweden norway denmark finland poland turkey russia uk u.k us u.s usa u.s.a britain england ireland israel egypt nigeria kenya indonesia malaysia thailand vietnam philippines"
+    " arabia emirates gulf pacific atlantic nordics benelux iberia mena".split()
+)
+"""Words that names of regions and countries end in, in small letters."""

@@ -10,10 +10,36 @@ from dataclasses import dataclass
 from functools import cache
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.own_names import Named, business, grown, head, is_adverb, is_plain, may_be_part, named, segment_words, stops
+from kcsite.figures.own_names import (
+    Named,
+    business,
+    grown,
+    head,
+    is_adverb,
+    is_place,
+    is_plain,
+    may_be_part,
+    named,
+    segment_words,
+    stops,
+    trimmed,
+)
 from kcsite.figures.part_words import PERIOD
-from kcsite.figures.segments import topic_of
-from kcsite.figures.subject_words import ACTS, AUXILIARY, FILLERS, GROWING, MEASURES, NOUNS_TOO, PREPOSITIONS, TIMES, TRANSITIVE, VERBS
+from kcsite.figures.segments import heading_of, topic_of
+from kcsite.figures.subject_words import (
+    ACTS,
+    AUXILIARY,
+    BUSINESSES,
+    CHANGING,
+    FILLERS,
+    GROWING,
+    MEASURES,
+    NOUNS_TOO,
+    PREPOSITIONS,
+    TIMES,
+    TRANSITIVE,
+    VERBS,
+)
 
 _WORD = re.compile(r"[A-Za-z][\w&'’+./-]*|&|[,;:()]|--|—|–")
 _REACH = 150
@@ -32,13 +58,15 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
     verb = _before_verb(words[:left])
     if verb == left:
         return _object(words, left, measure)
-    changing = here.amount.kind in ("percent", "ratio") and (
-        any(word.lower() in GROWING for word in words[verb:]) or words[verb - 1 : verb] in (["growth"], ["Growth"])
-    )
     region = _region(words[:verb], words[verb:left])
+    changing = _changes(here.amount.kind, region, words, verb)
     pronoun = region[0].lower().replace("’", "'").partition("'")[0] if len(region) == 1 else ""
+    if start != passage.starts[here.sentence] and region == words[: len(region)] and trimmed(region)[-1:] == ["growth"]:
+        return None  # `with 22% sequential growth and up 200% from`: that of the amount before
+    if changing and _is_this_part(region) and (part := _announced(passage, here.sentence)):
+        return grown(measure or "revenue", part.split())
     if changing and pronoun in ("we", "company", "it"):
-        topic = topic_of(passage.text, passage.starts[here.sentence]) or _place(words)
+        topic = topic_of(passage.text, passage.starts[here.sentence]) or _place(words) or _announced(passage, here.sentence)
         whole = Named("revenue_total", "", custom=True) if pronoun != "it" else None
         return grown(measure or "revenue", topic.split()) if topic else whole
     opens = start == passage.starts[here.sentence] and verb == len(region)
@@ -50,6 +78,25 @@ def measure_of(metric: str | None) -> str | None:
     """What a metric says the company grows in, of itself or of a part: `volume` for `volume_debit`; None for others."""
     first = (metric or "").removesuffix("_total")
     return next((measure for measure in MEASURES if first == measure or first.startswith(f"{measure}_")), None)
+
+
+def _changes(kind: str, region: list[str], words: list[str], verb: int) -> bool:
+    """Whether businesses do what is told from `verb` on; a country's sales improve, drop and rise as well as they grow."""
+    if is_place(region):
+        return kind in ("percent", "ratio", "percentage_point", "basis_point") and any(word.lower() in CHANGING for word in words[verb:])
+    return kind in ("percent", "ratio") and (
+        any(word.lower() in GROWING for word in words[verb:]) or words[verb - 1 : verb] in (["growth"], ["Growth"])
+    )
+
+
+def _is_this_part(region: list[str]) -> bool:
+    """`This group`, `that segment`."""
+    return len(region) == 2 and region[0].lower() in ("this", "that", "the") and region[1].lower() in BUSINESSES  # noqa: PLR2004
+
+
+def _announced(passage: Passage, sentence: int) -> str | None:
+    """The part that the sentence before an amount's announces: `Now let me turn to our Tools segment`."""
+    return heading_of(passage.text, passage.starts[sentence - 1], passage.starts[sentence]) if sentence else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +128,15 @@ def _object(words: list[str], left: int, measure: str) -> Named | None:
         near = max((at for at, word in enumerate(region[:1]) if word.lower() in PREPOSITIONS), default=-1)
         return named(head(region[near + 1 :]))
     done = last >= 0 and words[last].lower() in TRANSITIVE and bool({"to", "by", "from"}.intersection(leads))
-    return named(head(region)) if done else None
+    return _business_grown(head(region), measure) or named(head(region)) if done else None
+
+
+def _business_grown(words: list[str], measure: str) -> Named | None:
+    """`We grew our business by 33%`, `we grew our cloud business by 40%`."""
+    if not words or words[-1].lower() not in BUSINESSES:
+        return None
+    part = segment_words(words)
+    return grown(measure or "revenue", part) if part else Named("revenue_total", "", custom=True)
 
 
 def _before_fillers(words: list[str]) -> int:
