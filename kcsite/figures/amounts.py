@@ -192,7 +192,19 @@ def _unit(
         return "money", cents.end(), "USD", "cents"
     if not scale and text[end : end + 1] in _NAMES and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end):
         return None
-    return count(text, start, end, scale, number, first)
+    return count(text, start, end, scale, number, first) or (("ratio", end, None, None) if _is_ratio(text, start, end) else None)
+
+
+_RATIO = re.compile(
+    r"\b(?:book[- ]to[- ]bill(?: ratio)?|(?:current|quick|leverage|interest coverage) ratio)"
+    r"(?: (?:was|is|of|at|for|the|quarter|year|around|about|approximately|stood|came|in|above|over|improved|to)){0,6} \Z",
+    re.IGNORECASE,
+)
+"""Ratios that are told as a bare number: `a book-to-bill of 1.12`."""
+
+
+def _is_ratio(text: str, start: int, end: int) -> bool:
+    return "." in text[start:end] and _RATIO.search(text, max(0, start - 80), start) is not None
 
 
 def _is_dollar(money: re.Match[str]) -> bool:

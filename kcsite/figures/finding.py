@@ -14,7 +14,7 @@ from kcsite.figures.fitting import is_bare
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
-from kcsite.figures.measured import Measured, counted_noun, metric_of, share_of
+from kcsite.figures.measured import counted_noun, metric_of, share_of
 from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, carries_on, margin_of
 from kcsite.figures.patterns import behind_a_space
@@ -23,7 +23,7 @@ from kcsite.figures.spans import Said, ahead, earlier
 from kcsite.figures.subjects import measure_of
 from kcsite.figures.suppositions import is_supposed, turned
 from kcsite.figures.thresholds import counted_by, is_threshold
-from kcsite.figures.understood import Meaning
+from kcsite.figures.understood import Meaning, Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign

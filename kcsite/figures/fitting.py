@@ -43,10 +43,12 @@ _LEAST = 10_000
 """Money said without a word of scale and less than this is no company's revenue: `$0.13 on the bottom line`."""
 
 
-_TIMES = frozenset(("minutes", "hours", "days"))
+_TIMES = frozenset(("minutes", "hours", "days", "天"))
 _OF_TIME = frozenset(("time_spent", "inventory_days", "days_sales_outstanding"))
 _OF_MEASURE = frozenset(("production", "volume", "deliveries"))
 _PERSONS = frozenset(("people", "individuals", "persons", "colleagues"))
+_HOUSES = frozenset("家間间")
+"""What Chinese counts stores, companies and branches with."""
 _OF_PERSONS = frozenset(("employees", "customers", "users", "subscribers", "members"))
 
 
@@ -59,8 +61,8 @@ def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
     known = vocabulary.known(metric)
     if known is None:
         return False
-    if noun in units.OF_MEASURE:
-        return known.id in (_OF_TIME if noun in _TIMES else _OF_MEASURE)
-    if noun in _PERSONS:
-        return known.id in _OF_PERSONS
+    if noun in _HOUSES:
+        return known.id not in _OF_PERSONS or known.id == "customers"
+    if noun in _TIMES or noun in units.OF_MEASURE or noun in _PERSONS:
+        return known.id in (_OF_TIME if noun in _TIMES else _OF_PERSONS if noun in _PERSONS else _OF_MEASURE)
     return any(noun.rstrip("s") in alias.lower() for aliases in known.aliases.values() for alias in aliases)

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kcsite.figures import units
+from kcsite.figures.beside import by_others
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import fits
 from kcsite.figures.implied import is_annualized
@@ -15,22 +16,14 @@ from kcsite.figures.shares import is_broken_down
 from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
+from kcsite.figures.understood import Measured
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What an amount measures, and for a share what it is a share of. `custom`: that it is revenue was not said."""
-
-    metric: str | None
-    whole: str | None = None
-    custom: bool = False
-
-
 def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, measure: str) -> Measured:
     """The metric that is named beside an amount, in the vocabulary's words or in its own; else that which the sentence speaks of."""
-    if (told := _by_others(passage, here)) is not None:
+    if (told := by_others(passage, here)) is not None:
         return told
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
     if metric in _STOCKS and (flow := _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)):
@@ -44,7 +37,10 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
         if not known:
             passage.titles.setdefault(own.metric, own.title)
         return Measured(known or own.metric, custom=own.custom)
-    carried = subject if subject and fits(vocabulary, subject, here.amount) else None
+    counted = (
+        here.amount.kind == "money" and subject in units.COUNTED and subject not in vocabulary.metrics
+    )  # `shares`, after `2.3 million shares`
+    carried = subject if subject and not counted and fits(vocabulary, subject, here.amount) else None
     return Measured(metric or carried)
 
 
@@ -55,12 +51,6 @@ _FLOWS = re.compile(
     r"\b(?:(?P<repaid>repa(?:id|y|ying)|pa(?:id|y|ying) (?:down|off)|retired?|redeem(?:ed)?)|(?P<made>issu(?:ed|ing)|refinanced|originated|borrowed|raised))\b[^,;.$]{0,30}\Z"
 )
 """`we repaid $250 million of debt`."""
-_ADDED = re.compile(
-    r"(?:\A|(?<=[.,;] )|\b(?:and|while) )(?:[Tt]he |[Oo]ur )?(?P<part>[A-Za-z][\w-]{1,20}(?: [A-Za-z][\w-]{1,20}){0,3}) (?:contributed|added) "
-    r"(?:about |approximately |roughly |over |nearly |almost |more than )?\Z"
-)
-_OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
-_ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
 
 
 def _flow(passage: Passage, told: re.Match[str]) -> Measured:
@@ -70,42 +60,6 @@ def _flow(passage: Passage, told: re.Match[str]) -> Measured:
     made = "repaid" if told["repaid"] else "issued"
     passage.titles.setdefault(f"debt_{made}", f"Debt {made}")
     return Measured(f"debt_{made}")
-
-
-def _by_others(passage: Passage, here: Around) -> Measured | None:
-    """What words beside an amount make another's: `the acquisition contributed $45 million of revenue`, `on 4% more capacity`."""
-    text, amount = passage.text, here.amount
-    if amount.kind == "money" and _OF_REVENUE.match(text, amount.end):
-        found = _ADDED.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.start)
-        words = found["part"].split() if found else []
-        return Measured(None) if words and words[-1].lower() in _ACQUIRED else None
-    if amount.kind == "money" and _INCLUDED.search(text, max(0, amount.start - 40), amount.start) and (_ITEM.match(text, amount.end)):
-        item = noun_behind(text, amount)
-        if item:
-            passage.titles.setdefault(item.metric, item.title)
-        return Measured(item.metric if item else None)
-    impact = _IMPACT_OF.search(text, max(0, amount.start - 90), amount.start) or _IMPACT.match(text, amount.end)
-    if amount.kind == "money" and impact:
-        currency = _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.end + 60)
-        return Measured("fx_impact" if currency else impact["what"].lower())
-    if amount.kind == "percent" and text.endswith(" on ", 0, amount.start) and (more := _ON_MORE.match(text, amount.end)):
-        return Measured(more["noun"])
-    return None
-
-
-_INCLUDED = re.compile(
-    r"\b(?:includ(?:ed|es|ing)|exclud(?:ed|es|ing)|reflect(?:ed|s|ing)) (?:an? |about |approximately |roughly )?(?:[\w-]{1,12} )?\Z"
-)
-_ITEM = re.compile(
-    r" (?:(?!of |in |from )[\w-]{1,16} ){0,3}(?:benefits?|charges?|gains?|loss|impairments?|write-?(?:down|off)s?|settlements?|reserves?|accruals?)\b"
-)
-"""`net income included a $40 million tax benefit`: a part of it."""
-_IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:[\w-]{1,12} ){0,3}of (?:[\w-]{1,14} ){0,2}\Z")
-_IMPACT = re.compile(r" (?:[\w-]{1,14} ){0,2}(?P<what>headwind|tailwind)s?\b")
-_CURRENCY = re.compile(r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currency|[Cc]urrenc(?:y|ies))\b")
-"""`a headwind of $12 million to revenue`: no revenue."""
-_ACQUIRED = ("acquisition", "acquisitions", "deal", "transaction", "mergers", "businesses", "stores", "week", "currency", "exchange")
-"""What adds revenue that is not all of it."""
 
 
 def _part_of_subject(passage: Passage, here: Around, subject: str | None) -> Named | None:
@@ -161,6 +115,7 @@ def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     return Measured(whole) if counted else Measured(part, whole)
 
 
+_MEASURED_IN = re.compile(r"(?: [a-z][a-z/-]{0,20}){1,6}, (?:up|down|an? (?:increase|decrease|decline)|increasing|decreasing)\b")
 _OR = re.compile(r"(?:,|\)) or (?:about |roughly |nearly |almost |over |approximately )?\Z")
 """`We returned $1.6 billion, or 6.5% of our market cap`: one thing, told twice."""
 
@@ -172,6 +127,13 @@ def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
         return None
     at = bisect_left(passage.ends, amount.end)
     since = max(passage.starts[here.sentence], passage.ends[at - 1] if at else 0)
+    if (
+        at
+        and amount.kind != "money"
+        and passage.around[at - 1].amount.kind == "count"
+        and _MEASURED_IN.match(passage.text, since, amount.start)
+    ):
+        return None  # `production was 412,000 barrels of oil a day, up 4%`
     if passage.han:
         return subject_of_han(passage, here, since, measure)
     if amount.kind == "money":

@@ -47,7 +47,7 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
 
 def _named(passage: Passage, here: Around, left: list[Found], right: list[Found], vocabulary: Vocabulary) -> str | None:
     """The metric named right here: within the amount's own words, before it, or after it where the words reach that far."""
-    told = here.inside[-1].value if here.inside else _at_once(passage, here, left)
+    told = here.inside[-1].value if here.inside else _at_once(passage, here)
     if told:
         return told
     candidates = [
@@ -79,13 +79,14 @@ def _of_its_kind(candidates: list[Found], here: Around, vocabulary: Vocabulary) 
     return rates if rates and candidates and vocabulary.unit(candidates[0].value) == "count" else candidates
 
 
-def _at_once(passage: Passage, here: Around, left: list[Found]) -> str | None:
+def _at_once(passage: Passage, here: Around) -> str | None:
     """What the words right behind an amount make it, whatever stands before: `2 points of share`, `$1.8 billion to shareholders`."""
     text, amount = passage.text, here.amount
     if amount.unit == "days" and any(cue.value == "inventory" for cue in passage.sentences[here.sentence]):
         return "inventory_days"  # `inventory was $8.7 billion or 139 days`
     if amount.kind == "money" and not amount.scaled and _PER_SHARE.match(text, amount.end):
-        named = next((cue.value for cue in reversed(left) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
+        before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= amount.start]
+        named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
         return "dividend_per_share" if named == "dividends" else named or "eps"
     if amount.kind in _POINTS and _OF_SHARE.match(text, amount.end):
         return "market_share"
@@ -155,7 +156,8 @@ def _part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
 
 def _specific(passage: Passage, here: Around, metric: Found) -> str:
     """A segment's metric where the sentence named the segment before a general word: `in public cloud space, revenue reached`."""
-    if metric.value == "dividends" and _PER_SHARE.match(passage.text, here.amount.end):
+    is_of_one = _PER_SHARE.match(passage.text, here.amount.end) or passage.text.endswith("每股", 0, here.amount.start)
+    if metric.value == "dividends" and is_of_one:
         return "dividend_per_share"
     if metric.value not in GENERIC and metric.value.removesuffix(NON_GAAP) not in GENERIC:
         return metric.value

@@ -37,6 +37,6 @@ NAMES = frozenset(
 NO_PLACES = frozenset(
     "january february march april may june july august september october november december danish swedish norwegian kroner krone kronor dollars dollar euros euro rmb usd gaap non-gaap ifrs"
     " fy fiscal year quarter half q1 q2 q3 q4 i we it this that covid covid-19 monday tuesday wednesday thursday friday page slide slides exhibit table"
-    " twd ntd nt eur gbp jpy hkd inr krw chf sek nok dkk cad aud brl sgd rs inr cny us u.s currency constant".split()
+    " twd ntd nt eur gbp jpy hkd inr krw chf sek nok dkk cad aud brl sgd rs inr cny us currency constant".split()
 )
 """Capital words behind `in` and `for` that are no part of a company."""

@@ -52,7 +52,12 @@ _ANNOUNCED = re.compile(
     rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |(?:[Ll]et(?:'s|’s| us| me)|I(?:'ll|’ll| will)|I(?:'d| would) like to) (?:now )?(?:turn|move|go|switch)(?: on| over)? to )(?:our |the )?(?P<part>{_CAPITALS})(?: segment| business| division| group| platforms?| products?| results?)?[.,:]?\s{{0,3}}"
 )
 _LONGEST_HEADING = 70
-_BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?![\w])")
+_BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?!\.? dollars?\b|\.? GAAP\b|[\w])")
+_OF_THINGS = re.compile(
+    r" (?:of|from) (?:our |the )?(?P<part>(?!(?:over|about|approximately|nearly|almost|roughly|more|less|up|at|between|around|just|some|only|continuing|all|these|those|this|that|its|their|both|each|any)\b)"
+    r"[a-z][\w-]{2,20}(?: (?!(?:was|were|of|in|for|and|to)\b)[a-z][\w-]{1,20}){0,3}) (?:was|were|grew|increased|rose|declined|decreased|fell|totaled|totalled|reached)\b"
+)
+"""`Sales of our lead product were`, `revenue from electric vehicles grew`."""
 _SAID = r" (?:generated|delivered|reported|recorded|posted|achieved|contributed|had|saw) (?:total |record |net |quarterly |strong |another |a ){0,2}\Z"
 _SAID_OF = re.compile(_SAID)
 """Most names of metrics follow no such verb, and the verb is looked for ten times as fast as a subject and its verb."""
@@ -151,7 +156,7 @@ def _part_of_a_part(text: str, cue: Found, *, han: bool) -> Segment | None:
 
 def _part_behind(text: str, end: int) -> str | None:
     """`sales in North America operations`, `revenue from China`."""
-    found = _BEHIND.match(text, end, end + 80)
+    found = _BEHIND.match(text, end, end + 80) or _OF_THINGS.match(text, end, end + 80)
     return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
 
 
@@ -202,10 +207,13 @@ def _part(text: str, end: int) -> str | None:
         plain = word.lower()
         joins = plain in ("and", "&") and bool(kept)
         verb = NO_NAME.match(word) and plain not in NAMES
-        if (plain in BREAKS and not joins) or verb or word.endswith((".", ",")):
+        if (plain in BREAKS and not joins) or verb or (word.endswith((".", ",")) and plain not in _SHORTENED):
             break
         kept.insert(0, word)
     return _named_by(kept)
+
+
+_SHORTENED = frozenset({"u.s.", "u.k.", "u.s.a."})
 
 
 def _named_by(kept: list[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""What has been understood of one amount."""
+"""What has been understood of one amount: what it measures, and how it is told."""
 
 from dataclasses import dataclass
 
@@ -18,3 +18,12 @@ class Meaning:
     """The period its own words name."""
     again: bool = False
     """Whether it is the share that the amount before it is, of an earlier period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an amount measures, and for a share what it is a share of. `custom`: that it is revenue was not said."""
+
+    metric: str | None
+    whole: str | None = None
+    custom: bool = False

@@ -1,0 +1,75 @@
+"""What words beside an amount make of it that no name tells: bought shares, a headwind, what an acquisition added to revenue."""
+
+import re
+
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.own_names import noun_behind
+from kcsite.figures.understood import Measured
+
+
+def by_others(passage: Passage, here: Around) -> Measured | None:
+    """What words beside an amount make another's: `the acquisition contributed $45 million of revenue`, `on 4% more capacity`.
+
+    None where there are no such words; a Measured without a metric where they leave it none.
+    """
+    text, amount = passage.text, here.amount
+    if amount.kind == "money":
+        return _of_money(passage, here)
+    if amount.kind == "percent" and text.endswith(" on ", 0, amount.start) and (more := _ON_MORE.match(text, amount.end)):
+        return Measured(more["noun"])
+    return None
+
+
+def _of_money(passage: Passage, here: Around) -> Measured | None:
+    text, amount = passage.text, here.amount
+    if _OF_REVENUE.match(text, amount.end):
+        found = _ADDED.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.start)
+        words = found["part"].split() if found else []
+        return Measured(None) if words and words[-1].lower() in _ACQUIRED else None
+    if _INCLUDED.search(text, max(0, amount.start - 40), amount.start) and _ITEM.match(text, amount.end):
+        item = noun_behind(text, amount)
+        return _titled(passage, item.metric, item.title) if item else Measured(None)
+    if _BOUGHT_BACK.search(text, max(0, amount.start - 90), amount.start):
+        return Measured("share_repurchases")
+    if _AUTHORIZED.match(text, amount.end):
+        return _titled(passage, "repurchase_authorization", "Repurchase authorization")
+    impact = _IMPACT_OF.search(text, max(0, amount.start - 90), amount.start) or _IMPACT.match(text, amount.end)
+    if impact:
+        currency = _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.end + 60)
+        return Measured("fx_impact" if currency else impact["what"].lower())
+    return None
+
+
+def _titled(passage: Passage, metric: str, title: str) -> Measured:
+    """A metric that no vocabulary has, and its name as it is shown."""
+    passage.titles.setdefault(metric, title)
+    return Measured(metric)
+
+
+_ADDED = re.compile(
+    r"(?:\A|(?<=[.,;] )|\b(?:and|while) )(?:[Tt]he |[Oo]ur )?(?P<part>[A-Za-z][\w-]{1,20}(?: [A-Za-z][\w-]{1,20}){0,3}) (?:contributed|added) "
+    r"(?:about |approximately |roughly |over |nearly |almost |more than )?\Z"
+)
+_OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
+_ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
+_BOUGHT_BACK = re.compile(
+    r"\b(?:repurchased|bought back|buying back|retired) [^;$]{0,40}\b(?:shares|stock|units)\b[^.;$]{0,24} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|about|approximately|roughly|nearly|over))? \Z"
+)
+"""`We repurchased 2.3 million shares for $180 million`."""
+_AUTHORIZED = re.compile(
+    r" (?:remaining|left|available|still available) (?:under|on|in) (?:our |the |this )?(?:[\w-]{1,14} ){0,4}(?:authorization|buyback|repurchase)"
+)
+"""`$1.1 billion remaining under our authorization`."""
+_INCLUDED = re.compile(
+    r"\b(?:includ(?:ed|es|ing)|exclud(?:ed|es|ing)|reflect(?:ed|s|ing)) (?:an? |about |approximately |roughly )?(?:[\w-]{1,12} )?\Z"
+)
+_ITEM = re.compile(
+    r" (?:(?!of |in |from )[\w-]{1,16} ){0,3}(?:benefits?|charges?|gains?|loss|impairments?|write-?(?:down|off)s?|settlements?|reserves?|accruals?)\b"
+)
+"""`net income included a $40 million tax benefit`: a part of it."""
+_IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:[\w-]{1,12} ){0,3}of (?:[\w-]{1,14} ){0,2}\Z")
+_IMPACT = re.compile(r" (?:[\w-]{1,14} ){0,2}(?P<what>headwind|tailwind)s?\b")
+_CURRENCY = re.compile(r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currency|[Cc]urrenc(?:y|ies))\b")
+"""`a headwind of $12 million to revenue`: no revenue."""
+_ACQUIRED = ("acquisition", "acquisitions", "deal", "transaction", "mergers", "businesses", "stores", "week", "currency", "exchange")
+"""What adds revenue that is not all of it."""
