@@ -24,7 +24,9 @@ from kcsite.model.figure import Amount, Kind, Qualifier, Sign
 _NAMED_AFTER = re.compile(r"-?[A-Za-z]|/\d|:\d|(?:st|nd|rd|th)\b|-\d")
 _NAMES = units.LETTERS | frozenset("-/:")
 """What it begins with."""
-_CENTS = re.compile(r"[ \u00a0](?P<cents>cents?)\b|(?P<sign>¢)")
+_CENTS = re.compile(r"[ \u00a0]cents?\b|¢")
+_SMALL = {"c": _CENTS, "¢": _CENTS, "p": re.compile(r"[ \u00a0]?(?:pence\b|p(?= per (?:ordinary )?share\b))")}
+"""Hundredths of a unit of money, by the first character behind a number: `5 cents`, `12.5p per share`."""
 
 
 def amounts(text: str) -> list[Amount]:
@@ -187,9 +189,9 @@ def _unit(
         return "money", money.end() if money and (money["other"] or scale) and not _is_dollar(money) else end, None, None
     if money:
         return "money", money.end(), units.AFTER[money["latin"] or money["other"]], None
-    cents = _CENTS.match(text, end) if first in ("c", "¢") else None
-    if cents:
-        return "money", cents.end(), "USD", "cents"
+    small = _SMALL[first].match(text, end) if first in _SMALL and not scale else None
+    if small:
+        return "money", small.end(), "GBP" if first == "p" else "USD", "cents"
     if not scale and text[end : end + 1] in _NAMES and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end):
         return None
     return count(text, start, end, scale, number, first) or (("ratio", end, None, None) if _is_ratio(text, start, end) else None)

@@ -102,6 +102,7 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
                 cues[at] = _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=owned)
         if part and not topic:
             cues = [_going_on(text, cue, part, titles) for cue in cues]
+        cues = [_of_this_segment(text, cue, cues, titles) for cue in cues]
         part = _part_of_speech(cues, part)
         sentences[number], tags[number] = cues, {cue.tag for cue in cues}
         periods[number] = said_periods(text[start:end], call, start, han=han)
@@ -164,6 +165,14 @@ def _going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found
         return cue
     titles.setdefault(made.metric, made.title)
     return replace(cue, value=made.metric)
+
+
+def _of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:
+    """`Sales of the Americas segment rose, while segment operating income fell`: that segment's."""
+    if cue.value not in _OF_A_PART or not text.endswith(("segment ", "division ", "segment's ", "segment’s "), 0, cue.start):
+        return cue
+    part = _part_of_speech([one for one in cues if one.end < cue.start], None)
+    return _going_on(text, cue, part, titles) if part else cue
 
 
 _OF_A_PART = frozenset({"operating_profit", "operating_margin"})

@@ -56,6 +56,8 @@ _TOLD_BEFORE = re.compile(
 def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tuple[Kind, int, str | None, str | None] | None:
     """A number without a word of scale and a noun that is known: thousands of anything, or a span of time that is measured."""
     if number >= _MANY_THINGS:
+        if "," in text[start:end] and _REACHED.search(text, max(0, start - 34), start):
+            return "count", end, None, None
         if _OF_THEM.match(text, end):
             return "count", end, None, None
         many = _MANY.match(text, end)
@@ -65,6 +67,8 @@ def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tupl
     return ("count", span.end(), None, span["unit"]) if span and _is_measured(text, start, span) else None
 
 
+_REACHED = re.compile(r"\d ?(?:%|percent|basis points|bps) to (?:about |approximately |a record |over |nearly |more than |almost )?\Z")
+"""`Customer count grew 11% to 24,300`."""
 _OF_THEM = re.compile(r" of (?:those|these|them|which|whom)\b")
 _SPAN = re.compile(r"[ \u00a0-](?P<unit>minutes|hours|days)\b")
 _SPENT = re.compile(
@@ -127,7 +131,7 @@ _SINGLE = frozenset("ton tonne barrel user subscriber customer member passenger 
 _SIDES = frozenset(("square", "cubic"))
 _FEET = re.compile(r"[ -](?:feet|meters|metres|kilometers|miles|yards)\b")
 _MEASURES = frozenset(
-    "year month week day hour minute second inch nanometer nanometre nm millimeter millimetre mm gb tb gig gigabit gigabyte terabit terabyte gbps megawatt kilowatt gigawatt"
+    "year month week day hour minute second inch nanometer nanometre nm millimeter millimetre mm gb tb gig gigabit gigabyte terabit terabyte gbps"
     " foot meter metre mile square-foot square bedroom star story point milligram mg gram volt".split()
 )
 """What a number right before it tells the size of: `8 inch wafers`, `5 year contracts` are no 8 and no 5."""

@@ -162,8 +162,9 @@ def _settled(
         meaning.sign = turned(passage.text, here, meaning.sign)
     if metric and metric.endswith("_losses") and here.amount.sign == "none" and meaning.role in ("level", "prior_level"):
         meaning.sign = "none"  # `catastrophe losses were $84 million`: the name tells it
-    if meaning.role == "level" and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
-        metric, basis = margin_of(metric, basis, vocabulary)
+    if meaning.role in ("level", "prior_level") and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
+        margin = margin_of(metric, basis, vocabulary)
+        metric, basis = margin if margin[0] or meaning.role == "level" else (metric, basis)
     if meaning.role == "level" and vocabulary.unit(metric) == "count" and here.amount.kind == "percent" and not _is_reached(here):
         meaning.role = "contribution_share"  # `23.5 million members, with over 80% on annual plans`
     if meaning.role == "level" and metric in vocabulary.growths and here.amount.kind == "percent":

@@ -9,7 +9,7 @@ from kcsite.figures.beside import by_others
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import fits
 from kcsite.figures.implied import is_annualized
-from kcsite.figures.naming import names_of
+from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_plain, noun_behind, part_behind, whole_behind
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.shares import is_broken_down
@@ -37,13 +37,24 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
         if not known:
             passage.titles.setdefault(own.metric, own.title)
         return Measured(known or own.metric, custom=own.custom)
-    counted = (
-        here.amount.kind == "money" and subject in units.COUNTED and subject not in vocabulary.metrics
-    )  # `shares`, after `2.3 million shares`
-    carried = subject if subject and not counted and fits(vocabulary, subject, here.amount) else None
+    if metric is None and subject and (twin := _twin(passage, here, subject, vocabulary)):
+        return Measured(twin)
+    things = subject in units.COUNTED and subject not in vocabulary.metrics  # `2.3 million shares for`
+    carried = subject if subject and not (things and here.amount.kind == "money") and fits(vocabulary, subject, here.amount) else None
     return Measured(metric or carried)
 
 
+def _twin(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) -> str | None:
+    """The margin of the profit that is spoken of, or its profit: `EBITDA was $88 million, a margin of 21%, compared to $74 million`."""
+    if here.amount.kind == "money":
+        return money_of(subject, vocabulary)
+    if here.amount.kind != "percent" or not _A_MARGIN.search(passage.text, max(0, here.amount.start - 24), here.amount.start):
+        return None
+    known = vocabulary.known(subject)
+    return margin_of(subject, known.basis if known else None, vocabulary)[0]
+
+
+_A_MARGIN = re.compile(r"\b(?:a|an|the|its|our) margin (?:of|was|at) (?:about |approximately |roughly |over )?\Z")
 _ALL = {"expenses": "opex_total", "expense": "opex_total"}
 """What a plain word names where it stands alone. Ids of parts lack the s of a plural: `revenue_product` is looked for as `revenue_products`."""
 _STOCKS = ("debt", "net_debt", "loans")

@@ -24,6 +24,10 @@ _FLOWS = re.compile(
 )
 """`we used $62 million of cash`: no balance."""
 _PER_SHARE = re.compile(r"(?: per| a|/) ?(?:diluted |basic |common |ordinary |American depositary )?(?:share|ADS|ADR)\b")
+_PER_ANOTHER = re.compile(
+    r" per (?!(?:diluted |basic |common |ordinary |fully )?(?:share|unit|ADS|ADR)s?\b|quarter|month|year|week|day|annum|the )[a-z]"
+)
+"""`Revenue per employee` is no revenue."""
 _SAME_BUT_MONEY = {
     "net_margin": "net_income",
     "gross_margin": "gross_profit",
@@ -35,7 +39,7 @@ _SAME_BUT_MONEY = {
 
 def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, *, share: bool) -> tuple[str | None, str | None]:
     """The metric an amount measures, and for a share the metric it is a share of. `subject` is what the sentence spoke of before."""
-    left = [cue for cue in here.left if cue.tag == "metric"]
+    left = [cue for cue in here.left if cue.tag == "metric" and not _PER_ANOTHER.match(passage.text, cue.end)]
     if share:
         right = [cue for cue in here.right if cue.tag == "metric"]
         part, whole = _of_share(passage.text, here, left, right, subject)
@@ -183,6 +187,13 @@ def margin_of(metric: str, basis: Basis | None, vocabulary: Vocabulary) -> tuple
     plain = metric.removesuffix(NON_GAAP)
     margin = next((name for name, money in _SAME_BUT_MONEY.items() if money == plain), None)
     return (vocabulary.with_basis(margin, basis), basis) if margin else (None, None)
+
+
+def money_of(metric: str, vocabulary: Vocabulary) -> str | None:
+    """The profit that a margin is of, on the same basis: what a sum told beside the margin is."""
+    money = _SAME_BUT_MONEY.get(metric.removesuffix(NON_GAAP))
+    known = vocabulary.known(metric)
+    return vocabulary.with_basis(money, known.basis) if money and known and known.basis else money
 
 
 def carries_on(passage: Passage, sentence: int) -> bool:

@@ -161,6 +161,8 @@ def head(region: list[str]) -> list[str]:
     """The words of a name, without articles before it and what is told of it behind: `The write-offs in the quarters` are write-offs."""
     words = trimmed(region)
     cut = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words))
+    if cut < len(words) and words[cut].lower() == "per":
+        return []  # `revenue per employee` is no revenue
     if cut < len(words) and words[cut].lower() == "of" and words[cut - 1].lower() in NUMBERS_OF:
         return head(words[cut + 1 :])
     if cut < len(words) and words[cut].lower() == "of":

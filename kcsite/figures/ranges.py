@@ -126,6 +126,12 @@ def _is_between(text: str, between: str, start: int) -> bool:
     return between in _HYPHENS or not is_from(text, start)
 
 
+_OTHERWISE = re.compile(
+    r" (?:in|on|at) (?:an? )?(?:constant|reported|organic|local|comparable|like-for-like|underlying|same)\b| (?:organically|excluding|ex-|adjust(?:ed|ing) for|when adjusted|on a)"
+)
+"""`Up 5.5% or 6.8% in constant currency`: two figures, each on its own basis."""
+
+
 def _is_guess(text: str, first: Amount, second: Amount) -> bool:
     """Whether two amounts side by side are a range, and no list: near one another, and nothing else follows."""
     if _borrows(first, second):  # `$1.2, $1.3 billion`
@@ -138,6 +144,7 @@ def _is_guess(text: str, first: Amount, second: Amount) -> bool:
         or first.sign != second.sign
         or not low < high
         or _LISTED.match(text, second.end)
+        or _OTHERWISE.match(text, second.end)
     ):
         return False
     if first.kind == "percent":
