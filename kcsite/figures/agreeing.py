@@ -5,23 +5,71 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.spans import distance, earlier
+from kcsite.figures.vocabulary import NON_GAAP
+from kcsite.model.figure import Comparison
+from kcsite.model.period import QUARTERS, Period
 
 if TYPE_CHECKING:
     from kcsite.figures.finding import Finding
 
 
-def agree(passage: Passage, made: list["Finding"]) -> list["Finding"]:
+def agree(passage: Passage, made: list["Finding"], call: Period) -> list["Finding"]:
     """Changes and earlier levels of one metric in one sentence tell each other's comparison; a loss stays a loss."""
     numbers = [around.sentence for around in passage.around]
     for at in range(len(made)):
         made[at] = _with_comparison(passage, made, numbers, at)
     for at, one in enumerate(made):
+        if at and numbers[at] == numbers[at - 1] and _is_told_again(passage.text, made[at - 1], one):
+            made[at - 1], made[at] = _as_one(
+                made[at - 1], _in_its_period(passage, one, at, call) if made[at - 1].role == "prior_level" else one
+            )
+    for at, one in enumerate(made):
+        if at and numbers[at] == numbers[at - 1] and _is_told_again(passage.text, made[at - 1], one):
+            continue
         if one.role == "prior_level" and one.sign == "none" and one.amount.kind == "money":
             levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and numbers[n] == numbers[at]]
             gained = at and _IS_GAIN.search(passage.text, made[at - 1].amount.end, one.amount.start)
             if at and levels and levels[0].sign == "-" and not gained:
                 made[at] = replace(one, sign="-")
     return made
+
+
+_OR = re.compile(r",? or (?:a (?:net )?(?:loss|profit) of |about |approximately |roughly |nearly )?")
+
+
+def _is_told_again(text: str, before: "Finding", one: "Finding") -> bool:
+    """Whether a level is told a second time in another measure: `net loss was $12 million, or $0.08 per share`."""
+    levels = {before.role, one.role} <= {"level", "prior_level"}
+    return levels and bool(_OR.fullmatch(text, before.amount.end, one.amount.start))
+
+
+def _in_its_period(passage: Passage, one: "Finding", at: int, call: Period) -> "Finding":
+    """A level told a second time, with the earlier period that a comma parts from it: `$5 million, or $0.03 per share, a year ago`."""
+    here, end = passage.around[at], one.amount.end
+    prior = next((cue for cue in here.beyond if cue.tag == "prior"), None)
+    named = next((said for said in passage.periods[here.sentence] if said.start >= end and said.quarter and said.quarter < call), None)
+    if prior and _IN.fullmatch(passage.text, end, prior.start):
+        quarter = earlier(call, QUARTERS if prior.value == "yoy" else 1)
+    elif named and named.quarter and _IN.fullmatch(passage.text, end, named.start):
+        quarter = named.quarter
+    else:
+        return one
+    told: dict[int, Comparison] = {QUARTERS: "yoy", 1: "qoq"}
+    return replace(one, role="prior_level", period=quarter.id, comparison=told.get(distance(call, quarter)))
+
+
+_IN = re.compile(r"(?: per (?:diluted )?share)?,? (?:in |for |during )?(?:the )?")
+
+
+def _as_one(before: "Finding", one: "Finding") -> tuple["Finding", "Finding"]:
+    """Both with the earlier period and its comparison that one of them is told with, and the loss of the first."""
+    if "prior_level" in (before.role, one.role):
+        period = one.period if one.role == "prior_level" and one.period else before.period if before.role == "prior_level" else None
+        comparison = one.comparison or before.comparison
+        before, one = (replace(f, role="prior_level", period=period, comparison=comparison) for f in (before, one))
+    lost = before.sign == "-" and one.sign == "none" and (one.metric or "").removesuffix(NON_GAAP) == "eps"
+    return before, replace(one, sign="-") if lost else one
 
 
 _IS_GAIN = re.compile(

@@ -29,7 +29,7 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     if _INCLUDED.search(text, max(0, amount.start - 40), amount.start) and _ITEM.match(text, amount.end):
         item = noun_behind(text, amount)
         return _titled(passage, item.metric, item.title) if item else Measured(None)
-    if _BOUGHT_BACK.search(text, max(0, amount.start - 90), amount.start):
+    if _BOUGHT_BACK.search(text, max(0, amount.start - 160), amount.start):
         return Measured("share_repurchases")
     if _AUTHORIZED.match(text, amount.end):
         return _titled(passage, "repurchase_authorization", "Repurchase authorization")
@@ -53,7 +53,8 @@ _ADDED = re.compile(
 _OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
 _ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
 _BOUGHT_BACK = re.compile(
-    r"\b(?:repurchased|bought back|buying back|retired) [^;$]{0,40}\b(?:shares|stock|units)\b[^.;$]{0,24} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|about|approximately|roughly|nearly|over))? \Z"
+    r"\brepurchas(?:ed|ing) [^;]{0,90} at an average price of [A-Z$]{0,4}[\d.,]{1,8},? (?:or|for)(?: a total of)? \Z"
+    r"|\b(?:repurchased|bought back|buying back|retired) [^;$]{0,40}\b(?:shares|stock|units)\b[^.;$]{0,24} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|about|approximately|roughly|nearly|over))? \Z"
 )
 """`We repurchased 2.3 million shares for $180 million`."""
 _AUTHORIZED = re.compile(

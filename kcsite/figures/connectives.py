@@ -12,11 +12,20 @@ def connective_of(here: Around) -> Found | None:
     telling = [cue for cue in here.left if cue.tag in _TELLING and not (cue.phrase in GAINS and is_gain(cue, here))]
     if telling and telling[-1].phrase == "of" and len(telling) > 1 and telling[-2].tag in ("direction", "both", "loss"):
         telling.pop()  # `an increase of`, `a loss of`
+    if _is_of_name(here, telling):
+        telling.pop()
     if telling and telling[-1].tag == "loss":
         # A loss is a level, or what was before: `compared with a loss of`, 較去年同期的虧損
         before = telling[-2:-1]
         telling = before if before and before[0].tag in ("prior", "link") else []
     return telling[-1] if telling else None
+
+
+def _is_of_name(here: Around, telling: list[Found]) -> bool:
+    """Whether `of` ties an amount to a name alone, and the word before that tells what it is: `compared to net income of`."""
+    if len(telling) < 2 or telling[-1].phrase != "of" or telling[-2].tag != "link" or telling[-2].value not in ("than", "from"):  # noqa: PLR2004
+        return False
+    return any(cue.tag == "metric" and telling[-2].end <= cue.start and telling[-1].start - cue.end <= 1 for cue in here.left)
 
 
 def is_gain(cue: Found, here: Around) -> bool:

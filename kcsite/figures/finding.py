@@ -104,7 +104,7 @@ def read_amounts(
         told.measure = measure_of(finding.metric) or told.measure
         told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
         made.append(finding)
-    made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call)))
+    made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call), call))
     return [_told_in(money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
 
 

@@ -10,7 +10,7 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import fits
 from kcsite.figures.implied import is_annualized
 from kcsite.figures.naming import margin_of, money_of, names_of
-from kcsite.figures.own_names import Named, grown, is_plain, noun_behind, part_behind, whole_behind
+from kcsite.figures.own_names import Named, grown, is_place, is_plain, noun_behind, part_behind, whole_behind
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.shares import is_broken_down
 from kcsite.figures.subject_words import COMMON_PARTS
@@ -79,6 +79,9 @@ def _part_of_subject(passage: Passage, here: Around, subject: str | None) -> Nam
     text = passage.text
     if here.amount.kind != "percent" or base is None or passage.han:
         return None
+    if place := _PLACE.search(text, max(passage.starts[here.sentence], here.amount.start - 40), here.amount.start):
+        made = grown(prefix_of(base), place["part"].split()) if is_place(place["part"].split()) else None
+        return replace(made, custom=False) if made else None
     found = _WITH_PART.search(text, max(passage.starts[here.sentence], here.amount.start - 80), here.amount.start)
     part = found["part"] if found else ""
     if not part or not (part.lower() in COMMON_PARTS or (part[0].isupper() and not any(map(is_plain, part.split())))):
@@ -87,6 +90,8 @@ def _part_of_subject(passage: Passage, here: Around, subject: str | None) -> Nam
     return replace(made, custom=False) if made else None
 
 
+_PLACE = re.compile(r"(?:,|,? and) (?:in )?(?:the )?(?P<part>[A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12}){0,2})(?: by)? \Z")
+"""`North America saw sales growth of 5%, Europe 2% and Asia Pacific 8%`."""
 _WITH_PART = re.compile(
     r"(?:\bwith|(?P<and>\band)|,) (?:our |the )?(?P<part>[A-Za-z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,3}) "
     r"(?:(?:(?:was |were |is |are )?(?:up|down)|growing|declining|rising|falling|increasing|decreasing)(?: by)?|(?(and)of|(?!))) (?:[a-z]{3,12} ){0,2}\Z"

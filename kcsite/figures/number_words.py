@@ -80,6 +80,9 @@ def _is_idiom(text: str, found: Spelled, end: int) -> bool:
     return text.endswith(_IDIOM_BEFORE, 0, found.start) or bool(_IDIOM_BEHIND.match(text, end))
 
 
+_AND_CENTS = re.compile(r" and (?:\d{1,2}|[a-z]{3,9}(?:[ -][a-z]{3,5})?) cents\b")
+
+
 def _is_told(text: str, found: Spelled, word: str, at: int) -> bool:
     """Whether a number in words is what it seems: all of a number, and a number of what follows."""
     if (
@@ -100,7 +103,8 @@ def _is_told(text: str, found: Spelled, word: str, at: int) -> bool:
         return found.value > _IDIOMS_CENTS
     if word == "dollar":
         return text.startswith("s", at + len(word)) or (
-            text.startswith(" and ", at + len(word)) and not text.startswith(("a ", "A "), found.start)
+            text.startswith(" and ", at + len(word))
+            and (not text.startswith(("a ", "A "), found.start) or _AND_CENTS.match(text, at + len(word)) is not None)
         )
     return not (word.endswith("illion") and (goes_on or text.startswith((" and a half", " and a quarter"), at + len(word))))
 

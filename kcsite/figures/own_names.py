@@ -127,8 +127,8 @@ def business(words: list[str], text: str) -> list[str] | None:
         return _named_part(words[:-1])
     if words[-1].lower() in KINDS_OF_BUSINESS:
         return words if _named_part(words[:-1]) else None
-    if is_place(words):
-        return words
+    if is_place(words) or (len(words) > 1 and all(word[0].isupper() for word in words if word not in ("and", "&", "of"))):
+        return words  # `Life Sciences`: no sentence begins with two capitals
     return words if all(_is_proper(word, text) for word in words if word not in ("and", "&", "of")) else None
 
 

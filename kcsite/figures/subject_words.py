@@ -19,7 +19,7 @@ AUXILIARY = frozenset(
 )
 FILLERS = frozenset(
     "by to at in of a an the about around approximately roughly nearly almost over under more less than some just only even very strong solid healthy robust record another as much"
-    " close well above below between from high low new total high-end level levels range double net growth rate negative positive roughly slight further additional on track".split()
+    " close well north south upwards excess above below between from high low new total high-end level levels range double net growth rate negative positive roughly slight further additional on track".split()
 )
 """Words between a verb and its amount."""
 STOPS = frozenset(
@@ -43,7 +43,7 @@ NO_HEADS = frozenset(
     " range side basis terms end start top line growth increase decrease decline increases change changes which that there morning guys question questions slide page million billion"
     " more less most least much many up down about high low level levels guidance outlook midpoint performance environment comparison total q1 q2 q3 q4 case fact course people everyone well good"
     " strong resilient stable flat impressive significant positive negative similar consistent material broad hard easy better worse dollar dollars currency cents something anything everything just obviously really currently year-to-date average"
-    " addition additions guide guides projection projections forecast remarks out off peak indicator beat miss".split()
+    " north south addition additions guide guides projection projections forecast remarks out off peak indicator beat miss".split()
 )
 """Words that are no name by themselves, nor end one."""
 PLACES = frozenset("market markets country countries region regions geography geographies areas parts categories segments".split())

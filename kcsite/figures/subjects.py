@@ -123,9 +123,9 @@ def _object(words: list[str], left: int, measure: str) -> Named | None:
     region = words[last + 1 : left]
     if leads[:1] == ["of"] and leads[1:2] != ["the"]:
         part = next((at for at, word in enumerate(region) if word.lower() == "in"), 0)
-        if part and region[part - 1].lower() in ("growth", "increase", "decline", "decrease"):
+        if part and region[part - 1].lower() in ("growth", "increase", "decline", "decrease", "performance"):
             return grown(measure or "revenue", head(region[part + 1 :]))  # `growth in enterprise of`
-        near = max((at for at, word in enumerate(region[:1]) if word.lower() in PREPOSITIONS), default=-1)
+        near = max((at for at, word in enumerate(region) if word.lower() in PREPOSITIONS and word.lower() not in ("of", "per")), default=-1)
         return named(head(region[near + 1 :]))
     done = last >= 0 and words[last].lower() in TRANSITIVE and bool({"to", "by", "from"}.intersection(leads))
     return _business_grown(head(region), measure) or named(head(region)) if done else None
