@@ -168,8 +168,8 @@ def _going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found
 
 
 def _of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:
-    """`Sales of the Americas segment rose, while segment operating income fell`: that segment's."""
-    if cue.value not in _OF_A_PART or not text.endswith(("segment ", "division ", "segment's ", "segment’s "), 0, cue.start):
+    """`Sales of the Americas segment rose, and operating margin expanded`: that segment's."""
+    if cue.value not in _OF_A_PART:
         return cue
     part = _part_of_speech([one for one in cues if one.end < cue.start], None)
     return _going_on(text, cue, part, titles) if part else cue

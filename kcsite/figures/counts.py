@@ -56,7 +56,7 @@ _TOLD_BEFORE = re.compile(
 def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tuple[Kind, int, str | None, str | None] | None:
     """A number without a word of scale and a noun that is known: thousands of anything, or a span of time that is measured."""
     if number >= _MANY_THINGS:
-        if "," in text[start:end] and _REACHED.search(text, max(0, start - 34), start):
+        if "," in text[start:end] and _REACHED.search(text, max(0, start - 60), start):
             return "count", end, None, None
         if _OF_THEM.match(text, end):
             return "count", end, None, None
@@ -67,7 +67,11 @@ def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tupl
     return ("count", span.end(), None, span["unit"]) if span and _is_measured(text, start, span) else None
 
 
-_REACHED = re.compile(r"\d ?(?:%|percent|basis points|bps) to (?:about |approximately |a record |over |nearly |more than |almost )?\Z")
+_REACHED = re.compile(
+    r"\d ?(?:%|percent|basis points|bps) to (?:about |approximately |a record |over |nearly |more than |almost )?\Z"
+    r"|\b(?:net (?:additions|adds)|headcount|subscribers|customers|members|memberships|users|accounts|employees|workforce) (?:of|was|were|is|reached|totaled|totalled|stood at|ended at|grew to|increased to|rose to|fell to|declined to) "
+    r"(?:about |approximately |a record |over |nearly |more than |almost )?\Z"
+)
 """`Customer count grew 11% to 24,300`."""
 _OF_THEM = re.compile(r" of (?:those|these|them|which|whom)\b")
 _SPAN = re.compile(r"[ \u00a0-](?P<unit>minutes|hours|days)\b")

@@ -19,6 +19,7 @@ from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, carries_on, margin_of
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
+from kcsite.figures.shares import is_of_revenue
 from kcsite.figures.spans import Said, ahead, earlier
 from kcsite.figures.subjects import measure_of
 from kcsite.figures.suppositions import is_supposed, turned
@@ -123,6 +124,13 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     if meaning.role == "contribution_share":
         named = share_of(passage, here, vocabulary, told.subject) if not (meaning.again and told.share) else told.share
         told.share = named
+    elif (
+        meaning.role == "level"
+        and here.amount.kind == "percent"
+        and vocabulary.unit(named.metric) == "money"
+        and is_of_revenue(passage.text, passage.starts[here.sentence], here.amount.start)
+    ):
+        meaning.role, named = "contribution_share", replace(named, whole="revenue_total")
     metric, basis = basis_of(passage, here, named.metric, vocabulary)
     metric, basis = _settled(passage, here, meaning, metric, basis, vocabulary)
     if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting, call):

@@ -29,7 +29,7 @@ _MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
 
 
 PER_ONE = frozenset(
-    "eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo unit_revenue unit_cost".split()
+    "eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo unit_revenue unit_cost book_value_per_share tangible_book_value_per_share".split()
 )
 
 

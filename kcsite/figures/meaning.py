@@ -33,6 +33,8 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
         prior = _prior(here)
         if prior and before and before.role in ("contribution_share", "prior_level"):
             made.stated = quarter_of(prior, call)
+        elif made.again and not (made.stated and made.stated in here.periods):
+            made.stated = Said(here.amount.start, here.amount.end, "")  # `41% of revenue, down from 43%`: of when was not said
         elif before and before.role == "prior_level" and _OR.search(passage.text, max(0, here.amount.start - 8), here.amount.start):
             made.stated = before.stated or Said(
                 here.amount.start, here.amount.end, ""
@@ -66,14 +68,18 @@ def _prior(here: Around) -> Found | None:
 
 
 _OR = re.compile(r",? or \Z")
+_AGAIN_FROM = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)|versus|vs\.?) (?:about |approximately |roughly )?\Z")
 _AGAIN = re.compile(r"\b(?:up|down|compared (?:to|with)|versus|vs\.?|against)(?: from)? (?:about |approximately |roughly )?\Z|\bfrom \Z")
 
 
 def _is_again(text: str, here: Around, role: Role, before: Meaning | None) -> bool:
     """Whether an amount is the share before it in an earlier period: `27% of sales, up from 24% a year ago`."""
-    if before is None or before.role != "contribution_share" or _prior(here) is None or here.amount.kind != "percent":
+    if before is None or before.role != "contribution_share" or here.amount.kind != "percent":
         return False
-    return role == "contribution_share" or bool(_AGAIN.search(text, max(0, here.amount.start - 40), here.amount.start))
+    told = _prior(here) is not None
+    if told and role == "contribution_share":
+        return True
+    return bool((_AGAIN if told else _AGAIN_FROM).search(text, max(0, here.amount.start - 40), here.amount.start))
 
 
 def _is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:

@@ -12,7 +12,7 @@ from kcsite.figures.implied import is_annualized
 from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_place, is_plain, noun_behind, part_behind, whole_behind
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
-from kcsite.figures.shares import is_broken_down
+from kcsite.figures.shares import is_broken_down, is_of_revenue
 from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
@@ -26,7 +26,11 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     if (told := by_others(passage, here)) is not None:
         return told
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
-    if metric in _STOCKS and (flow := _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)):
+    if (
+        metric
+        and (base_of(metric) or metric) in _STOCKS
+        and (flow := _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start))
+    ):
         return _flow(passage, flow)
     of_revenue = metric is None or metric.startswith("revenue_")
     if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
@@ -121,6 +125,9 @@ def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     if not passage.han and is_broken_down(passage.text, here.amount.start) and (own := part_behind(passage.text, here.amount)):
         passage.titles.setdefault(own.metric, own.title)
         return Measured(own.metric, "revenue_total")
+    if not passage.han and is_of_revenue(passage.text, passage.starts[here.sentence], here.amount.start):
+        named = [cue.value for cue in here.left if cue.tag == "metric" and not cue.value.startswith("revenue_")]
+        return Measured(named[-1] if named else subject, "revenue_total")
     part, whole = names_of(passage, here, vocabulary, subject, share=True)
     own = None if whole or passage.han else whole_behind(passage.text, here.amount)
     if own:

@@ -211,12 +211,23 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
         return metric, own
     said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
     mention = _mention(passage, here, metric)
+    behind = _ON_BASIS.match(passage.text, here.amount.end)
+    if behind:
+        exact = vocabulary.with_basis(metric, "gaap" if behind["gaap"] else "non_gaap")
+        found = vocabulary.known(exact)
+        return exact, found.basis if found else own
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
     if near and (mention is None or near[-1].start < mention):
         exact = vocabulary.with_basis(metric, near[-1].value)
         found = vocabulary.known(exact)
         return exact, found.basis if found else own
     return metric, own
+
+
+_ON_BASIS = re.compile(
+    r"(?: per (?:diluted )?share)?,? on (?:an? |the )?(?:(?P<gaap>GAAP|reported|statutory)|adjusted|non-GAAP|underlying) basis\b"
+)
+"""`$1.04 on a GAAP basis and $1.21 on an adjusted basis`."""
 
 
 def _mention(passage: Passage, here: Around, metric: str) -> int | None:

@@ -22,7 +22,8 @@ _DECLINE = re.compile(
 )
 _EXPECTED = re.compile(r"\b(?:expect|guid|outlook|forecast|range|anticipat|project|will\b|plan|should|assum)", re.IGNORECASE)
 _BY_PAST = re.compile(
-    r"\b(?:increased|decreased|declined|grew|rose|fell|dropped|improved|reduced|expanded|lowered|raised) by(?: about| approximately| over| nearly)?[ \u00a0]\Z"
+    r"\b(?:increas(?:ed|ing)|decreas(?:ed|ing)|declined|declining|grew|rose|fell|dropped|improved|improving|reduc(?:ed|ing)|expanded|lower(?:ed|ing)|rais(?:e|ed|ing)|cut)"
+    r"(?: [\w'’-]{1,14}){0,5} by(?: about| approximately| over| nearly)?[ \u00a0]\Z"
 )
 _BY_IN_HAN = re.compile(r"[增減减降升加少長长](?:了|約|约)?\Z")
 """`decreased by $100 million to $550 million`: by how much, and to what."""
@@ -166,7 +167,12 @@ def _is_change_and_level(text: str, first: Amount, second: Amount) -> bool:
     if (second.value or 0) <= 2 * (first.value or 0):
         return False
     in_han = first.kind in ("money", "count") and _BY_IN_HAN.search(text, max(0, first.start - 3), first.start)
-    return bool(in_han or _BY_PAST.search(text, max(0, first.start - 40), first.start))
+    moved = first.kind == "money" and _MOVED.search(text, max(0, first.start - 24), first.start)
+    return bool(in_han or moved or _BY_PAST.search(text, max(0, first.start - 100), first.start))
+
+
+_MOVED = re.compile(r"\b(?:increased|decreased|declined|fell|dropped|rose|grew)(?: about| approximately| over| nearly)? \Z")
+"""`Declined $27 million to $141 million`."""
 
 
 def _borrows(first: Amount, second: Amount) -> bool:

@@ -105,7 +105,7 @@ _AND_OF = re.compile(r"(?:和|以及|及|、)第?[^，。；]{2,8}的 ?\Z")
 
 def _is_far(gap: str) -> bool:
     """Whether a connecting word joins something else: `with support from the government, Wren plans to invest $2 billion`."""
-    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an ")) or "以来" in gap or "以來" in gap
+    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an ", " and ")) or "以来" in gap or "以來" in gap
 
 
 _FAR = 60

@@ -43,6 +43,16 @@ def is_broken_down(text: str, start: int) -> bool:
     return bool(_BREAKDOWN.search(text, max(0, start - 170), start))
 
 
+_AS_PERCENT = re.compile(
+    r"\bas (?:an? )?(?:percent(?:age)?|%|share|proportion) of (?:our |total |net ){0,2}(?:revenues?|sales)\b[^.;]{0,120}\Z", re.IGNORECASE
+)
+
+
+def is_of_revenue(text: str, start: int, end: int) -> bool:
+    """Whether a percentage at `end` is one of revenue by what its sentence said before: `SG&A as a percentage of revenue improved to`."""
+    return _AS_PERCENT.search(text, max(start, end - 170), end) is not None
+
+
 def has_whole(text: str, here: Around) -> bool:
     """`39% of public cloud revenue`, `62% of our fleet`; not `3% of growth`."""
     return bool(_PART_OF.match(text, here.amount.end))
