@@ -73,7 +73,7 @@ def _as_one(before: "Finding", one: "Finding") -> tuple["Finding", "Finding"]:
 
 
 _IS_GAIN = re.compile(
-    r"\b(?:income|profit|earnings|gain|surplus|positive|source|inflow)\b|盈利|獲利|获利|利潤|利润|淨利|净利", re.IGNORECASE
+    r"\b(?:income|profit|earnings|gain|surplus|positive|source|inflow)\b|盈利|獲利|获利|利潤|利润|淨利|净利|流入", re.IGNORECASE
 )
 """`a net loss of $12 million versus net income of $5 million`: what was before was none."""
 _TO = re.compile(r" to (?:about |around |approximately |nearly |almost |over |a record )?")

@@ -49,4 +49,4 @@ def belongs_to_prior(gap: str) -> bool:
         "we had",
         "we were at",
         "",
-    ) or gap.strip(" ").endswith(("的", "為", "为", "虧損", "亏损", "was"))
+    ) or gap.strip(" ").endswith(("的", "為", "为", "虧損", "亏损", "流入", "流出", "was"))

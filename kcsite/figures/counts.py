@@ -33,8 +33,8 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal, first: s
     han = None if first.isascii() else _HAN_NOUN.match(text, end)
     if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
         return "count", han.end(), None, han["noun"]
-    if first == "天" and not scale and _DAYS_HAN.search(text, max(0, start - 30), start):
-        return "count", text.index("天", end) + 1, None, "天"
+    if first in _TIMES_HAN and not scale and (time := _TIMES_HAN[first].search(text, max(0, start - 30), start)):
+        return "count", text.index(first, end) + len(time["unit"]), None, time["unit"]
     if not scale and ((end - start == _OF_A_YEAR and units.YEAR.fullmatch(text, start, end)) or _is_named(text, start, end)):
         return None
     noun, stop = _counted(text, end) if first in units.LETTERS else (None, end)
@@ -45,7 +45,7 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal, first: s
     return _scaled(text, end, scale) if scale else _plain(text, start, end, number, first)
 
 
-_DAYS_HAN = re.compile("天[數数][^。；;]{0,28}\\Z")
+_TIMES_HAN = {"天": re.compile("(?P<unit>天)[數数][^。；;]{0,28}\\Z")}
 """Days are counted where a number of them is told: 存貨周轉天數為78天，較上季減少5天."""
 _TOLD_BEFORE = re.compile(
     r"(?:(?:用[戶户]|[會会]員|会员|患者|客[戶户]|訂單|订单|人|下[載载]|出貨|出货|[銷销]|交付|播放|[訂订][閱阅]|月活|日活)[總总]?[數数量]|月活|日活|[MD]AU)(?:已|更|首次)?(?:約|约|近|達到?|达到?|為|为|是|超過?|超过?|突破|增至|增長至|增长至|[有到])?(?:約|约|近)? ?\Z"

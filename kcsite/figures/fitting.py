@@ -47,6 +47,8 @@ _TIMES = frozenset(("minutes", "hours", "days", "天"))
 _OF_TIME = frozenset(("time_spent", "inventory_days", "days_sales_outstanding"))
 _OF_MEASURE = frozenset(("production", "volume", "deliveries"))
 _PERSONS = frozenset(("people", "individuals", "persons", "colleagues"))
+_PIECES = frozenset("片顆颗台輛辆套桶噸吨")
+"""What Chinese counts wafers, chips, cars and tons with."""
 _HOUSES = frozenset("家間间")
 """What Chinese counts stores, companies and branches with."""
 _OF_PERSONS = frozenset(("employees", "customers", "users", "subscribers", "members"))
@@ -63,6 +65,7 @@ def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
         return False
     if noun in _HOUSES:
         return known.id not in _OF_PERSONS or known.id == "customers"
-    if noun in _TIMES or noun in units.OF_MEASURE or noun in _PERSONS:
-        return known.id in (_OF_TIME if noun in _TIMES else _OF_PERSONS if noun in _PERSONS else _OF_MEASURE)
+    measured = _OF_TIME if noun in _TIMES else _OF_PERSONS if noun in _PERSONS else _OF_MEASURE
+    if noun in units.OF_MEASURE or noun in _PIECES or measured is not _OF_MEASURE:
+        return known.id in measured
     return any(noun.rstrip("s") in alias.lower() for aliases in known.aliases.values() for alias in aliases)

@@ -20,7 +20,7 @@ _ELSE = re.compile(
     r"\b(?:since|(?:over|in|during|for) the (?:past|last|next) \w+|\w+ (?:years|months|weeks|decades) ago|per year|a year|annually|annual|CAGR|compound|compounded"
     r"|pre-?pandemic|pre-COVID|by 20\d\d|multi-?year|(?:two|three|five|2|3|5)[- ]years?|long-term|medium-term|every year|each year"
     r"|(?:the|our|its) stock (?:is|was|has)|than (?:compet|alternativ|other|tradition|conventional|peers|our peers|the industry|any)\w*|month[- ](?:over|on)[- ]month|last month|half[- ]over[- ]half|more efficient|faster|cost savings?)\b"
-    r"|以来|以來|过去|過去|未来|未來|每年|年均|复合|複合|個月前|个月前|上月|上個月|上个月|[一二三四五六七八九十兩两數数幾几\d] ?年前(?![一二三四五六七八九十\d])|预期|預期",
+    r"|年初|年底|以来|以來|过去|過去|未来|未來|每年|年均|复合|複合|個月前|个月前|上月|上個月|上个月|[一二三四五六七八九十兩两數数幾几\d] ?年前(?![一二三四五六七八九十\d])|预期|預期",
     re.IGNORECASE,
 )
 """Words that set a change against something else than a year before."""

@@ -110,6 +110,7 @@ def _of_owners(text: str, amount: Amount) -> str | None:
 
 _BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
 """`We exceeded our guidance by $0.13 on the bottom line`."""
+_OF_ONE_HAN = re.compile("每股[^，,。；;]{0,6}\\Z")
 _POINTS = ("percentage_point", "basis_point")
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
 _TO_OWNERS = r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"
@@ -123,7 +124,9 @@ _TO_HOLDERS = re.compile(rf"{_TO_OWNERS}\b")
 
 def _of_share(text: str, here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:
     """Part and whole: `AI billings … accounting for a third of cloud revenue`, 佔雲端收入的33%."""
-    share = next((cue for cue in reversed(here.left) if cue.tag == "share"), None)
+    told = [cue for cue in here.left if cue.tag == "share"]
+    # 占營收比重 names its whole between two words of a share.
+    share = next((cue for cue in told if cue.phrase in ("佔", "占")), told[-1] if told else None)
     whole = right[0].value if right and not (share and any(cue.start >= share.end for cue in left)) else None
     inside = [cue.value for cue in left if share and cue.start >= share.start]
     parts = [cue.value for cue in left if not share or cue.end <= share.start]
@@ -160,7 +163,9 @@ def _part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
 
 def _specific(passage: Passage, here: Around, metric: Found) -> str:
     """A segment's metric where the sentence named the segment before a general word: `in public cloud space, revenue reached`."""
-    is_of_one = _PER_SHARE.match(passage.text, here.amount.end) or passage.text.endswith("每股", 0, here.amount.start)
+    is_of_one = _PER_SHARE.match(passage.text, here.amount.end) or _OF_ONE_HAN.search(
+        passage.text, max(0, here.amount.start - 10), here.amount.start
+    )
     if metric.value == "dividends" and is_of_one:
         return "dividend_per_share"
     if metric.value not in GENERIC and metric.value.removesuffix(NON_GAAP) not in GENERIC:

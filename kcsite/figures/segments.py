@@ -239,7 +239,7 @@ def _han_part(text: str, end: int) -> str | None:
     found = _HAN_WORDS.search(text, max(0, end - 12), end)
     if not found:
         return None
-    run = found[0]
+    run = found[0].removesuffix("的")
     cut = [match.end() for match in _HAN_BREAK.finditer(run)]
     run = run[cut[-1] :] if cut else run
     if _HAN_AMOUNT.search(run):
