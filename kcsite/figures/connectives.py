@@ -10,7 +10,7 @@ GAINS = ("gain", "gains")
 def connective_of(here: Around) -> Found | None:
     """The last word before an amount that tells what it is: a link, a direction, a share."""
     telling = [cue for cue in here.left if cue.tag in _TELLING and not (cue.phrase in GAINS and is_gain(cue, here))]
-    if telling and telling[-1].phrase == "of" and len(telling) > 1 and telling[-2].tag in ("direction", "both", "loss"):
+    if telling and telling[-1].phrase == "of" and len(telling) > 1 and _is_moved_by(here, telling):
         telling.pop()  # `an increase of`, `a loss of`
     if _is_of_name(here, telling):
         telling.pop()
@@ -19,6 +19,13 @@ def connective_of(here: Around) -> Found | None:
         before = telling[-2:-1]
         telling = before if before and before[0].tag in ("prior", "link") else []
     return telling[-1] if telling else None
+
+
+def _is_moved_by(here: Around, telling: list[Found]) -> bool:
+    """Whether `of` tells by how much something moved or was lost: `an increase of`; not `ahead of our guidance of`."""
+    before = telling[-2]
+    guided = any(cue.tag == "guidance" and before.end <= cue.start < telling[-1].start for cue in here.left)
+    return before.tag in ("direction", "both", "loss") and not guided
 
 
 def _is_of_name(here: Around, telling: list[Found]) -> bool:

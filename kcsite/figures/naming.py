@@ -44,7 +44,8 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
         right = [cue for cue in here.right if cue.tag == "metric"]
         part, whole = _of_share(passage.text, here, left, right, subject)
         return part or _part_told(passage, here, whole), whole
-    named = _named(passage, here, left, [cue for cue in here.beyond if cue.tag == "metric"], vocabulary)
+    beyond = [cue for cue in here.beyond if cue.tag == "metric" and not _PER_ANOTHER.match(passage.text, cue.end)]
+    named = _named(passage, here, left, beyond, vocabulary)
     named = named or _known_part(passage, here, left)
     return named or (subject if subject and fits(vocabulary, subject, here.amount) else None), None
 

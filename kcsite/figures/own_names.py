@@ -8,6 +8,7 @@ from kcsite.figures.segments import part_of
 from kcsite.figures.subject_words import (
     BANKING,
     BUSINESSES,
+    COMMON_PARTS,
     ENDS,
     KINDS_OF_BUSINESS,
     MONEY_NOUNS,
@@ -104,7 +105,7 @@ _WHOLE_BEHIND = re.compile(
 )
 _NO_VERB = rf"(?!(?:{'|'.join(sorted(PREPOSITIONS | {'and', 'or', 'which', 'that', 'we', 'is', 'was', 'were', 'are'}))})\b)"
 _MONEY_BEHIND = re.compile(
-    rf"(?: (?:worth )?(?:of|in)(?: (?:the|our|its|their|these|those|total|a|an))*)? (?P<words>(?:{_NO_VERB}[A-Za-z][\w&'’-]{{1,20}} ){{0,4}}?(?:{'|'.join(sorted(MONEY_NOUNS))}))\b(?! of)",
+    rf"(?: (?:worth )?(?:of|in|for)(?: (?:the|our|its|their|these|those|total|a|an))*)? (?P<words>(?:{_NO_VERB}[A-Za-z][\w&'’-]{{1,20}} ){{0,4}}?(?:{'|'.join(sorted(MONEY_NOUNS))}))\b(?! of)",
 )
 _CHANGE_BEHIND = re.compile(
     r"(?: (?:year-over-year|year-on-year|sequential|organic|further|annual))? (?P<word>increase|decrease|decline|growth|reduction|drop|rise|improvement|uplift) (?:in|of) (?:the |our |its |their |total |overall )*"
@@ -127,6 +128,8 @@ def business(words: list[str], text: str) -> list[str] | None:
         return _named_part(words[:-1])
     if words[-1].lower() in KINDS_OF_BUSINESS:
         return words if _named_part(words[:-1]) else None
+    if len(words) == 1 and words[0].lower() in COMMON_PARTS:
+        return words
     if is_place(words) or (len(words) > 1 and all(word[0].isupper() for word in words if word not in ("and", "&", "of"))):
         return words  # `Life Sciences`: no sentence begins with two capitals
     return words if all(_is_proper(word, text) for word in words if word not in ("and", "&", "of")) else None

@@ -6,7 +6,7 @@ from kcsite.figures.clues import Around, Passage
 
 _THRESHOLD = re.compile(
     r"\b(?:customer|client|account|user|subscriber|enterprise|compan(?:y|ie)|team|organization|household)s?\b[^.;]{0,40}?"
-    r"\b(?:spending|spend|with|generating|contributing|paying|having|of|exceeding|worth)(?: (?:more than|over|at least|greater than|above|in excess of))? ?[A-Z]{0,3}\Z"
+    r"\b(?:spending|spend|with|generating|contributing|paying|having|of|exceeding|worth)(?:(?: [\w-]{2,14}){0,4} (?:more than|over|at least|greater than|above|in excess of|exceeding))? ?[A-Z]{0,3}\Z"
     r"|\b(?:customers|clients|accounts|subscribers|deals|contracts) (?:over|above|exceeding|larger than|greater than) ?[A-Z]{0,3}\Z"
 )
 _MORE = re.compile(r"\b(?:more than|over|at least|greater than|above|in excess of|exceeding) ?[A-Z]{0,3}\Z")
@@ -41,4 +41,4 @@ def counted_by(passage: Passage, here: Around) -> str | None:
     return named[-1].value if named else None
 
 
-_OF = re.compile(r"(?: rate)? (?:for|of|from|among|in) (?:[a-z]+ ){0,3}")
+_OF = re.compile(r"(?: rate)? (?:for|of|from|among|in|with) (?:[a-z]+ ){0,3}")
