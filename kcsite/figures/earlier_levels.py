@@ -16,6 +16,13 @@ from kcsite.model.period import QUARTERS, Period
 
 def place(passage: Passage, here: Around, made: Meaning, before: Meaning | None, setting: Setting, call: Period) -> None:
     """Whether a level is an earlier one, and against which period it stands."""
+    if _is_long_ago(passage, here):
+        made.role, made.stated = "prior_level", Said(here.amount.start, here.amount.end, "")
+    else:
+        _by_its_period(passage, here, made, before, setting, call)
+
+
+def _by_its_period(passage: Passage, here: Around, made: Meaning, before: Meaning | None, setting: Setting, call: Period) -> None:
     prior = _prior_cue(passage, here)
     stated = made.stated
     if stated and made.role == "prior_level" and stated in here.periods:
@@ -47,6 +54,23 @@ def place(passage: Passage, here: Around, made: Meaning, before: Meaning | None,
 _WHOLE_YEARS = ("去年", "last year", "the prior year", "prior year", "previous year")
 _OPENS = re.compile(r"\s{0,3}(?:(?:And|But|So|Now|Well|In|During|For|in|during|for|the|our|that|same),? ){0,4}\Z")
 _NOW = re.compile(r"\b(?:now|today|currently|this|since)\b")
+
+
+_YEARS_AGO = r"(?:two|three|four|five|six|seven|eight|ten|twenty|\d{1,2}|several|a few|some) (?:short )?years ago"
+_TODAY = re.compile(r"\b(?:now|today|currently)\b")
+_BEGINS_AGO = re.compile(rf"\s{{0,3}}(?:(?:And|But|So|Now|Just|Only|Some),? ){{0,2}}{_YEARS_AGO}\b", re.IGNORECASE)
+_ENDS_AGO = re.compile(rf"(?: \w{{2,14}}){{0,2}},? (?:just |only )?{_YEARS_AGO}\b")
+
+
+def _is_long_ago(passage: Passage, here: Around) -> bool:
+    """`Three years ago, this business had revenue of $50 million`, `from $50 million five years ago`: of a period that has no name."""
+    start = passage.starts[here.sentence]
+    if passage.han or "ago" not in passage.text[start : here.amount.end + 60]:
+        return False
+    begins = _BEGINS_AGO.match(passage.text, start)
+    if begins and not _TODAY.search(passage.text, begins.end(), here.amount.start):
+        return True
+    return _ENDS_AGO.match(passage.text, here.amount.end) is not None
 
 
 def _opening(passage: Passage, here: Around) -> Found | None:

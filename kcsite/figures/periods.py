@@ -63,6 +63,10 @@ _MONTH = re.compile(
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?![- ](?:quarter|ended|period|half))(?:,? (?P<year>20\d\d))?"
 )
 """A month is no quarter: what is told of it has no period of the call's, but for a year that is said with it."""
+_AT_QUARTERS_END = re.compile(
+    r"(?:of|at) (?:the end of )?(?:March|June|September|December)\b(?: (?:2[6-9]|3[01])(?:st|th)?)?(?![\w’']|,? 20\d\d| \d)"
+)
+"""`As of June 30, we had`: the day most quarters end on, and the call's own where no year says otherwise."""
 _MONTH_OF = re.compile(
     r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:['’]s)? (?:net |comparable |same-store |retail )?(?:sales|revenues?|comps|traffic|volumes?|bookings|orders|deliveries)\b)"
 )
@@ -136,6 +140,8 @@ def _days_and_months(text: str, plain: str, taken: list[int], shift: int) -> lis
         found.append(Said(start, end, f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{day:02}"))
     for match in (*_MONTH.finditer(text), *_MONTH_OF.finditer(text)) if _MONTH_NAME.search(text) else ():
         start, end = match.start() + shift, match.end() + shift
+        if _AT_QUARTERS_END.match(text, match.start()):
+            continue
         if not any(start < other <= end or other - 20 < start < other for other in taken):
             known = match.groupdict().get("year") and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
             found.append(Said(start, end, known or ""))
