@@ -221,8 +221,17 @@ _NO_POINTS = re.compile(r" (?:to|of view|I |that|we |here|made|out)")
 _NO_MULTIPLE = re.compile(r" (?:a|per|in|this|before|that|we|I|the)\b")
 
 
+_WHOLE = 100
+_WHOLLY = re.compile(
+    r" (?:committed|focused|confident|sure|certain|agree|right|correct|behind|dedicated|clear|true|aligned|convinced|on board|in agreement|with you)\b"
+)
+"""`We are 100% committed`: wholly."""
+
+
 def _is_unit(text: str, unit: re.Match[str], scale: str, number: Decimal) -> bool:
     said = unit["latin"] or unit["other"]
+    if number >= _WHOLE and units.UNITS[said] == "percent" and _WHOLLY.match(text, unit.end()):
+        return False
     if said in ("point", "points"):
         return not scale and not _NO_POINTS.match(text, unit.end(), unit.end() + 9)
     if said == "times":
