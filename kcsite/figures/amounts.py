@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from kcsite.figures import units
 from kcsite.figures.compounds import compounded
-from kcsite.figures.counts import LARGEST_MULTIPLE, count
+from kcsite.figures.counts import LARGEST_MULTIPLE, count, is_ratio
 from kcsite.figures.digits import JOINS, TORN_ENDS, TORN_STARTS, is_torn, numbers, read
 from kcsite.figures.han_numbers import HanNumber, han_numbers, is_scaled
 from kcsite.figures.joins import is_joined, is_lettered, is_second_end
 from kcsite.figures.number_words import word_numbers
 from kcsite.figures.qualifiers import is_suspect, qualifier
 from kcsite.figures.ranges import joined
-from kcsite.figures.signs import bracketed_loss, sign_before
+from kcsite.figures.signs import bracketed_loss, mark_outside, sign_before
 from kcsite.figures.vague import vague_percents
 from kcsite.model.figure import Amount, Kind, Qualifier, Sign
 
@@ -97,18 +97,19 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
     """The amount around a number at `start` to `end`; None where nothing makes it one. `spelled` is value and quantum of a number in words."""
     mark = units.mark_before(text, start)
     last = text[start - 1 : start]
+    outer = mark_outside(text, start, end, last) if mark is None else None
     if (text[end : end + 2] in TORN_STARTS or text[start - 2 : start] in TORN_ENDS) and is_torn(text, start, end):
         return None  # `1.234.567`, `1.2.3`
-    if mark is None and last in JOINS and is_joined(text, start, spelled=spelled is not None):
+    if mark is None and outer is None and last in JOINS and is_joined(text, start, spelled=spelled is not None):
         return None
     digits = text[start:end]
     number, quantum = spelled or read(digits)
     if part := _PARTS_OF_ONE.get(text[end : end + 1]):  # `2½ million`
         number, quantum, end = number + part, part, end + 1
     right, scale, first = _scale(
-        text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None, marked=mark is not None
+        text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None, marked=bool(mark or outer)
     )
-    marked = mark is not None or is_second_end(text, start, last, scale)
+    marked = mark is not None or outer is not None or is_second_end(text, start, last, scale)
     found = None if not marked and is_lettered(text, start, right, scale) else _unit(text, start, right, scale, marked, number, first)
     if found is None:
         return None
@@ -116,6 +117,8 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
     sign, left = sign_before(text, mark[0] if mark else start, number)
     if text[left - 1 : left] == "(" and (bracketed := bracketed_loss(text, left, stop)):
         sign, (left, stop) = "-", bracketed
+    if outer:
+        sign, left, stop = "-", outer[0], max(stop, end + (last == "("))
     multiplier = _CENT if unit == "cents" else units.power(scale) if scale else _ONE
     value = number * multiplier
     return Amount(
@@ -123,7 +126,7 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
         end=stop,
         text=text[left:stop],
         kind=kind,
-        currency=mark[1] if mark else currency,
+        currency=mark[1] if mark else outer[1] if outer else currency,
         value=value,
         quantum=quantum * multiplier,
         sign=sign,
@@ -147,6 +150,10 @@ _LOOSENED_STARTS = frozenset("+po")
 _LOOSENED = re.compile(r"(?:\+|[ -](?:plus|odd))(?=[ -](?P<next>[mbtcl])(?:illion|rillion|rore|akh))")
 
 
+_LETTER_BEHIND = re.compile(r"[kKmMbB](?![\w&])")
+"""`€(8)m`."""
+
+
 def _scale(text: str, end: int, closed: bool, *, spelled: bool, marked: bool) -> tuple[int, str, str]:  # noqa: FBT001
     """Where the number with its scale ends, the word of scale, and the first character behind it; `40 to 50 million` leaves the 40 without.
 
@@ -158,6 +165,8 @@ def _scale(text: str, end: int, closed: bool, *, spelled: bool, marked: bool) ->
     if first in _LOOSENED_STARTS and (loosened := _LOOSENED.match(text, end)):  # $100-plus million
         end, first = loosened.end(), loosened["next"]
     found = units.SCALE.match(text, end + closed) if first in units.SCALE_STARTS else None
+    if closed and marked and _LETTER_BEHIND.match(text, end + 1):
+        return end + 2, text[end + 1], units.first_after(text, end + 2)
     if not found or (found["han"] == "千" and spelled):
         if marked and first in "kKmMbB" and (more := units.MARKED_SCALE.match(text, end)):
             return more.end(), more["letter"] or "million", units.first_after(text, more.end())
@@ -194,19 +203,7 @@ def _unit(
         return "money", small.end(), "GBP" if first == "p" else "USD", "cents"
     if not scale and text[end : end + 1] in _NAMES and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end):
         return None
-    return count(text, start, end, scale, number, first) or (("ratio", end, None, None) if _is_ratio(text, start, end) else None)
-
-
-_RATIO = re.compile(
-    r"\b(?:book[- ]to[- ]bill(?: ratio)?|(?:current|quick|leverage|interest coverage) ratio)"
-    r"(?: (?:was|is|of|at|for|the|quarter|year|around|about|approximately|stood|came|in|above|over|improved|to)){0,6} \Z",
-    re.IGNORECASE,
-)
-"""Ratios that are told as a bare number: `a book-to-bill of 1.12`."""
-
-
-def _is_ratio(text: str, start: int, end: int) -> bool:
-    return "." in text[start:end] and _RATIO.search(text, max(0, start - 80), start) is not None
+    return count(text, start, end, scale, number, first) or (("ratio", end, None, None) if is_ratio(text, start, end) else None)
 
 
 def _is_dollar(money: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from kcsite.figures.number_words import first_number, number_in_words
 from kcsite.model.figure import Amount
 
 _BARE = re.compile(
-    r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:[, \u00a0\u202f\u2009]\d{3}){0,4}(?:[.,]\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|and|or|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
+    r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:[, \u00a0\u202f\u2009]\d{3}){0,4}(?:[.,]\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|-to-|and|or|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
 GLUES = ("to", "and", "or", "-", "–", "—", "至", "到", "~", "～", "through")
 BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)

@@ -159,3 +159,16 @@ def _counted(text: str, end: int) -> tuple[str | None, int]:
             return None, end
         at += len(word)
     return None, end
+
+
+_RATIO = re.compile(
+    r"\b(?:book[- ]to[- ]bill(?: ratio)?|(?:current|quick|leverage|interest coverage) ratio)"
+    r"(?: (?:was|is|of|at|for|the|quarter|year|around|about|approximately|stood|came|in|above|over|improved|to)){0,6} \Z",
+    re.IGNORECASE,
+)
+"""Ratios that are told as a bare number: `a book-to-bill of 1.12`."""
+
+
+def is_ratio(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is a ratio by its name."""
+    return "." in text[start:end] and _RATIO.search(text, max(0, start - 80), start) is not None

@@ -26,7 +26,7 @@ def is_joined(text: str, start: int, *, spelled: bool) -> bool:
     last, before = text[start - 1], text[start - 2 : start - 1]
     if last in "/#§":
         return True
-    if last == "-" and _SAID_WITH_UNIT.search(text, max(0, start - 16), start):
+    if last == "-" and (text.endswith("-to-", 0, start) or _SAID_WITH_UNIT.search(text, max(0, start - 16), start)):
         return False
     if last == ".":
         return before.isdigit()

@@ -31,7 +31,7 @@ _GLUE_SIGNS, _GLUE_ENDS = frozenset(glue for glue in GLUES if len(glue) == 1), f
 """What these end in: a sign, or two letters."""
 _HYPHENS = frozenset("-–—~～")
 """`From 8%-10% to 10%-12%`: these never part what was from what is."""
-_GLUE = re.compile(r",?[ \u00a0]?(?:to|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
+_GLUE = re.compile(r",?[ \u00a0]?(?:to|-to-|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
 _PLUS_MINUS = re.compile(
     r"(?: per share)?,?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|basis points?|bps|cents|%|percent|million|billion))?"
 )

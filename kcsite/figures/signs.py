@@ -11,7 +11,8 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"(?<![\w\d)])\+\Z")
-_DASHES = frozenset("-\u2212\u2013負负")
+_MINUS = frozenset("-\u2212\u2013")
+_DASHES = _MINUS | frozenset("負负")
 
 
 def sign_before(text: str, left: int, number: Decimal) -> tuple[Sign, int]:
@@ -42,3 +43,10 @@ def bracketed_loss(text: str, left: int, stop: int) -> tuple[int, int] | None:
 
 _LOSS = re.compile(r"(?:\b(?:was|of|were|at|to|from|is|income|loss|margin|profit)[ \u00a0]|[$€£])\Z")
 """`was (2.8%)` is a loss; `margin improved (by 2%)` is a remark."""
+
+
+def mark_outside(text: str, start: int, end: int, last: str) -> tuple[int, str] | None:
+    """The mark of currency before the bracket or the minus of a loss: `$(0.12)`, `NOK -250 million`."""
+    if last == "(":
+        return units.mark_before(text, start - 1) if text[end : end + 1] == ")" else None
+    return units.mark_before(text, start - 1) if last in _MINUS and text[end : end + 1] != "%" else None

@@ -12,7 +12,7 @@ BEFORE = {
     "₹": "INR", "INR": "INR", "Rs.": "INR", "Rs": "INR", "JPY": "JPY", "¥": "JPY", "￥": "CNY", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "DKK": "DKK", "SEK": "SEK",
     "NOK": "NOK", "MXN": "MXN", "ZAR": "ZAR", "THB": "THB", "IDR": "IDR", "PHP": "PHP", "MYR": "MYR", "VND": "VND", "TRY": "TRY", "PLN": "PLN", "ILS": "ILS", "SAR": "SAR", "AED": "AED",
     "RM": "MYR", "Rp": "IDR", "NZ$": "NZD", "NZD": "NZD", "MX$": "MXN", "₺": "TRY", "₪": "ILS", "฿": "THB", "₱": "PHP", "₫": "VND", "₦": "NGN", "NGN": "NGN", "KES": "KES", "EGP": "EGP", "QAR": "QAR", "KWD": "KWD",
-    "CZK": "CZK", "HUF": "HUF", "RON": "RON", "CLP": "CLP", "ARS": "ARS", "PEN": "PEN", "AU$": "AUD", "CA$": "CAD", "CAN$": "CAD", "CDN$": "CAD", "NIS": "ILS", "台幣": "TWD", "臺幣": "TWD", "台币": "TWD", "日圓": "JPY", "日元": "JPY", "日幣": "JPY", "歐元": "EUR", "欧元": "EUR", "英鎊": "GBP", "英镑": "GBP", "韓元": "KRW", "韩元": "KRW",
+    "UAH": "UAH", "KZT": "KZT", "RUB": "RUB", "BHD": "BHD", "OMR": "OMR", "JOD": "JOD", "PKR": "PKR", "BDT": "BDT", "LKR": "LKR", "GHS": "GHS", "UGX": "UGX", "TZS": "TZS", "RSD": "RSD", "BGN": "BGN", "ISK": "ISK", "CZK": "CZK", "HUF": "HUF", "RON": "RON", "CLP": "CLP", "ARS": "ARS", "PEN": "PEN", "AU$": "AUD", "CA$": "CAD", "CAN$": "CAD", "CDN$": "CAD", "NIS": "ILS", "台幣": "TWD", "臺幣": "TWD", "台币": "TWD", "日圓": "JPY", "日元": "JPY", "日幣": "JPY", "歐元": "EUR", "欧元": "EUR", "英鎊": "GBP", "英镑": "GBP", "韓元": "KRW", "韩元": "KRW",
 }  # fmt: skip
 """Marks that stand before a number."""
 
