@@ -22,22 +22,35 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
 
 def _of_money(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
+    first = passage.starts[here.sentence]
+    if _OF_RESULTS.match(text, amount.end) and (made := _EFFECT.search(text, max(first, amount.start - 110), amount.start)):
+        return Measured("fx_impact" if made["fx"] else None)
     if _OF_REVENUE.match(text, amount.end):
-        found = _ADDED.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.start)
+        found = _ADDED.search(text, max(first, amount.start - 90), amount.start)
         words = found["part"].split() if found else []
         return Measured(None) if words and words[-1].lower() in _ACQUIRED else None
     if _INCLUDED.search(text, max(0, amount.start - 40), amount.start) and _ITEM.match(text, amount.end):
         item = noun_behind(text, amount)
         return _titled(passage, item.metric, item.title) if item else Measured(None)
+    return _of_shares(passage, here) or _as_impact(passage, here)
+
+
+def _of_shares(passage: Passage, here: Around) -> Measured | None:
+    """What was paid for shares, or may still be."""
+    text, amount = passage.text, here.amount
     if _BOUGHT_BACK.search(text, max(0, amount.start - 160), amount.start):
         return Measured("share_repurchases")
-    if _AUTHORIZED.match(text, amount.end):
-        return _titled(passage, "repurchase_authorization", "Repurchase authorization")
+    return _titled(passage, "repurchase_authorization", "Repurchase authorization") if _AUTHORIZED.match(text, amount.end) else None
+
+
+def _as_impact(passage: Passage, here: Around) -> Measured | None:
+    """A headwind or tailwind; of currencies, where they are named."""
+    text, amount = passage.text, here.amount
     impact = _IMPACT_OF.search(text, max(0, amount.start - 90), amount.start) or _IMPACT.match(text, amount.end)
-    if impact:
-        currency = _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.end + 60)
-        return Measured("fx_impact" if currency else impact["what"].lower())
-    return None
+    if not impact:
+        return None
+    currency = _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.end + 60)
+    return Measured("fx_impact" if currency else impact["what"].lower())
 
 
 def _titled(passage: Passage, metric: str, title: str) -> Measured:
@@ -61,6 +74,14 @@ _AUTHORIZED = re.compile(
     r" (?:remaining|left|available|still available) (?:under|on|in) (?:our |the |this )?(?:[\w-]{1,14} ){0,4}(?:authorization|buyback|repurchase)"
 )
 """`$1.1 billion remaining under our authorization`."""
+_OF_RESULTS = re.compile(
+    r" (?:to|of|in|on) (?:our |the |total |annual |full-year )*(?:revenues?|sales|EPS|earnings|EBITDA|(?:adjusted|net|operating) (?:income|profit|EBITDA|EPS|earnings))\b"
+)
+_EFFECT = re.compile(
+    r"\b(?:[Tt]he |an? )?(?:FX |[Cc]urrency |[Ff]oreign exchange )?(?:impact|effect|hit|drag) (?:of|from)(?: the| our)?(?: (?P<fx>FX|currency|currencies|foreign exchange))?(?: [\w-]{2,14}){0,4}? (?:was|were|is|will be|of) [^.;]{0,60}\Z"
+    r"|\b(?:[Ii]t|[Tt]his|[Tt]hat|which|they|acquisition|deal|transaction)(?:['’]ll)? (?:will |would |should |could |is expected to |are expected to )?(?:adds?|contributes?) [^.;]{0,60}\Z"
+)
+"""`The impact of FX was $25 million in revenue and $0.03 in EPS`, `it will add $80 million to revenue`."""
 _INCLUDED = re.compile(
     r"\b(?:includ(?:ed|es|ing)|exclud(?:ed|es|ing)|reflect(?:ed|s|ing)) (?:an? |about |approximately |roughly )?(?:[\w-]{1,12} )?\Z"
 )

@@ -7,6 +7,7 @@ the labelled calls 20 were of that metric; of levels, shares and outlooks fewer 
 import re
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.part_words import is_whole_of_share
 from kcsite.figures.phrases import Found
 from kcsite.figures.vocabulary import Vocabulary
 
@@ -34,7 +35,9 @@ def spoken_before(passage: Passage, here: Around, vocabulary: Vocabulary) -> str
         told = [
             cue.value
             for cue in _cues(passage, number, vocabulary)
-            if cue.tag == "metric" and _may_change(cue.value, here.amount.kind, vocabulary)
+            if cue.tag == "metric"
+            and _may_change(cue.value, here.amount.kind, vocabulary)
+            and not is_whole_of_share(passage.text, cue.start)
         ]
         if told:
             return told[-1]

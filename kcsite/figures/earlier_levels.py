@@ -57,15 +57,24 @@ _NOW = re.compile(r"\b(?:now|today|currently|this|since)\b")
 
 
 _YEARS_AGO = r"(?:two|three|four|five|six|seven|eight|ten|twenty|\d{1,2}|several|a few|some) (?:short )?years ago"
+_SPAN = r"(?:the|this|our) (?:fiscal )?(?:year|quarter)\b"
+_AT_THE_START = re.compile(
+    rf"(?: (?:of|in) (?:\w+ ){{0,2}}\w+)? (?:coming into|entering|heading into|going into|at the (?:start|beginning) of|to (?:start|begin)) {_SPAN}"
+)
+_STARTED_AT = re.compile(rf"\b(?:start|began|begin|enter)(?:ed|ing|s)? {_SPAN} (?:at|with)(?: about| approximately| roughly)? \Z")
 _TODAY = re.compile(r"\b(?:now|today|currently)\b")
 _BEGINS_AGO = re.compile(rf"\s{{0,3}}(?:(?:And|But|So|Now|Just|Only|Some),? ){{0,2}}{_YEARS_AGO}\b", re.IGNORECASE)
 _ENDS_AGO = re.compile(rf"(?: \w{{2,14}}){{0,2}},? (?:just |only )?{_YEARS_AGO}\b")
 
 
 def _is_long_ago(passage: Passage, here: Around) -> bool:
-    """`Three years ago, this business had revenue of $50 million`, `from $50 million five years ago`: of a period that has no name."""
-    start = passage.starts[here.sentence]
-    if passage.han or "ago" not in passage.text[start : here.amount.end + 60]:
+    """`Three years ago, revenue was $50 million`, `backlog was $3 billion coming into the year`: of a time that has no name."""
+    start, end = passage.starts[here.sentence], here.amount.end
+    if passage.han:
+        return False
+    if _AT_THE_START.match(passage.text, end) or _STARTED_AT.search(passage.text, max(start, here.amount.start - 50), here.amount.start):
+        return True
+    if "ago" not in passage.text[start : end + 60]:
         return False
     begins = _BEGINS_AGO.match(passage.text, start)
     if begins and not _TODAY.search(passage.text, begins.end(), here.amount.start):

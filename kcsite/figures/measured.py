@@ -129,6 +129,9 @@ def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
         named = [cue.value for cue in here.left if cue.tag == "metric" and not cue.value.startswith("revenue_")]
         return Measured(named[-1] if named else subject, "revenue_total")
     part, whole = names_of(passage, here, vocabulary, subject, share=True)
+    if part is None and whole and whole in PREFIXES.values() and not passage.han and (own := _place_of_share(passage, here, whole)):
+        passage.titles.setdefault(own.metric, own.title)
+        return Measured(own.metric, whole)
     own = None if whole or passage.han else whole_behind(passage.text, here.amount)
     if own:
         passage.titles.setdefault(own.metric, own.title)
@@ -139,6 +142,20 @@ def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
 
 
 _MEASURED_IN = re.compile(r"(?: [a-z][a-z/-]{0,20}){1,6}, (?:up|down|an? (?:increase|decrease|decline)|increasing|decreasing)\b")
+
+
+def _place_of_share(passage: Passage, here: Around, whole: str) -> Named | None:
+    """The country or the common part that a share is of: `China was about 12% of revenue`."""
+    found = _WAS.search(passage.text, max(passage.starts[here.sentence], here.amount.start - 60), here.amount.start)
+    words = found["part"].split() if found else []
+    is_part = words and (is_place(words) or " ".join(words).lower() in COMMON_PARTS)
+    return grown(prefix_of(whole), words) if is_part else None
+
+
+_WAS = re.compile(
+    r"(?:\A|(?<=[.,;] )|(?<= and )|(?<=The ))(?P<part>[A-Za-z][\w.&-]{1,16}(?: [A-Z&][\w.&-]{0,16}){0,3}) (?:was|were|is|are|made up|makes up)"
+    r"(?: now| still| about| roughly| approximately| nearly| over| around| almost){0,2} \Z"
+)
 _OR = re.compile(r"(?:,|\)) or (?:about |roughly |nearly |almost |over |approximately )?\Z")
 """`We returned $1.6 billion, or 6.5% of our market cap`: one thing, told twice."""
 

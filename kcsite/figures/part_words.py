@@ -40,3 +40,9 @@ NO_PLACES = frozenset(
     " twd ntd nt eur gbp jpy hkd inr krw chf sek nok dkk cad aud brl sgd rs inr cny us currency constant".split()
 )
 """Capital words behind `in` and `for` that are no part of a company."""
+_OF_WHOLE = re.compile(r"(?:%|percent) of (?:our |the |total |overall )*\Z")
+
+
+def is_whole_of_share(text: str, start: int) -> bool:
+    """Whether a metric's name at `start` is only what a share is one of: `China was 12% of revenue`."""
+    return bool(_OF_WHOLE.search(text, max(0, start - 24), start))

@@ -7,7 +7,7 @@ for the company's; its unit and basis are those of the metric it is a part of.
 import re
 from functools import cache, lru_cache
 
-from kcsite.figures.part_words import BREAKS, NAMES, NO_NAME, NO_PLACES, PERIOD, PLAIN
+from kcsite.figures.part_words import BREAKS, NAMES, NO_NAME, NO_PLACES, PERIOD, PLAIN, is_whole_of_share
 from kcsite.figures.phrases import Found, stem
 from kcsite.model.records import short_record
 from kcsite.model.slugs import slug
@@ -130,15 +130,11 @@ def part_of_share(text: str, end: int, whole: str) -> Segment | None:
     return _made(prefix, part, {"revenue": "revenue"}.get(prefix, prefix.replace("_", " ")), han=False) if prefix and part else None
 
 
-_OF_WHOLE = re.compile(r"(?:%|percent) of (?:our |the |total |overall )*\Z")
-"""`This group grew 14%, and was 42% of revenue`: of the company's."""
-
-
 def of_topic(text: str, cue: Found, part: str) -> Segment | None:
     """A metric's name in a sentence that speaks of a part."""
     prefix = _BASES.get(cue.value)
-    plain = text[cue.start : cue.end].lower().startswith(("total", "consolidated", "group", "company")) or _OF_WHOLE.search(
-        text, max(0, cue.start - 24), cue.start
+    plain = text[cue.start : cue.end].lower().startswith(("total", "consolidated", "group", "company")) or is_whole_of_share(
+        text, cue.start
     )
     return _made(prefix, part, _printed(text, cue), han=False) if prefix and not plain else None
 
