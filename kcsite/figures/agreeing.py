@@ -21,8 +21,9 @@ def agree(passage: Passage, made: list["Finding"], call: Period) -> list["Findin
         made[at] = _with_comparison(passage, made, numbers, at)
     for at, one in enumerate(made):
         if at and numbers[at] == numbers[at - 1] and _is_told_again(passage.text, made[at - 1], one):
-            made[at - 1], made[at] = _as_one(
-                made[at - 1], _in_its_period(passage, one, at, call) if made[at - 1].role == "prior_level" else one
+            told = _in_its_period(passage, one, at, call) if made[at - 1].role == "prior_level" else one
+            made[at - 1], made[at] = (
+                _as_one(made[at - 1], told) if one.role != "contribution_share" else _with_share(made[at - 1], one, told)
             )
     for at, one in enumerate(made):
         if at and numbers[at] == numbers[at - 1] and _is_told_again(passage.text, made[at - 1], one):
@@ -40,7 +41,7 @@ _OR = re.compile(r",? or (?:a (?:net )?(?:loss|profit) of |about |approximately 
 
 def _is_told_again(text: str, before: "Finding", one: "Finding") -> bool:
     """Whether a level is told a second time in another measure: `net loss was $12 million, or $0.08 per share`."""
-    levels = {before.role, one.role} <= {"level", "prior_level"}
+    levels = {before.role, one.role} <= {"level", "prior_level"} or (before.role, one.role) == ("prior_level", "contribution_share")
     return levels and bool(_OR.fullmatch(text, before.amount.end, one.amount.start))
 
 
@@ -59,7 +60,7 @@ def _in_its_period(passage: Passage, one: "Finding", at: int, call: Period) -> "
     return replace(one, role="prior_level", period=quarter.id, comparison=told.get(distance(call, quarter)))
 
 
-_IN = re.compile(r"(?: per (?:diluted )?share)?,? (?:in |for |during )?(?:the )?")
+_IN = re.compile(r"(?: of (?:our |total |net ){0,2}(?:revenues?|sales))?(?: per (?:diluted )?share)?,? (?:in |for |during )?(?:the )?")
 
 
 def _as_one(before: "Finding", one: "Finding") -> tuple["Finding", "Finding"]:
@@ -70,6 +71,13 @@ def _as_one(before: "Finding", one: "Finding") -> tuple["Finding", "Finding"]:
         before, one = (replace(f, role="prior_level", period=period, comparison=comparison) for f in (before, one))
     lost = before.sign == "-" and one.sign == "none" and (one.metric or "").removesuffix(NON_GAAP) == "eps"
     return before, replace(one, sign="-") if lost else one
+
+
+def _with_share(before: "Finding", one: "Finding", told: "Finding") -> tuple["Finding", "Finding"]:
+    """`$510 million, or 42.4% of sales, in the same quarter last year`: sum and share are of that quarter."""
+    if told is one or before.comparison:
+        return before, one
+    return replace(before, period=told.period, comparison=told.comparison), replace(one, period=told.period)
 
 
 _IS_GAIN = re.compile(

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
+from kcsite.figures.going_on import going_on, of_this_segment, part_of_speech
 from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
 from kcsite.figures.qualifiers import loosened_from
-from kcsite.figures.segments import WITH_PARTS, base_of, heading_of, of_topic, segment_of, topic_of
+from kcsite.figures.segments import WITH_PARTS, heading_of, of_topic, segment_of, topic_of
 from kcsite.figures.spans import Said
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
@@ -101,9 +102,9 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
                 owned = at > 0 and _is_owned(text, said[at - 1], cue, vocabulary)
                 cues[at] = _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=owned)
         if part and not topic:
-            cues = [_going_on(text, cue, part, titles) for cue in cues]
-        cues = [_of_this_segment(text, cue, cues, titles) for cue in cues]
-        part = _part_of_speech(cues, part)
+            cues = [going_on(text, cue, part, titles) for cue in cues]
+        cues = [of_this_segment(text, cue, cues, titles) for cue in cues]
+        part = part_of_speech(cues, part)
         sentences[number], tags[number] = cues, {cue.tag for cue in cues}
         periods[number] = said_periods(text[start:end], call, start, han=han)
     passage = Passage(text, plain, han, [], sentences, tags, starts, periods, [amount.end for amount in found], titles)
@@ -139,43 +140,6 @@ def _of_a_part(
     if part.metric not in vocabulary.metrics:
         titles.setdefault(part.metric, part.title)
     return replace(cue, value=part.metric)
-
-
-def _part_of_speech(cues: list[Found], part: str | None) -> str | None:
-    """The part of the company that the next sentences of a passage go on with: that whose revenue was told last, until the whole is named."""
-    for cue in cues:
-        if cue.tag == "metric" and cue.value.startswith("revenue_"):
-            if cue.value == "revenue_total":
-                return None
-            if base_of(cue.value):
-                return cue.value.removeprefix("revenue_").replace("_", " ")
-    return part
-
-
-def _going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found:
-    """A profit or margin told after a part's revenue is the part's: `Data center revenue was up 43%. Operating margin was 44%`."""
-    if (
-        cue.tag != "metric"
-        or cue.value not in _OF_A_PART
-        or text[cue.start : cue.end].lower().startswith(("total", "consolidated", "company"))
-    ):
-        return cue
-    made = of_topic(text, cue, part)
-    if made is None:
-        return cue
-    titles.setdefault(made.metric, made.title)
-    return replace(cue, value=made.metric)
-
-
-def _of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:
-    """`Sales of the Americas segment rose, and operating margin expanded`: that segment's."""
-    if cue.value not in _OF_A_PART:
-        return cue
-    part = _part_of_speech([one for one in cues if one.end < cue.start], None)
-    return _going_on(text, cue, part, titles) if part else cue
-
-
-_OF_A_PART = frozenset({"operating_profit", "operating_margin"})
 
 
 def _is_owned(text: str, before: Found, cue: Found, vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,8 @@ from kcsite.model.figure import Amount
 def fits(vocabulary: Vocabulary, metric: str, amount: Amount) -> bool:
     """Whether an amount of this kind can be a figure of a metric: money of money; percentages of anything, as changes."""
     unit = vocabulary.unit(metric)
+    if amount.kind == "money" and amount.scaled and metric.removesuffix(NON_GAAP) in OF_SHARES:
+        return False  # `$1.42 per share, compared with $280 million or $1.26 per share`
     if amount.kind == "money" and unit == "money" and not amount.scaled and not is_per_one(metric):
         return amount.value is None or amount.value >= _LEAST or amount.value == 0
     if amount.kind == "money":
@@ -28,6 +30,7 @@ def is_bare(amount: Amount) -> bool:
 _MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
 
 
+OF_SHARES = frozenset("eps dividend_per_share ffo book_value_per_share tangible_book_value_per_share".split())
 PER_ONE = frozenset(
     "eps dividend_per_share dividends average_selling_price arpu average_daily_rate revpar average_ticket ffo unit_revenue unit_cost book_value_per_share tangible_book_value_per_share".split()
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kcsite.figures import units
 from kcsite.figures.beside import by_others
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.fitting import fits
+from kcsite.figures.fitting import OF_SHARES, fits
 from kcsite.figures.implied import is_annualized
 from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_place, is_plain, noun_behind, part_behind, whole_behind
@@ -17,7 +17,7 @@ from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
 from kcsite.figures.understood import Measured
-from kcsite.figures.vocabulary import Vocabulary
+from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.figure import Amount
 
 
@@ -45,7 +45,15 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
         return Measured(twin)
     things = subject in units.COUNTED and subject not in vocabulary.metrics  # `2.3 million shares for`
     carried = subject if subject and not (things and here.amount.kind == "money") and fits(vocabulary, subject, here.amount) else None
-    return Measured(metric or carried)
+    return Measured(metric or carried or _sum_before(passage, here, subject, vocabulary))
+
+
+def _sum_before(passage: Passage, here: Around, subject: str | None, vocabulary: Vocabulary) -> str | None:
+    """The sum that was told before what a share of it earned: `income was $310 million or $1.42 per share, compared with $280 million`."""
+    if here.amount.kind != "money" or not here.amount.scaled or (subject or "").removesuffix(NON_GAAP) not in OF_SHARES:
+        return None
+    cues = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= here.amount.start]
+    return next((cue.value for cue in reversed(cues) if fits(vocabulary, cue.value, here.amount)), None)
 
 
 def _twin(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) -> str | None:

@@ -1,0 +1,48 @@
+"""The part of the company that a passage goes on with: what is told of profit after a part's revenue is the part's."""
+
+from dataclasses import replace
+
+from kcsite.figures.phrases import Found
+from kcsite.figures.segments import base_of, of_topic
+
+
+def part_of_speech(cues: list[Found], part: str | None) -> str | None:
+    """The part of the company that the next sentences of a passage go on with: that whose revenue was told last, until the whole is named."""
+    for cue in cues:
+        if cue.tag == "metric" and cue.value.startswith("revenue_"):
+            if cue.value == "revenue_total":
+                return None
+            if base_of(cue.value):
+                return cue.value.removeprefix("revenue_").replace("_", " ")
+    return part
+
+
+def going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found:
+    """A profit or margin told after a part's revenue is the part's: `Data center revenue was up 43%. Operating margin was 44%`."""
+    if (
+        cue.tag != "metric"
+        or cue.value not in _OF_A_PART
+        or text[cue.start : cue.end].lower().startswith(("total", "consolidated", "company"))
+    ):
+        return cue
+    made = of_topic(text, cue, part)
+    if made is None:
+        return cue
+    titles.setdefault(made.metric, made.title)
+    return replace(cue, value=made.metric)
+
+
+def of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:
+    """`Sales of the Americas segment rose, and operating margin expanded`: that segment's. `Segment revenue` of none that was named is no total."""
+    part = part_of_speech([one for one in cues if one.end < cue.start], None) if cue.value in _OF_A_PART else None
+    if part:
+        return going_on(text, cue, part, titles)
+    nameless = cue.tag == "metric" and text[max(0, cue.start - 8) : cue.start].lower() == "segment "
+    made = of_topic(text, cue, "Segment") if nameless else None
+    if made is None:
+        return cue
+    titles.setdefault(made.metric, made.title)
+    return replace(cue, value=made.metric)
+
+
+_OF_A_PART = frozenset({"operating_profit", "operating_margin"})
