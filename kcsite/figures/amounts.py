@@ -106,10 +106,9 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
     number, quantum = spelled or read(digits)
     if part := _PARTS_OF_ONE.get(text[end : end + 1]):  # `2½ million`
         number, quantum, end = number + part, part, end + 1
-    right, scale, first = _scale(
-        text, end, last == "(" and text[end : end + 1] == ")", spelled=spelled is not None, marked=bool(mark or outer)
-    )
-    marked = mark is not None or outer is not None or is_second_end(text, start, last, scale)
+    closed = last == "(" and text[end : end + 1] == ")"
+    right, scale, first = _scale(text, end, closed, spelled=spelled is not None, marked=bool(mark or outer))
+    marked = bool(mark or outer) or is_second_end(text, start, last, scale)
     found = None if not marked and is_lettered(text, start, right, scale) else _unit(text, start, right, scale, marked, number, first)
     if found is None:
         return None
@@ -118,21 +117,20 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
     if text[left - 1 : left] == "(" and (bracketed := bracketed_loss(text, left, stop)):
         sign, (left, stop) = "-", bracketed
     if outer:
-        sign, left, stop = "-", outer[0], max(stop, end + (last == "("))
+        mark, sign, left, stop = outer, "-", outer[0], max(stop, end + (last == "("))
     multiplier = _CENT if unit == "cents" else units.power(scale) if scale else _ONE
-    value = number * multiplier
     return Amount(
         start=left,
         end=stop,
         text=text[left:stop],
         kind=kind,
-        currency=mark[1] if mark else outer[1] if outer else currency,
-        value=value,
+        currency=mark[1] if mark else currency,
+        value=number * multiplier,
         quantum=quantum * multiplier,
         sign=sign,
         qualifier=_loose(text, left, stop, end, right),
         unit=unit,
-        suspect=kind == "percent" and is_suspect(digits, kind, value),
+        suspect=kind == "percent" and is_suspect(digits, kind, number),
         scaled=bool(scale),
     )
 

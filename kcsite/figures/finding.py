@@ -124,12 +124,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     if meaning.role == "contribution_share":
         named = share_of(passage, here, vocabulary, told.subject) if not (meaning.again and told.share) else told.share
         told.share = named
-    elif (
-        meaning.role == "level"
-        and here.amount.kind == "percent"
-        and vocabulary.unit(named.metric) == "money"
-        and is_of_revenue(passage.text, passage.starts[here.sentence], here.amount.start)
-    ):
+    elif meaning.role == "level" and _is_of_revenue(passage, here, named, vocabulary):
         meaning.role, named = "contribution_share", replace(named, whole="revenue_total")
     metric, basis = basis_of(passage, here, named.metric, vocabulary)
     metric, basis = _settled(passage, here, meaning, metric, basis, vocabulary)
@@ -160,6 +155,13 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         assumed=named.custom or carried is not None,
     )
     return finding, meaning
+
+
+def _is_of_revenue(passage: Passage, here: Around, named: Measured, vocabulary: Vocabulary) -> bool:
+    """Whether a percentage of a sum is its share of revenue by what its sentence said before."""
+    if here.amount.kind != "percent" or vocabulary.unit(named.metric) != "money":
+        return False
+    return is_of_revenue(passage.text, passage.starts[here.sentence], here.amount.start)
 
 
 def _settled(
