@@ -130,9 +130,18 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
         sign=sign,
         qualifier=_loose(text, left, stop, end, right),
         unit=unit,
-        suspect=kind == "percent" and is_suspect(digits, kind, number),
+        suspect=_is_doubtful(text, start, kind, number, digits),
         scaled=bool(scale),
     )
+
+
+_RATES = ("percent", "percentage_point", "basis_point")
+
+
+def _is_doubtful(text: str, start: int, kind: Kind, number: Decimal, digits: str) -> bool:
+    """Whether a number looks impossible, or as if a digit of it stood apart: `up 1 10 basis points`."""
+    torn = text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit() and text[start - 3 : start - 2] in ("", " ")
+    return (kind == "percent" and is_suspect(digits, kind, number)) or (kind in _RATES and torn)
 
 
 def _loose(text: str, left: int, stop: int, end: int, right: int) -> Qualifier:

@@ -3,7 +3,7 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.own_names import noun_behind
+from kcsite.figures.own_names import named, noun_behind
 from kcsite.figures.understood import Measured
 
 
@@ -32,6 +32,9 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     if _INCLUDED.search(text, max(0, amount.start - 40), amount.start) and _ITEM.match(text, amount.end):
         item = noun_behind(text, amount)
         return _titled(passage, item.metric, item.title) if item else Measured(None)
+    if included := _INCLUDED_ITEM.search(text, max(first, amount.start - 90), amount.start):
+        own = named(included["item"].split())
+        return _titled(passage, own.metric, own.title) if own else Measured(None)
     return _of_shares(passage, here) or _as_impact(passage, here)
 
 
@@ -89,6 +92,10 @@ _ITEM = re.compile(
     r" (?:(?!of |in |from )[\w-]{1,16} ){0,3}(?:benefits?|charges?|gains?|loss|impairments?|write-?(?:down|off)s?|settlements?|reserves?|accruals?)\b"
 )
 """`net income included a $40 million tax benefit`: a part of it."""
+_INCLUDED_ITEM = re.compile(
+    r"\b(?:includ|exclud|reflect)(?:ed|es|ing|e)? (?:an? |the )?(?P<item>(?:[\w-]{2,14} ){1,4}(?:loss|gain|charge|benefit|impairment|expense|write-?down)) of (?:about |approximately |roughly |nearly |over )?\Z"
+)
+"""`This net loss includes a pre-tax valuation loss of $7.6 billion`."""
 _IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:[\w-]{1,12} ){0,3}of (?:[\w-]{1,14} ){0,2}\Z")
 _IMPACT = re.compile(r" (?:[\w-]{1,14} ){0,2}(?P<what>headwind|tailwind)s?\b")
 _CURRENCY = re.compile(r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currency|[Cc]urrenc(?:y|ies))\b")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kcsite.figures.pairing import ALIKE
+from kcsite.figures.spans import a_year_before
 from kcsite.figures.vocabulary import LAST_RANK, UNBOXED, Vocabulary
 from kcsite.model.figure import Callout, Comparison, Figure, Sign, Told
 from kcsite.model.period import Period
@@ -13,25 +14,34 @@ _UNSURE = ("about", "over", "under", "at_least", "at_most")
 _SEGMENT_RANK = 3
 
 
-def make_callouts(figures: Sequence[Figure], vocabulary: Vocabulary, call: Period, leading: str) -> list[Callout]:
-    """The call-outs of a call, most important first. Suspect figures are never boxed; the leading language speaks for a pair."""
+def make_callouts(
+    figures: Sequence[Figure], vocabulary: Vocabulary, call: Period, leading: str, asked: frozenset[str] = frozenset()
+) -> list[Callout]:
+    """The call-outs of a call, most important first. Suspect figures are never boxed; the leading language speaks for a pair.
+
+    `asked` are the turns of those who ask: what they say is listed as a mention, and makes no box.
+    """
     by_metric: dict[str, list[Figure]] = {}
     currencies: Counter[str] = Counter()
     for figure in figures:
-        if figure.metric and not figure.assumed and not figure.amount.suspect:
+        if figure.metric and not figure.assumed:
             by_metric.setdefault(figure.metric, []).append(figure)
         if figure.currency:
             currencies[figure.currency] += 1
     main = currencies.most_common(1)[0][0] if currencies else None
-    made = [box for metric, found in by_metric.items() if (box := _box(metric, found, vocabulary, call, leading, main))]
+    made = [box for metric, found in by_metric.items() if (box := _box(metric, found, vocabulary, call, leading, main, asked))]
     place = {figure.id: n for n, figure in enumerate(figures)}
     return sorted(made, key=lambda box: (box.rank, place[box.figures[0]], box.metric))
 
 
-def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None) -> Callout | None:
+def _box(
+    metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None, asked: frozenset[str]
+) -> Callout | None:
     if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED:
         return None
-    spoken = [figure for figure in found if figure.lang == leading or figure.pair is None]
+    mentions = [figure for figure in found if figure.lang == leading or figure.pair is None]
+    spoken = [figure for figure in mentions if figure.turn not in asked and not figure.amount.suspect]
+    doubtful = [figure for figure in mentions if figure.amount.suspect]
     role = "change" if metric in vocabulary.growths else "level"
     levels = [f for f in spoken if f.role == role and f.value is not None and _is_now(f, call) and _fits(f, vocabulary, metric)]
     same = _most_said(levels)
@@ -52,12 +62,12 @@ def _box(metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period,
         qualifier=best.amount.qualifier,
         basis=best.basis,
         rank=_rank(metric, vocabulary),
-        yoy=None if metric in vocabulary.growths else _growth(own, "yoy", same, best, prior_year),
-        qoq=None if metric in vocabulary.growths else _growth(own, "qoq", same, best, prior_quarter),
+        yoy=None if metric in vocabulary.growths or _is_lost("yoy", doubtful, same) else _growth(own, "yoy", same, best, prior_year),
+        qoq=None if metric in vocabulary.growths or _is_lost("qoq", doubtful, same) else _growth(own, "qoq", same, best, prior_quarter),
         prior_year=prior_year,
         prior_quarter=prior_quarter,
         share=_share(spoken, call),
-        figures=tuple(figure.id for figure in spoken),
+        figures=tuple(figure.id for figure in mentions),
     )
 
 
@@ -133,6 +143,11 @@ def _is_beside(change: Figure, levels: list[Figure]) -> bool:
     return any(change.paragraph == f.paragraph and 0 <= change.amount.start - f.amount.end <= _BESIDE for f in levels)
 
 
+def _is_lost(comparison: Comparison, doubtful: list[Figure], levels: list[Figure]) -> bool:
+    """Whether the growth that was told beside a level cannot be read for sure: growth told elsewhere may be of something else."""
+    return any(figure.comparison == comparison and _is_beside(figure, levels) for figure in doubtful)
+
+
 def _growth(changes: list[Figure], comparison: Comparison, same: list[Figure], now: Figure, before: Told | None) -> Told | None:
     """Growth as it was said; else, worked out from what was before, as such. `same` are the mentions of the level that is `now`."""
     rates = now.amount.kind == "money"  # points are a margin's
@@ -176,7 +191,11 @@ def _prior(spoken: list[Figure], comparison: Comparison, now: Figure) -> Told | 
     found = [
         f
         for f in spoken
-        if f.role == "prior_level" and f.comparison == comparison and f.value is not None and f.amount.kind == now.amount.kind
+        if f.role == "prior_level"
+        and f.comparison == comparison
+        and f.value is not None
+        and f.amount.kind == now.amount.kind
+        and _is_span_before(f, now, comparison)
     ]
     best = min(found, key=lambda f: (f.amount.qualifier in _UNSURE, f.amount.quantum), default=None)
     if best is None or best.value is None:
@@ -184,6 +203,13 @@ def _prior(spoken: list[Figure], comparison: Comparison, now: Figure) -> Told | 
     return Told(
         value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in found)
     )
+
+
+def _is_span_before(before: Figure, now: Figure, comparison: Comparison) -> bool:
+    """Whether an earlier level is of as long a span as the one now: a year's is not set against a quarter's."""
+    if not before.period or not now.period or comparison != "yoy" or before.period.count("-") != 1 or now.period.count("-") != 1:
+        return True
+    return before.period == a_year_before(now.period)
 
 
 def _share(spoken: list[Figure], call: Period) -> Told | None:

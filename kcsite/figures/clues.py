@@ -137,6 +137,8 @@ def _of_a_part(
     part = part or (of_topic(text, cue, topic) if topic else None)
     if part is None:
         return cue
+    if f"{part.metric}s" in vocabulary.metrics:  # ids of parts lack the s of a plural
+        return replace(cue, value=f"{part.metric}s")
     if part.metric not in vocabulary.metrics:
         titles.setdefault(part.metric, part.title)
     return replace(cue, value=part.metric)

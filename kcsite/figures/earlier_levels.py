@@ -161,7 +161,7 @@ def _prior_cue(passage: Passage, here: Around) -> Found | None:
         None,
     )
     if right and right.tag == "prior":
-        return right
+        return None if passage.text.endswith("since ", 0, right.start) else right
     left = [cue for cue in here.left if cue.tag in ("prior", "direction", "both", "metric")]
     if left and left[-1].tag == "prior" and belongs_to_prior(passage.text[left[-1].end : here.amount.start].replace("人民幣", "")):
         return left[-1]

@@ -3,6 +3,7 @@
 What cannot be tied is kept, unassigned. Only the passage itself, its paragraph's fellow sentences and the call's period are looked at.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from kcsite.figures import units
@@ -10,7 +11,7 @@ from kcsite.figures.agreeing import agree
 from kcsite.figures.amounts import amounts
 from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
-from kcsite.figures.fitting import is_bare
+from kcsite.figures.fitting import is_bare, is_per_one
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
@@ -142,19 +143,26 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         role=meaning.role,
         comparison=meaning.comparison,
         title=counted.capitalize() if counted else passage.titles.get((metric or "").removesuffix(NON_GAAP)),
-        period=_period(
-            meaning,
-            setting,
-            call,
-            timeless=metric == "total_addressable_market"
-            or (amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None))
-            # What nothing names is often a price, a size or a plan, of no quarter: by default half of such levels got a wrong one.
-            or (metric is None and meaning.role == "level" and not meaning.stated),
-        ),
+        period=_period(meaning, setting, call, timeless=_is_timeless(passage.text, amount, metric, meaning)),
         of=named.whole,
         assumed=named.custom or carried is not None,
     )
     return finding, meaning
+
+
+_EACH_MONTH = re.compile(r" (?:a|per|each|every) (?:month|week|day)\b")
+
+
+def _is_timeless(text: str, amount: Amount, metric: str | None, meaning: Meaning) -> bool:
+    """Whether an amount is of no period: a market's size, what products have, a rate per month."""
+    if metric == "total_addressable_market":
+        return True
+    if amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None):
+        return True
+    if amount.kind == "money" and not (metric and is_per_one(metric)) and _EACH_MONTH.match(text, amount.end):
+        return True  # `we were booking $850 million a month`
+    # What nothing names is often a price, a size or a plan, of no quarter: by default half of such levels got a wrong one.
+    return metric is None and meaning.role == "level" and not meaning.stated
 
 
 def _is_of_revenue(passage: Passage, here: Around, named: Measured, vocabulary: Vocabulary) -> bool:

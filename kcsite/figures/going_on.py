@@ -1,5 +1,6 @@
 """The part of the company that a passage goes on with: what is told of profit after a part's revenue is the part's."""
 
+import re
 from dataclasses import replace
 
 from kcsite.figures.phrases import Found
@@ -32,12 +33,20 @@ def going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found:
     return replace(cue, value=made.metric)
 
 
+_THE_BUSINESS = re.compile(
+    r"(?:\A|[.!?] )(?:The|This|That) (?:business|segment|unit|division) (?:also |again |now |then )?(?!as a whole)[a-z]+(?:ed|s|d)?\b[^.!?]{0,110}\Z"
+)
+"""`The business also returned to profitability, generating $300 million in operating income`: some part's."""
+
+
 def of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:
     """`Sales of the Americas segment rose, and operating margin expanded`: that segment's. `Segment revenue` of none that was named is no total."""
     part = part_of_speech([one for one in cues if one.end < cue.start], None) if cue.value in _OF_A_PART else None
     if part:
         return going_on(text, cue, part, titles)
-    nameless = cue.tag == "metric" and text[max(0, cue.start - 8) : cue.start].lower() == "segment "
+    nameless = cue.tag == "metric" and (
+        text[max(0, cue.start - 8) : cue.start].lower() == "segment " or _THE_BUSINESS.search(text, max(0, cue.start - 150), cue.start)
+    )
     made = of_topic(text, cue, "Segment") if nameless else None
     if made is None:
         return cue

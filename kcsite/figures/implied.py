@@ -45,7 +45,9 @@ def is_annualized(text: str, amount: Amount) -> bool:
 
 _OF_COSTS = re.compile(r" (?:in|of) (?:[\w-]{1,14} ){0,3}(?:savings?|synerg|costs?|expense|spend|capex)")
 _RUN_RATE = re.compile(r" (?:annual(?:ized)? )?(?:revenue )?run[- ]?rate\b| annualized\b")
-_ANNUALIZED = re.compile(r"\b(?:annualized(?: [\w-]{1,12}){0,2}|run[- ]rate) (?:of|at|was|is) (?:about |over |approximately |nearly )?\Z")
+_ANNUALIZED = re.compile(
+    r"\b(?:annualized(?: [\w-]{1,12}){0,2}|run[- ]rate) (?:of|at|was|is|surpassed|reached|exceeded|passed|topped|hit) (?:about |over |approximately |nearly )?\Z"
+)
 
 
 def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:

@@ -17,7 +17,7 @@ _CARRIES_ON = re.compile(
     r"|\s{0,3}(?:(?:In|For|By) [\w ,’']{3,30}, )?(?:and )?[Ww]e(?:'re|’re| are| now| still| do)? (?:expect(?:ing)?|see|anticipate|project|forecast) (?:it|this|that) to\b"
 )
 _CASH = re.compile(
-    r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return))"
+    r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return|content|spend|bonus|compensation|conversion|margin|gross|basis))"
 )
 """`$1.6 billion in cash`: the word alone names too much elsewhere."""
 _FLOWS = re.compile(

@@ -41,7 +41,7 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
     titles = _titles(figures, {figure.id: title for figure, title in found if title and figure.id not in corrected}, words)
     return CallFigures(
         figures=tuple(figures),
-        callouts=tuple(make_callouts(figures, words, call.period, call.languages[0])),
+        callouts=tuple(make_callouts(figures, words, call.period, call.languages[0], _asked(call))),
         titles={**{metric: one.titles for metric, one in known.items()}, **titles},
         corrected=corrected,
         better={metric: one.better for metric, one in known.items()},
@@ -81,6 +81,12 @@ def _money(heard: list[list[_Heard]], currency: str | None) -> dict[str, Money]:
             told.setdefault(lang, []).extend(found)
     own = currency or main_currency(chain.from_iterable(told.values()))
     return {lang: Money(currency=own, is_marked=is_marked(found)) for lang, found in told.items()}
+
+
+def _asked(call: Call) -> frozenset[str]:
+    """The turns of analysts."""
+    kinds = {speaker.id: speaker.kind for speaker in call.speakers}
+    return frozenset(turn.id for turn in call.turns if kinds[turn.speaker] == "analyst")
 
 
 def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure, str | None]:

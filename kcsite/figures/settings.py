@@ -77,9 +77,9 @@ def is_compared(plain: str, said: Said) -> bool:
     """Whether a period is what something is compared with: `from the first quarter of 2024`, not `in the first quarter`."""
     if plain[said.start] == " ":
         found = _COMPARED.search(plain, max(0, said.start - 48), said.start + 1)
-        if found is None or not found[0].startswith("over", 1):
+        if found is None or not found[0].startswith(("over", "on"), 1):
             return found is not None
-        # `Over the trailing twelve months, cash flow was`: within them. So does a sentence open, or a clause.
+        # `Over the trailing twelve months, cash flow was`, `on the trailing twelve months`: within them. So does a sentence open, or a clause.
         return bool(said.id) and found.start() > 0 and plain[found.start() - 1] not in ".,?!"
     return plain.endswith(_COMPARED_HAN, 1, said.start + 1)
 

@@ -1,9 +1,13 @@
 """The box of a metric shows the amount and the growth that are its own, where a call says the name of many things."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from kcsite.figures.reading import read_figures
-from kcsite.model.figure import Callout
+from kcsite.model.call import Paragraph, Passage, Speaker
+from kcsite.model.figure import CallFigures, Callout
 from tests.figures.cases import OWN, Case, small_call
 
 
@@ -45,3 +49,39 @@ def test_a_slip_of_scale_does_not_speak_for_the_whole() -> None:
 def test_a_name_in_the_speakers_words_has_no_box() -> None:
     with pytest.raises(StopIteration):
         box("Harbour fees were $7.1 million.", metric="harbour_fees")
+
+
+def test_growth_with_a_digit_torn_off_makes_no_box_and_no_other_takes_its_place() -> None:
+    found = box(
+        "Revenue was $51 million, up 1 1% sequentially. Sales of buoys grew 50% sequentially, and revenue rose 50% sequentially in May."
+    )
+    assert found.qoq is None
+
+
+def test_what_a_year_was_is_not_set_against_a_quarter() -> None:
+    found = box("EPS was $1.20. For the full year of 2025, EPS was $5.10, up from $4.80 in the full year of 2024.", "eps")
+    assert found.value == Decimal("1.20")
+    assert found.prior_year is None
+    assert found.yoy is None
+
+
+def asked_and_answered(asked: str, answered: str) -> CallFigures:
+    """The figures of a question and its answer."""
+    call, company = small_call(Case(file="", title="", source="", call="2025-q3 en USD", words=asked, figures=(), fails=""))
+    analyst = Speaker(id="ames", name="Rory Ames", kind="analyst")
+    question = replace(call.turns[0], id="ames-1", speaker="ames", section="qa")
+    answer = replace(
+        call.turns[0],
+        id="voss-2",
+        section="qa",
+        paragraphs=(Paragraph(id="voss-2-p1", kind="speech", passages=(Passage(lang="en", text=answered),)),),
+    )
+    return read_figures(replace(call, speakers=(*call.speakers, analyst), turns=(question, answer)), company, OWN)
+
+
+def test_what_an_analyst_says_makes_no_box_but_is_a_mention() -> None:
+    figures = asked_and_answered("Is it that EBITDA was $9 million, and revenue was $80 million?", "Revenue was $83.4 million.")
+    boxes = {one.metric: one for one in figures.callouts}
+    assert boxes.keys() == {"revenue_total"}
+    assert boxes["revenue_total"].value == 83_400_000
+    assert len(boxes["revenue_total"].figures) == 2
