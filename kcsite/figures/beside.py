@@ -32,7 +32,9 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     if _INCLUDED.search(text, max(0, amount.start - 40), amount.start) and _ITEM.match(text, amount.end):
         item = noun_behind(text, amount)
         return _titled(passage, item.metric, item.title) if item else Measured(None)
-    if included := _INCLUDED_ITEM.search(text, max(first, amount.start - 90), amount.start):
+    # Most sums follow no word of inclusion, which is told faster than by the pattern.
+    before = text[max(first, amount.start - 90) : amount.start]
+    if ("clud" in before or "flect" in before) and (included := _INCLUDED_ITEM.search(before)):
         own = named(included["item"].split())
         return _titled(passage, own.metric, own.title) if own else Measured(None)
     return _of_shares(passage, here) or _as_impact(passage, here)
@@ -41,7 +43,8 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
 def _of_shares(passage: Passage, here: Around) -> Measured | None:
     """What was paid for shares, or may still be."""
     text, amount = passage.text, here.amount
-    if _BOUGHT_BACK.search(text, max(0, amount.start - 160), amount.start):
+    before = text[max(0, amount.start - 160) : amount.start]
+    if ("urchas" in before or "back" in before or "retired" in before) and _BOUGHT_BACK.search(before):
         return Measured("share_repurchases")
     return _titled(passage, "repurchase_authorization", "Repurchase authorization") if _AUTHORIZED.match(text, amount.end) else None
 

@@ -103,7 +103,8 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
                 cues[at] = _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=owned)
         if part and not topic:
             cues = [going_on(text, cue, part, titles) for cue in cues]
-        cues = [of_this_segment(text, cue, cues, titles) for cue in cues]
+        if not han:
+            cues = [of_this_segment(text, cue, cues, titles) if cue.tag == "metric" else cue for cue in cues]
         part = part_of_speech(cues, part)
         sentences[number], tags[number] = cues, {cue.tag for cue in cues}
         periods[number] = said_periods(text[start:end], call, start, han=han)
