@@ -98,7 +98,7 @@ _ITEM = re.compile(
 _INCLUDED_ITEM = re.compile(
     r"\b(?:includ|exclud|reflect)(?:ed|es|ing|e)? (?:an? |the )?(?P<item>(?:[\w-]{2,14} ){1,4}(?:loss|gain|charge|benefit|impairment|expense|write-?down)) of (?:about |approximately |roughly |nearly |over )?\Z"
 )
-"""`This net loss includes a pre-tax valuation loss of $7.6 billion`."""
+"""`Our net loss includes a valuation loss of $7.4 billion`."""
 _IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:[\w-]{1,12} ){0,3}of (?:[\w-]{1,14} ){0,2}\Z")
 _IMPACT = re.compile(r" (?:[\w-]{1,14} ){0,2}(?P<what>headwind|tailwind)s?\b")
 _CURRENCY = re.compile(r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currency|[Cc]urrenc(?:y|ies))\b")

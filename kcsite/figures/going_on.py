@@ -36,7 +36,7 @@ def going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found:
 _THE_BUSINESS = re.compile(
     r"(?:\A|[.!?] )(?:The|This|That) (?:business|segment|unit|division) (?:also |again |now |then )?(?!as a whole)[a-z]+(?:ed|s|d)?\b[^.!?]{0,110}\Z"
 )
-"""`The business also returned to profitability, generating $300 million in operating income`: some part's."""
+"""`The business made money again, earning $320 million in operating income`: some part's."""
 
 
 def of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:

@@ -199,4 +199,4 @@ def counted_noun(text: str, amount: Amount) -> str | None:
 
 
 _HIRED = re.compile(r"\b(?:added|hired|recruited|onboarded|adding|hiring|recruiting)\b[^,;.]*\Z")
-"""`During the quarter we added 7,167 people`."""
+"""`In the quarter we hired 7,240 people`."""

@@ -102,7 +102,7 @@ def _at_once(passage: Passage, here: Around) -> str | None:
 
 
 def _of_owners(text: str, amount: Amount) -> str | None:
-    """What the words right behind an amount make it for the owners: `$0.13 on the bottom line`, `$1.8 billion to shareholders`."""
+    """What the words right behind an amount make it for the owners: `$0.17 on the bottom line`, `$1.8 billion to shareholders`."""
     if _BOTTOM_LINE.match(text, amount.end):
         return "net_income" if amount.scaled else "eps"
     if way := _RETURNED_BY.match(text, amount.end):
@@ -111,7 +111,7 @@ def _of_owners(text: str, amount: Amount) -> str | None:
 
 
 _BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
-"""`We exceeded our guidance by $0.13 on the bottom line`."""
+"""`We beat it by $0.17 on the bottom line`."""
 _OF_ONE_HAN = re.compile("每股[^，,。；;]{0,6}\\Z")
 _POINTS = ("percentage_point", "basis_point")
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
