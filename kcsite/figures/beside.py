@@ -43,7 +43,7 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
 def _of_shares(passage: Passage, here: Around) -> Measured | None:
     """What was paid for shares, or may still be."""
     text, amount = passage.text, here.amount
-    before = text[max(0, amount.start - 160) : amount.start]
+    before = text[max(passage.starts[here.sentence], amount.start - 160) : amount.start]
     if ("urchas" in before or "back" in before or "retired" in before) and _BOUGHT_BACK.search(before):
         return Measured("share_repurchases")
     return _titled(passage, "repurchase_authorization", "Repurchase authorization") if _AUTHORIZED.match(text, amount.end) else None

@@ -1,8 +1,10 @@
 """The boxes an analyst would make by hand: one per metric of the call's own period, with growth and what was before."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
 
 from kcsite.figures.pairing import ALIKE
 from kcsite.figures.spans import a_year_before
@@ -10,16 +12,18 @@ from kcsite.figures.vocabulary import LAST_RANK, UNBOXED, Vocabulary
 from kcsite.model.figure import Callout, Comparison, Figure, Sign, Told
 from kcsite.model.period import Period
 
+Place = Literal["remarks", "question", "answer"]
+"""What a turn is."""
 _UNSURE = ("about", "over", "under", "at_least", "at_most")
 _SEGMENT_RANK = 3
 
 
 def make_callouts(
-    figures: Sequence[Figure], vocabulary: Vocabulary, call: Period, leading: str, asked: frozenset[str] = frozenset()
+    figures: Sequence[Figure], vocabulary: Vocabulary, call: Period, leading: str, turns: Mapping[str, Place] = MappingProxyType({})
 ) -> list[Callout]:
     """The call-outs of a call, most important first. Suspect figures are never boxed; the leading language speaks for a pair.
 
-    `asked` are the turns of those who ask: what they say is listed as a mention, and makes no box.
+    `turns` tells what a turn is by its id, prepared remarks where it does not: what a question says is listed as a mention, and makes no box.
     """
     by_metric: dict[str, list[Figure]] = {}
     currencies: Counter[str] = Counter()
@@ -29,22 +33,22 @@ def make_callouts(
         if figure.currency:
             currencies[figure.currency] += 1
     main = currencies.most_common(1)[0][0] if currencies else None
-    made = [box for metric, found in by_metric.items() if (box := _box(metric, found, vocabulary, call, leading, main, asked))]
+    made = [box for metric, found in by_metric.items() if (box := _box(metric, found, vocabulary, call, leading, main, turns))]
     place = {figure.id: n for n, figure in enumerate(figures)}
     return sorted(made, key=lambda box: (box.rank, place[box.figures[0]], box.metric))
 
 
 def _box(
-    metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None, asked: frozenset[str]
+    metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None, turns: Mapping[str, Place]
 ) -> Callout | None:
     if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED:
         return None
     mentions = [figure for figure in found if figure.lang == leading or figure.pair is None]
-    spoken = [figure for figure in mentions if figure.turn not in asked and not figure.amount.suspect]
+    spoken = [figure for figure in mentions if turns.get(figure.turn) != "question" and not figure.amount.suspect]
     doubtful = [figure for figure in mentions if figure.amount.suspect]
     role = "change" if metric in vocabulary.growths else "level"
     levels = [f for f in spoken if f.role == role and f.value is not None and _is_now(f, call) and _fits(f, vocabulary, metric)]
-    same = _most_said(levels)
+    same = _most_said(levels, turns)
     best = min(same, key=lambda f: _worth(f, currency), default=None)
     if best is None or best.value is None:
         return None
@@ -76,8 +80,8 @@ _WHOLE = frozenset({"revenue_total", "cost_of_revenue_total", "opex_total", "ope
 _SLIP = 8
 
 
-def _most_said(levels: list[Figure]) -> list[Figure]:
-    """The mentions of one value, where a metric was said of several: that said most often, or first."""
+def _most_said(levels: list[Figure], turns: Mapping[str, Place]) -> list[Figure]:
+    """The mentions of one value, where a metric was said of several: that of the prepared remarks, said most often, or first."""
     groups: list[list[Figure]] = []
     for figure in levels:
         near = next((group for group in groups if _is_near(group[0], figure)), None)
@@ -91,7 +95,12 @@ def _most_said(levels: list[Figure]) -> list[Figure]:
             groups.sort(key=lambda group: levels.index(group[0]))  # too large for a whole: a slip of scale, more likely
         else:
             return next((group for group in groups if "-q" in (group[0].period or "-q")), groups[0])
-    return max(groups, key=lambda group: ("-q" in (group[0].period or "-q"), len(group)), default=[])
+    return max(groups, key=lambda group: _weight(group, turns), default=[])
+
+
+def _weight(group: list[Figure], turns: Mapping[str, Place]) -> tuple[bool, bool, int]:
+    """A quarter's before the year's so far, prepared remarks before answers, the most often said."""
+    return "-q" in (group[0].period or "-q"), any(turns.get(figure.turn) != "answer" for figure in group), len(group)
 
 
 def _is_near(one: Figure, other: Figure) -> bool:

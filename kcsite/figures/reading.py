@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kcsite.figures.amounts import amounts
-from kcsite.figures.callouts import make_callouts
+from kcsite.figures.callouts import Place, make_callouts
 from kcsite.figures.corrections import apply, resolve
 from kcsite.figures.echoes import echoed
 from kcsite.figures.finding import Finding, read_amounts, setting_after
@@ -41,7 +41,7 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
     titles = _titles(figures, {figure.id: title for figure, title in found if title and figure.id not in corrected}, words)
     return CallFigures(
         figures=tuple(figures),
-        callouts=tuple(make_callouts(figures, words, call.period, call.languages[0], _asked(call))),
+        callouts=tuple(make_callouts(figures, words, call.period, call.languages[0], _places(call))),
         titles={**{metric: one.titles for metric, one in known.items()}, **titles},
         corrected=corrected,
         better={metric: one.better for metric, one in known.items()},
@@ -83,10 +83,12 @@ def _money(heard: list[list[_Heard]], currency: str | None) -> dict[str, Money]:
     return {lang: Money(currency=own, is_marked=is_marked(found)) for lang, found in told.items()}
 
 
-def _asked(call: Call) -> frozenset[str]:
-    """The turns of analysts."""
+def _places(call: Call) -> dict[str, Place]:
+    """What each turn is: prepared remarks, a question, or an answer."""
     kinds = {speaker.id: speaker.kind for speaker in call.speakers}
-    return frozenset(turn.id for turn in call.turns if kinds[turn.speaker] == "analyst")
+    return {
+        turn.id: "question" if kinds[turn.speaker] == "analyst" else "answer" if turn.section == "qa" else "remarks" for turn in call.turns
+    }
 
 
 def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure, str | None]:

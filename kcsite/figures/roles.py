@@ -81,7 +81,7 @@ def _as_earlier(case: Case) -> Role | None:
     """What was before: after `from` or `than`, beside an earlier period."""
     amount = case.here.amount
     whole = amount.kind in ("money", "count", "ratio")
-    if case.link in ("from", "than") and amount.value is not None and not _is_far(case.gap):
+    if case.link in ("from", "than") and amount.value is not None and not _is_far(case.gap) and not _opens(case):
         reached = (
             case.link == "from"
             and _TO_ANOTHER.match(case.text, amount.end)
@@ -95,6 +95,15 @@ def _as_earlier(case: Case) -> Role | None:
     if case.tag == "prior":
         return "prior_level" if whole or belongs_to_prior(case.gap) else "change"
     return None
+
+
+def _opens(case: Case) -> bool:
+    """Whether the word of comparison opens the sentence: `Over the quarter we hired 7,240 people` compares with nothing."""
+    return (
+        case.connective is not None
+        and case.connective.phrase == "over"
+        and case.text[max(0, case.connective.start - 2) : case.connective.start] in ("", ". ")
+    )
 
 
 _OF_GROWTH = re.compile(r"(?:左右|以上)?的[^，。；,;]{0,8}?(?:增長|增长|成長|成长|增幅|增速|降幅|下降|下滑|改善|提升)")

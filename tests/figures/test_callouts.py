@@ -85,3 +85,18 @@ def test_what_an_analyst_says_makes_no_box_but_is_a_mention() -> None:
     assert boxes.keys() == {"revenue_total"}
     assert boxes["revenue_total"].value == 83_400_000
     assert len(boxes["revenue_total"].figures) == 2
+
+
+def test_prepared_remarks_speak_before_answers() -> None:
+    call, company = small_call(
+        Case(file="", title="", source="", call="2025-q3 en USD", words="Backlog was $33.8 million.", figures=(), fails="")
+    )
+    said = "As to the backlog, that backlog of $3 million, again, a backlog of $3 million, helps."
+    answer = replace(
+        call.turns[0],
+        id="voss-2",
+        section="qa",
+        paragraphs=(Paragraph(id="voss-2-p1", kind="speech", passages=(Passage(lang="en", text=said),)),),
+    )
+    (found,) = read_figures(replace(call, turns=(*call.turns, answer)), company, OWN).callouts
+    assert found.value == 33_800_000
