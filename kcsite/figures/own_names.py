@@ -166,12 +166,16 @@ def head(region: list[str]) -> list[str]:
     cut = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words))
     if cut < len(words) and words[cut].lower() == "per":
         return []  # `revenue per employee` is no revenue
-    if cut < len(words) and words[cut].lower() == "of" and words[cut - 1].lower() in NUMBERS_OF:
+    owned = cut > 1 and words[cut - 1].lower() in _PORTIONS  # `Club share of occupancy` is no occupancy
+    if cut < len(words) and words[cut].lower() == "of" and words[cut - 1].lower() in NUMBERS_OF and not owned:
         return head(words[cut + 1 :])
     if cut < len(words) and words[cut].lower() == "of":
         words = [word for at, word in enumerate(words) if at < cut or word.lower() not in _ARTICLES]  # `viewing of our originals`
         cut = next((at for at, word in enumerate(words) if at > cut and word.lower() in PREPOSITIONS), len(words))
     return trimmed(words[:cut])
+
+
+_PORTIONS = ("share", "proportion", "percentage")
 
 
 def trimmed(words: list[str]) -> list[str]:
