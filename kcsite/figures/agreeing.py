@@ -19,14 +19,15 @@ def agree(passage: Passage, made: list["Finding"], call: Period) -> list["Findin
     numbers = [around.sentence for around in passage.around]
     for at in range(len(made)):
         made[at] = _with_comparison(passage, made, numbers, at)
+    again = {at for at in range(1, len(made)) if numbers[at] == numbers[at - 1] and _is_told_again(passage.text, made[at - 1], made[at])}
     for at, one in enumerate(made):
-        if at and numbers[at] == numbers[at - 1] and _is_told_again(passage.text, made[at - 1], one):
+        if at in again:
             told = _in_its_period(passage, one, at, call) if made[at - 1].role == "prior_level" else one
             made[at - 1], made[at] = (
                 _as_one(made[at - 1], told) if one.role != "contribution_share" else _with_share(made[at - 1], one, told)
             )
     for at, one in enumerate(made):
-        if at and numbers[at] == numbers[at - 1] and _is_told_again(passage.text, made[at - 1], one):
+        if at in again:
             continue
         if one.role == "prior_level" and one.sign == "none" and one.amount.kind == "money":
             levels = [f for n, f in enumerate(made) if f.metric == one.metric and f.role == "level" and numbers[n] == numbers[at]]

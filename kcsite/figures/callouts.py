@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Literal
 
 from kcsite.figures.pairing import ALIKE
@@ -19,11 +18,11 @@ _SEGMENT_RANK = 3
 
 
 def make_callouts(
-    figures: Sequence[Figure], vocabulary: Vocabulary, call: Period, leading: str, turns: Mapping[str, Place] = MappingProxyType({})
+    figures: Sequence[Figure], vocabulary: Vocabulary, call: Period, leading: str, turns: Mapping[str, Place]
 ) -> list[Callout]:
     """The call-outs of a call, most important first. Suspect figures are never boxed; the leading language speaks for a pair.
 
-    `turns` tells what a turn is by its id, prepared remarks where it does not: what a question says is listed as a mention, and makes no box.
+    `turns` tells what each turn is by its id: what a question says is listed as a mention, and makes no box.
     """
     by_metric: dict[str, list[Figure]] = {}
     currencies: Counter[str] = Counter()
@@ -44,7 +43,7 @@ def _box(
     if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED:
         return None
     mentions = [figure for figure in found if figure.lang == leading or figure.pair is None]
-    spoken = [figure for figure in mentions if turns.get(figure.turn) != "question" and not figure.amount.suspect]
+    spoken = [figure for figure in mentions if turns[figure.turn] != "question" and not figure.amount.suspect]
     doubtful = [figure for figure in mentions if figure.amount.suspect]
     role = "change" if metric in vocabulary.growths else "level"
     levels = [f for f in spoken if f.role == role and f.value is not None and _is_now(f, call) and _fits(f, vocabulary, metric)]
@@ -100,7 +99,7 @@ def _most_said(levels: list[Figure], turns: Mapping[str, Place]) -> list[Figure]
 
 def _weight(group: list[Figure], turns: Mapping[str, Place]) -> tuple[bool, bool, int]:
     """A quarter's before the year's so far, prepared remarks before answers, the most often said."""
-    return "-q" in (group[0].period or "-q"), any(turns.get(figure.turn) != "answer" for figure in group), len(group)
+    return "-q" in (group[0].period or "-q"), any(turns[figure.turn] != "answer" for figure in group), len(group)
 
 
 def _is_near(one: Figure, other: Figure) -> bool:

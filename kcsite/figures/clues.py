@@ -93,7 +93,7 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
     part: str | None = None
     for number in dict.fromkeys(numbers):
         start, end = starts[number], ends[number]
-        topic = None if han else topic_of(text, start) or _announced(text, starts, ends, number)
+        topic = None if han else topic_of(text, start) or announced(text, starts, number)
         part = topic or part
         said = [_within_commas(text, cue) for cue in vocabulary.phrases.find(text[start:end], start, han=han)]
         cues = said.copy()
@@ -125,9 +125,9 @@ def _within_commas(text: str, cue: Found) -> Found:
     return cue if comma < 0 else replace(cue, start=comma + 2, value="revenue_total", phrase=text[comma + 2 : cue.end])
 
 
-def _announced(text: str, starts: list[int], ends: list[int], number: int) -> str | None:
-    """The part that the sentence before announces."""
-    return heading_of(text, starts[number - 1], ends[number - 1]) if number else None
+def announced(text: str, starts: list[int], number: int) -> str | None:
+    """The part that the sentence before announces: `Now let me turn to our Tools segment`."""
+    return heading_of(text, starts[number - 1], starts[number]) if number else None
 
 
 def _of_a_part(

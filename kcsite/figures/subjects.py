@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kcsite.figures.clues import Around, Passage
+from kcsite.figures.clues import Around, Passage, announced
 from kcsite.figures.own_names import (
     Named,
     business,
@@ -25,7 +25,7 @@ from kcsite.figures.own_names import (
     trimmed,
 )
 from kcsite.figures.part_words import PERIOD
-from kcsite.figures.segments import heading_of, topic_of
+from kcsite.figures.segments import topic_of
 from kcsite.figures.subject_words import (
     ACTS,
     AUXILIARY,
@@ -63,10 +63,12 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
     pronoun = region[0].lower().replace("’", "'").partition("'")[0] if len(region) == 1 else ""
     if start != passage.starts[here.sentence] and region == words[: len(region)] and trimmed(region)[-1:] == ["growth"]:
         return None  # `with 22% sequential growth and up 200% from`: that of the amount before
-    if changing and _is_this_part(region) and (part := _announced(passage, here.sentence)):
+    if changing and _is_this_part(region) and (part := announced(passage.text, passage.starts, here.sentence)):
         return grown(measure or "revenue", part.split())
     if changing and pronoun in ("we", "company", "it"):
-        topic = topic_of(passage.text, passage.starts[here.sentence]) or _place(words) or _announced(passage, here.sentence)
+        topic = (
+            topic_of(passage.text, passage.starts[here.sentence]) or _place(words) or announced(passage.text, passage.starts, here.sentence)
+        )
         whole = Named("revenue_total", "", custom=True) if pronoun != "it" else None
         return grown(measure or "revenue", topic.split()) if topic else whole
     opens = start == passage.starts[here.sentence] and verb == len(region)
@@ -92,11 +94,6 @@ def _changes(kind: str, region: list[str], words: list[str], verb: int) -> bool:
 def _is_this_part(region: list[str]) -> bool:
     """`This group`, `that segment`."""
     return len(region) == 2 and region[0].lower() in ("this", "that", "the") and region[1].lower() in BUSINESSES  # noqa: PLR2004
-
-
-def _announced(passage: Passage, sentence: int) -> str | None:
-    """The part that the sentence before an amount's announces: `Now let me turn to our Tools segment`."""
-    return heading_of(passage.text, passage.starts[sentence - 1], passage.starts[sentence]) if sentence else None
 
 
 @dataclass(frozen=True, slots=True)
