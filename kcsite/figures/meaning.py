@@ -30,20 +30,24 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     if made.role == "change":
         _as_change(passage, here, made, connective, before, setting, call)
     elif made.role == "contribution_share":
-        prior = _prior(here)
-        if prior and before and before.role in ("contribution_share", "prior_level"):
-            made.stated = quarter_of(prior, call)
-        elif made.again and not (made.stated and made.stated in here.periods):
-            made.stated = Said(here.amount.start, here.amount.end, "")  # `41% of revenue, down from 43%`: of when was not said
-        elif before and before.role == "prior_level" and _OR.search(passage.text, max(0, here.amount.start - 8), here.amount.start):
-            made.stated = before.stated or Said(
-                here.amount.start, here.amount.end, ""
-            )  # `$980 million, or 17% of revenue`: as much earlier
+        _earlier_share(passage, here, made, before, call)
     else:
         place(passage, here, made, before, setting, call)
+        made.moved = before.sign if made.role == "prior_level" and before and before.role == "change" else "none"
         if made.sign == "none" and _is_lost(passage, here, before):
             made.sign = "-"
     return made
+
+
+def _earlier_share(passage: Passage, here: Around, made: Meaning, before: Meaning | None, call: Period) -> None:
+    """The period of a share that is told beside another, or beside an earlier level."""
+    prior = _prior(here)
+    if prior and before and before.role in ("contribution_share", "prior_level"):
+        made.stated = quarter_of(prior, call)
+    elif made.again and not (made.stated and made.stated in here.periods):
+        made.stated = Said(here.amount.start, here.amount.end, "")  # `41% of revenue, down from 43%`: of when was not said
+    elif before and before.role == "prior_level" and _OR.search(passage.text, max(0, here.amount.start - 8), here.amount.start):
+        made.stated = before.stated or Said(here.amount.start, here.amount.end, "")  # `$980 million, or 17% of revenue`: as much earlier
 
 
 def _as_change(
@@ -116,10 +120,8 @@ def _direction(text: str, here: Around, connective: Found | None, before: Meanin
     nearest = right[0] if right and (not told or connective is None) else told[-1] if told else None
     if nearest:
         return nearest.value[-1]  # type: ignore[return-value]
-    if before and before.role == "change":
-        # `declined 3%, more than offset by 5% pricing`
-        offset = _OFFSET.search(text, max(0, here.amount.start - 24), here.amount.start)
-        return before.sign if not offset or before.sign == "none" else "-" if before.sign == "+" else "+"
+    if before and (gone_on := _gone_on(text, here, before)):
+        return gone_on
     beyond = [cue for cue in here.beyond if cue.tag in ("direction", "both")]
     if beyond and text.isascii() and any(cue.tag == "metric" and cue.end <= beyond[0].start for cue in here.beyond):
         beyond = []  # `price contributed 4 points while volumes were down`: of another metric
@@ -129,6 +131,18 @@ def _direction(text: str, here: Around, connective: Found | None, before: Meanin
     return "+" if any(cue.tag == "metric" and cue.phrase.endswith(("增長", "成長")) for cue in here.beyond) else "none"
 
 
+def _gone_on(text: str, here: Around, before: Meaning) -> Sign | None:
+    """The direction of the change told before, where another goes on with it."""
+    if before.role == "change":
+        # `declined 3%, more than offset by 5% pricing`
+        offset = _OFFSET.search(text, max(0, here.amount.start - 24), here.amount.start)
+        return before.sign if not offset or before.sign == "none" else "-" if before.sign == "+" else "+"
+    # `up 3.8 points from 40.1% a year ago and 3.2 points from the prior quarter`
+    goes_on = before.moved != "none" and _AND.search(text, max(0, here.amount.start - 24), here.amount.start)
+    return before.moved if goes_on else None
+
+
+_AND = re.compile(r"(?:,| and| but)(?: also)?(?: by)? (?:about |approximately |roughly )?\Z")
 _OFFSET = re.compile(r"\boffset(?: in part)? by (?:an? |about |approximately |roughly )?\Z")
 
 

@@ -1,54 +1,21 @@
 """What an amount is to its metric: a level, a change, what was before, or a share. One rule for each way of saying it."""
 
 import re
-from dataclasses import dataclass, field
 
 from kcsite.figures.at_once import OF_MONEY_TOO, told_at_once
 from kcsite.figures.clues import Around
-from kcsite.figures.connectives import belongs_to_prior, is_gain
+from kcsite.figures.connectives import is_gain
+from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.phrases import Found
-from kcsite.figures.shares import is_share, turns_to_level
+from kcsite.figures.role_case import Case
+from kcsite.figures.shares import is_reached_share, is_share, turns_to_level
 from kcsite.model.figure import Role
 
 _POINTS = ("percentage_point", "basis_point")
-_TO_ANOTHER = re.compile(
-    r"(?: (?:in|last|a|the|at) [\w ]{2,30}?)? (?:to|up to|down to) (?:about |around |approximately |nearly |almost |over )?\d"
-)
-_RATES = re.compile(
-    r"\b(?:rate|ratio|percentage|proportion|penetration|mix|share|yield|utilization|occupancy)\b(?! of (?:growth|change))", re.IGNORECASE
-)
-_GROWTH = re.compile(r"growth|grow|grew|increase$|decrease$|decline$|增長|成長")
 _BESIDE = 12
 """Characters between `to` and its amount, within which `about` and the like stand."""
 _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
-
-
-@dataclass(slots=True)
-class Case:
-    """An amount whose role is asked for, and all that may tell it."""
-
-    text: str
-    here: Around
-    unit: str | None
-    """The unit of its metric."""
-    connective: Found | None
-    before: Role | None
-    """The role of the amount before it in the sentence."""
-    tag: str = field(init=False)
-    """What kind of word connects the amount."""
-    link: str = field(init=False)
-    """`to`, `by`, `from` or `than`, where a link connects it."""
-
-    def __post_init__(self) -> None:
-        """What every rule asks for is looked up once."""
-        self.tag = self.connective.tag if self.connective else ""
-        self.link = self.connective.value if self.connective and self.tag == "link" else ""
-
-    @property
-    def gap(self) -> str:
-        """What stands between the connecting word and the amount."""
-        return self.text[self.connective.end : self.here.amount.start] if self.connective else ""
 
 
 def _as_told_at_once(case: Case) -> Role | None:
@@ -74,56 +41,14 @@ def _as_in_money_too(case: Case) -> Role | None:
 
 
 def _as_share(case: Case) -> Role | None:
-    return "contribution_share" if case.here.amount.kind == "percent" and is_share(case.text, case.here, case.connective) else None
-
-
-def _as_earlier(case: Case) -> Role | None:
-    """What was before: after `from` or `than`, beside an earlier period."""
-    amount = case.here.amount
-    whole = amount.kind in ("money", "count", "ratio")
-    if case.link in ("from", "than") and amount.value is not None and not _is_far(case.gap) and not _opens(case):
-        reached = (
-            case.link == "from"
-            and _TO_ANOTHER.match(case.text, amount.end)
-            and not any(_GROWTH.search(cue.phrase) for cue in case.here.left)
-        )
-        return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
-    if amount.kind == "money" and _in_an_earlier_period(case.text, case.here):
-        return "prior_level"
-    if case.before == "prior_level" and _AND_OF.search(case.text, max(0, amount.start - 14), amount.start):
-        return "prior_level"
-    if case.tag == "prior":
-        return "prior_level" if whole or belongs_to_prior(case.gap) else "change"
-    return None
-
-
-def _opens(case: Case) -> bool:
-    """Whether the word of comparison opens the sentence: `Over the quarter we hired 7,240 people` compares with nothing."""
-    return (
-        case.connective is not None
-        and case.connective.phrase == "over"
-        and case.text[max(0, case.connective.start - 2) : case.connective.start] in ("", ". ")
-    )
+    if case.here.amount.kind != "percent":
+        return None
+    told = is_share(case.text, case.here, case.connective) or is_reached_share(case.text, case.here.amount.start)
+    return "contribution_share" if told else None
 
 
 _OF_GROWTH = re.compile(r"(?:左右|以上)?的[^，。；,;]{0,8}?(?:增長|增长|成長|成长|增幅|增速|降幅|下降|下滑|改善|提升)")
 """實現了24%的銷售增長."""
-_AND_OF = re.compile(r"(?:和|以及|及|、)第?[^，。；]{2,8}的 ?\Z")
-"""高於上季度的40%和第三季度的38%."""
-
-
-def _is_far(gap: str) -> bool:
-    """Whether a connecting word joins something else: `with support from the government, Wren plans to invest $2 billion`."""
-    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an ", " and ")) or "以来" in gap or "以來" in gap
-
-
-_FAR = 60
-
-
-def _is_rate(case: Case) -> bool:
-    """Whether what an amount is told of is a rate by its name: `the proportion of expenses declined from 43% last year`."""
-    told = case.text[max(0, case.here.amount.start - 110) : case.here.amount.start]
-    return case.here.amount.kind == "percent" and bool(_RATES.search(told)) and "growth" not in told
 
 
 def _as_change(case: Case) -> Role | None:
@@ -150,7 +75,7 @@ def _as_reached(case: Case) -> Role | None:
     points = case.here.amount.kind in _POINTS
     moved = [cue for cue in case.here.left if cue.tag in ("direction", "both") and case.connective and cue.end <= case.connective.start]
     to = case.connective is not None and case.connective.phrase in ("to", "至", "到", "達到", "達")
-    grows = any(_GROWTH.search(cue.phrase) for cue in moved) if case.unit == "money" else moved and _GROWTH.search(moved[-1].phrase)
+    grows = any(GROWTH.search(cue.phrase) for cue in moved) if case.unit == "money" else moved and GROWTH.search(moved[-1].phrase)
     if points:  # `cost of risk came down to 42 basis points`
         return "level" if moved and to and case.unit != "money" and len(case.gap) < _BESIDE else None
     reached = to and moved and case.here.amount.kind == "percent" and not grows
@@ -190,7 +115,7 @@ def _as_kind(case: Case) -> Role:
     return "level"
 
 
-RULES = (_as_told_at_once, _as_in_money_too, _as_share, _as_earlier, _as_change, _as_reached, _as_changed_after)
+RULES = (_as_told_at_once, _as_in_money_too, as_against_another, _as_share, as_earlier, _as_change, _as_reached, _as_changed_after)
 """In this order; the first that knows an answer gives it, and where none does, the kind of the amount."""
 
 
@@ -201,12 +126,6 @@ def role_of(case: Case) -> Role:
         if role:
             return role
     return _as_kind(case)
-
-
-def _in_an_earlier_period(text: str, here: Around) -> bool:
-    """`$20 million in last year's same quarter`."""
-    first = here.right[0] if here.right else None
-    return bool(first and first.tag == "prior" and re.fullmatch(r" (?:in|for|during) (?:the )?", text[here.amount.end : first.start]))
 
 
 def _percent_role(here: Around, unit: str | None, after: Found | None, before: Role | None, tag: str) -> Role:

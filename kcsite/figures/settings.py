@@ -10,7 +10,7 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.patterns import BEFORE_WORD, behind_a_space, by_letter, whole
 from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
-from kcsite.figures.spans import Said, ahead, distance, is_next
+from kcsite.figures.spans import Said, ahead, distance, is_next, is_over
 from kcsite.model.period import QUARTERS, Period
 
 # Words of speech are looked for in `Passage.plain`, in lower case behind a space.
@@ -112,7 +112,7 @@ def may_set(plain: str, start: int, end: int) -> bool:
 
 
 def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:
-    made.outlook = ahead(made.lead, call) if made.lead and made.guides else last.outlook
+    made.outlook = ahead(made.lead, call) if made.lead and made.guides and not is_over(made.lead, call) else last.outlook
     return made
 
 

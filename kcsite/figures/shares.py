@@ -53,6 +53,16 @@ def is_of_revenue(text: str, start: int, end: int) -> bool:
     return _AS_PERCENT.search(text, max(start, end - 170), end) is not None
 
 
+_REACHED = re.compile(
+    r"(?:[占佔]比|比[重例])[^，。；,;]{0,10}[从從由自][^，。；,;%％]{0,12}[%％](?:左右)?(?:一?直?[增升提上擴扩下降回][^，。；,;%％]{0,8})\Z"
+)
+
+
+def is_reached_share(text: str, start: int) -> bool:
+    """Whether an amount is what a share came to: 占比從32%提升到38%."""
+    return _REACHED.search(text, max(0, start - 50), start) is not None
+
+
 def has_whole(text: str, here: Around) -> bool:
     """`39% of public cloud revenue`, `62% of our fleet`; not `3% of growth`."""
     return bool(_PART_OF.match(text, here.amount.end))

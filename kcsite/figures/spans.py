@@ -48,6 +48,12 @@ def ahead(said: Said, call: Period) -> Said:
     return replace(said, id=later, quarter=Period.parse(later))
 
 
+def is_over(said: Said, call: Period) -> bool:
+    """Whether a span ends with the quarter that a call reports: nothing is expected for it any more, but where a speaker says so."""
+    ends = {"h1": 2, "9m": 3, "fy": QUARTERS}.get(said.id[5:])
+    return not said.month and (said.quarter == call or (said.id[:4] == str(call.fiscal_year) and ends == call.quarter))
+
+
 def distance(call: Period, one: Period) -> int:
     """Quarters from one period to a later one; negative where the second lies ahead."""
     return (call.fiscal_year - one.fiscal_year) * QUARTERS + call.quarter - one.quarter

@@ -18,6 +18,8 @@ class Meaning:
     """The period its own words name."""
     again: bool = False
     """Whether it is the share that the amount before it is, of an earlier period."""
+    moved: Sign = "none"
+    """Of an earlier level, the direction of the change that was told against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""Which amounts are what was before: after `from` or `than`, beside an earlier period, or set against another level."""
+
+import re
+
+from kcsite.figures.clues import Around
+from kcsite.figures.connectives import belongs_to_prior
+from kcsite.figures.role_case import Case
+from kcsite.model.figure import Role
+
+_TO_ANOTHER = re.compile(
+    r"(?: (?:in|last|a|the|at) [\w ]{2,30}?)? (?:to|up to|down to) (?:about |around |approximately |nearly |almost |over )?\d"
+    r"|左?右?(?:大幅|显著|顯著|明显|明顯|快速|迅速|逐步|进一步|進一步)?(?:提升|提高|上升|增长|增長|增加|扩大|擴大|下降|降低|下滑|回落|升|降|增)了?[至到为為]"
+)
+_RATES = re.compile(
+    r"\b(?:rate|ratio|percentage|proportion|penetration|mix|share|yield|utilization|occupancy)\b(?! of (?:growth|change))", re.IGNORECASE
+)
+GROWTH = re.compile(r"growth|grow|grew|increase$|decrease$|decline$|增長|成長")
+
+
+_AND = re.compile(r"(?:,| and)(?: also)?(?: by)? (?:about |approximately |roughly )?\Z")
+_FROM = re.compile(
+    r"(?: sequentially| quarter over quarter)?(?: (?:from|over|versus|compared (?:to|with)|on) (?:the |our )?(?:prior|previous|last|first|second|third|fourth|year-ago|preceding) )"
+)
+
+
+def as_against_another(case: Case) -> Role | None:
+    """`Revenue rose 8% from $310 million a year ago and 2% from the first quarter`."""
+    amount = case.here.amount
+    if case.before != "prior_level" or amount.kind != "percent" or not _FROM.match(case.text, amount.end):
+        return None
+    return "change" if _AND.search(case.text, max(0, amount.start - 24), amount.start) else None
+
+
+def as_earlier(case: Case) -> Role | None:
+    """What was before: after `from` or `than`, beside an earlier period."""
+    amount = case.here.amount
+    whole = amount.kind in ("money", "count", "ratio")
+    if case.link in ("from", "than") and amount.value is not None and not _is_far(case.gap) and not _opens(case):
+        reached = (
+            case.link == "from"
+            and _TO_ANOTHER.match(case.text, amount.end)
+            and not any(GROWTH.search(cue.phrase) for cue in case.here.left)
+        )
+        return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
+    if amount.kind == "money" and _in_an_earlier_period(case.text, case.here):
+        return "prior_level"
+    if case.before == "prior_level" and _AND_OF.search(case.text, max(0, amount.start - 14), amount.start):
+        return "prior_level"
+    if case.tag == "prior":
+        return "prior_level" if whole or belongs_to_prior(case.gap) else "change"
+    return None
+
+
+def _opens(case: Case) -> bool:
+    """Whether the word of comparison opens the sentence: `Over the quarter we hired 7,240 people` compares with nothing."""
+    return (
+        case.connective is not None
+        and case.connective.phrase == "over"
+        and case.text[max(0, case.connective.start - 2) : case.connective.start] in ("", ". ")
+    )
+
+
+_AND_OF = re.compile(r"(?:和|以及|及|、)第?[^，。；]{2,8}的 ?\Z")
+"""高於上季度的40%和第三季度的38%."""
+
+
+def _is_far(gap: str) -> bool:
+    """Whether a connecting word joins something else: `with support from the government, Wren plans to invest $2 billion`."""
+    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an ", " and ")) or "以来" in gap or "以來" in gap
+
+
+_FAR = 60
+
+
+def _is_rate(case: Case) -> bool:
+    """Whether what an amount is told of is a rate by its name: `the proportion of expenses declined from 43% last year`."""
+    told = case.text[max(0, case.here.amount.start - 110) : case.here.amount.start]
+    return case.here.amount.kind == "percent" and bool(_RATES.search(told)) and "growth" not in told
+
+
+def _in_an_earlier_period(text: str, here: Around) -> bool:
+    """`$20 million in last year's same quarter`."""
+    first = here.right[0] if here.right else None
+    return bool(first and first.tag == "prior" and re.fullmatch(r" (?:in|for|during) (?:the )?", text[here.amount.end : first.start]))
