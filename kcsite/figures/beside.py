@@ -25,6 +25,8 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     first = passage.starts[here.sentence]
     if _OF_RESULTS.match(text, amount.end) and (made := _EFFECT.search(text, max(first, amount.start - 110), amount.start)):
         return Measured("fx_impact" if made["fx"] else None)
+    if told := _as_impact(passage, here):
+        return told
     if _OF_REVENUE.match(text, amount.end):
         found = _ADDED.search(text, max(first, amount.start - 90), amount.start)
         words = found["part"].split() if found else []
@@ -37,7 +39,7 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     if ("clud" in before or "flect" in before) and (included := _INCLUDED_ITEM.search(before)):
         own = named(included["item"].split())
         return _titled(passage, own.metric, own.title) if own else Measured(None)
-    return _of_shares(passage, here) or _as_impact(passage, here)
+    return _of_shares(passage, here)
 
 
 def _of_shares(passage: Passage, here: Around) -> Measured | None:
@@ -99,7 +101,7 @@ _INCLUDED_ITEM = re.compile(
     r"\b(?:includ|exclud|reflect)(?:ed|es|ing|e)? (?:an? |the )?(?P<item>(?:[\w-]{2,14} ){1,4}(?:loss|gain|charge|benefit|impairment|expense|write-?down)) of (?:about |approximately |roughly |nearly |over )?\Z"
 )
 """`Our net loss includes a valuation loss of $7.4 billion`."""
-_IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:[\w-]{1,12} ){0,3}of (?:[\w-]{1,14} ){0,2}\Z")
+_IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:(?:[\w-]{1,12} ){0,3}of|was|were|totaled|came to) (?:[\w-]{1,14} ){0,2}\Z")
 _IMPACT = re.compile(r" (?:[\w-]{1,14} ){0,2}(?P<what>headwind|tailwind)s?\b")
 _CURRENCY = re.compile(r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currency|[Cc]urrenc(?:y|ies))\b")
 """`a headwind of $12 million to revenue`: no revenue."""

@@ -11,11 +11,12 @@ from kcsite.figures.agreeing import agree
 from kcsite.figures.amounts import amounts
 from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
+from kcsite.figures.effects import POINTS
 from kcsite.figures.fitting import is_bare, is_per_one
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
-from kcsite.figures.measured import counted_noun, metric_of, share_of
+from kcsite.figures.measured import counted_noun, listed_share, metric_of, share_of
 from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, carries_on, margin_of
 from kcsite.figures.patterns import behind_a_space
@@ -125,6 +126,8 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     if meaning.role == "contribution_share":
         named = share_of(passage, here, vocabulary, told.subject) if not (meaning.again and told.share) else told.share
         told.share = named
+    elif meaning.role == "level" and told.share and (part := listed_share(passage, here, told.share)):
+        meaning.role, named = "contribution_share", part
     elif meaning.role == "level" and _is_of_revenue(passage, here, named, vocabulary):
         meaning.role, named = "contribution_share", replace(named, whole="revenue_total")
     metric, basis = basis_of(passage, here, named.metric, vocabulary)
@@ -183,6 +186,9 @@ def _settled(
     if meaning.role in ("level", "prior_level") and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
         margin = margin_of(metric, basis, vocabulary)
         metric, basis = margin if margin[0] or meaning.role == "level" else (metric, basis)
+    if metric and meaning.role == "change" and here.amount.kind in POINTS and vocabulary.unit(metric) == "money":
+        margin = margin_of(metric, basis, vocabulary)  # `adjusted EBITDA was up 90 basis points`
+        metric, basis = margin if margin[0] else (metric, basis)
     if meaning.role == "level" and vocabulary.unit(metric) == "count" and here.amount.kind == "percent" and not _is_reached(here):
         meaning.role = "contribution_share"  # `23.5 million members, with over 80% on annual plans`
     if meaning.role == "level" and metric in vocabulary.growths and here.amount.kind == "percent":

@@ -7,6 +7,7 @@ from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.connectives import connective_of
 from kcsite.figures.earlier_levels import is_lapped, place, quarter_of, rate_before
+from kcsite.figures.effects import POINTS, effect_sign
 from kcsite.figures.phrases import Found
 from kcsite.figures.roles import Case, role_of
 from kcsite.figures.settings import Setting, is_compared
@@ -60,7 +61,9 @@ def _as_change(
     if than and here.amount.kind == "percent":
         rate_before(passage.text, here, made, before, (setting.lead.quarter if setting.guides and setting.lead else None) or call)
         return
-    made.sign = here.amount.sign if here.amount.sign != "none" else _direction(passage.text, here, connective, before)
+    moved = effect_sign(passage.text, here.amount.start, here.amount.end) if here.amount.kind in POINTS and not passage.han else "none"
+    told = here.amount.sign if here.amount.sign != "none" else moved
+    made.sign = told if told != "none" else _direction(passage.text, here, connective, before)
     if made.sign == "none" and any(cue.tag == "loss" for cue in here.left):
         made.sign = "-"
     made.comparison = _against(passage, here, made.stated, call) or _comparison(passage, here)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from kcsite.figures import units
 from kcsite.figures.beside import by_others
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.effects import effect_on
 from kcsite.figures.fitting import OF_SHARES, fits
 from kcsite.figures.implied import is_annualized
 from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_place, is_plain, noun_behind, part_behind, whole_behind
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
-from kcsite.figures.shares import is_broken_down, is_of_revenue
+from kcsite.figures.shares import is_broken_down, is_of_revenue, next_part
 from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
@@ -26,15 +27,8 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     if (told := by_others(passage, here)) is not None:
         return told
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
-    if (
-        metric
-        and (base_of(metric) or metric) in _STOCKS
-        and (flow := _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start))
-    ):
-        return _flow(passage, flow)
-    of_revenue = metric is None or metric.startswith("revenue_")
-    if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
-        return Measured(_run_rate(passage, metric or subject))
+    if (told := _made_of(passage, here, metric, subject, vocabulary)) is not None:
+        return told
     own = _in_between(passage, here, measure) if metric else _part_of_subject(passage, here, subject) or _own_name(passage, here, measure)
     if own and not (passage.han and subject and not own.custom):  # a Chinese sentence keeps its subject over commas
         known = _ALL.get(own.metric) or (f"{own.metric}s" if f"{own.metric}s" in vocabulary.metrics else None)
@@ -46,6 +40,19 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     things = subject in units.COUNTED and subject not in vocabulary.metrics  # `2.3 million shares for`
     carried = subject if subject and not (things and here.amount.kind == "money") and fits(vocabulary, subject, here.amount) else None
     return Measured(metric or carried or _sum_before(passage, here, subject, vocabulary))
+
+
+def _made_of(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
+    """What words beside an amount make of the metric they name: what moved it, what was repaid of it, what it would be in a year."""
+    if (moved := effect_on(passage, here, metric, subject, vocabulary)) is not None:
+        return moved
+    if metric and (base_of(metric) or metric) in _STOCKS:
+        flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
+        return _flow(passage, flow) if flow else None
+    of_revenue = metric is None or metric.startswith("revenue_")
+    if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
+        return Measured(_run_rate(passage, metric or subject))
+    return None
 
 
 def _sum_before(passage: Passage, here: Around, subject: str | None, vocabulary: Vocabulary) -> str | None:
@@ -149,6 +156,19 @@ def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     return Measured(whole) if counted else Measured(part, whole)
 
 
+def listed_share(passage: Passage, here: Around, before: Measured) -> Measured | None:
+    """A share of what the share before it is of, in a list: `China was 12% of revenue, Japan 9% and Korea 4%`."""
+    at = bisect_left(passage.ends, here.amount.end)
+    if here.amount.kind != "percent" or passage.han or not at or not before.whole or before.whole not in PREFIXES.values():
+        return None
+    part = next_part(passage.text, passage.ends[at - 1], here.amount.start)
+    own = grown(prefix_of(before.whole), part.split()) if part else None
+    if own is None:
+        return None
+    passage.titles.setdefault(own.metric, own.title)
+    return Measured(own.metric, before.whole)
+
+
 _MEASURED_IN = re.compile(r"(?: [a-z][a-z/-]{0,20}){1,6}, (?:up|down|an? (?:increase|decrease|decline)|increasing|decreasing)\b")
 
 
@@ -194,9 +214,13 @@ def counted_noun(text: str, amount: Amount) -> str | None:
     noun = amount.unit
     if noun == "people" and amount.kind == "count" and _HIRED.search(text, max(0, amount.start - 60), amount.start):
         return "employees"
+    if amount.kind == "count" and noun in _SAME_NOUNS:
+        return _SAME_NOUNS[noun]
     countable = amount.kind == "count" and noun is not None and noun.isascii() and noun.isalpha() and noun.endswith("s")
     return noun if countable and noun not in units.TIMELESS and noun not in units.OF_MEASURE else None
 
 
+_SAME_NOUNS = {"colleagues": "employees", "associates": "employees", "clients": "customers", "headcount": "employees"}
+"""What the vocabulary calls otherwise."""
 _HIRED = re.compile(r"\b(?:added|hired|recruited|onboarded|adding|hiring|recruiting)\b[^,;.]*\Z")
 """`In the quarter we hired 7,240 people`."""

@@ -35,6 +35,7 @@ _SAME_BUT_MONEY = {
     "operating_margin": "operating_profit",
     "free_cash_flow_margin": "free_cash_flow",
     "ebitda_margin": "ebitda",
+    "ebita_margin": "ebita",
 }
 
 

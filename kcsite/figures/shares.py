@@ -43,6 +43,25 @@ def is_broken_down(text: str, start: int) -> bool:
     return bool(_BREAKDOWN.search(text, max(0, start - 170), start))
 
 
+_NEXT_PART = re.compile(
+    r"(?:%|percent)?(?: of (?:our |the |total |net )*(?:revenues?|sales|total|mix|business|backlog|orders|bookings))?[,;]? (?:and |while |with )?(?:our |the )?"
+    r"(?P<part>[A-Za-z][\w&.'’/-]{1,20}(?: [A-Za-z&][\w&.'’/-]{0,20}){0,3}?)"
+    r"(?: (?:was|were|is|at|about|approximately|roughly|around|another|the remaining|the rest|accounted for|represented|made up|contributed)){0,3} \Z"
+)
+_NO_PART = re.compile(
+    r"\b(?:up|down|from|versus|vs|compared|than|grew|grow|growing|increased|decreased|declined|it|this|that|which|we|or|in|as|to|of|by|for|margin|growth|year|quarter|now|today)\b"
+)
+
+
+def next_part(text: str, since: int, start: int) -> str | None:
+    """The part that a list of shares goes on with: `consumer was 31% of revenue, communication 26% and computing the remaining 18%`.
+
+    `since` is where the share before ends.
+    """
+    found = _NEXT_PART.fullmatch(text[since:start])
+    return found["part"] if found and not _NO_PART.search(found["part"]) else None
+
+
 _AS_PERCENT = re.compile(
     r"\bas (?:an? )?(?:percent(?:age)?|%|share|proportion) of (?:our |total |net ){0,2}(?:revenues?|sales)\b[^.;]{0,120}\Z", re.IGNORECASE
 )

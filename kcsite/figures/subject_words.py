@@ -81,6 +81,8 @@ MEASURES = frozenset(
     "revenue volume orders bookings billings loans deposits comparable_sales subscribers users revpar arr backlog average_selling_price".split()
 )
 """What parts of a company grow in: a part that is only said to grow grows in the one spoken of last."""
+OF_MONEY = frozenset("revenue orders bookings billings loans deposits arr backlog".split())
+"""Those of them that sums of money are told of."""
 RATES = frozenset("rate rates ratio ratios share penetration yield utilization score index mix percentage proportion".split())
 ACTS = frozenset(
     "drove driving helped delivered deliver reported generated recorded posted achieved exceeded exceeding include includes included including excluding adding added incurred spent".split()

@@ -25,16 +25,18 @@ from kcsite.figures.own_names import (
     trimmed,
 )
 from kcsite.figures.part_words import PERIOD
-from kcsite.figures.segments import topic_of
+from kcsite.figures.segments import PREFIXES, base_of, prefix_of, topic_of
 from kcsite.figures.subject_words import (
     ACTS,
     AUXILIARY,
     BUSINESSES,
     CHANGING,
+    COMMON_PARTS,
     FILLERS,
     GROWING,
     MEASURES,
     NOUNS_TOO,
+    OF_MONEY,
     PREPOSITIONS,
     TIMES,
     TRANSITIVE,
@@ -71,6 +73,9 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
         )
         whole = Named("revenue_total", "", custom=True) if pronoun != "it" else None
         return grown(measure or "revenue", topic.split()) if topic else whole
+    if here.amount.kind == "money" and here.amount.scaled and _is_common_part(region):
+        made = _family(passage, here, measure)
+        return grown(made, trimmed(region)) if made else None
     opens = start == passage.starts[here.sentence] and verb == len(region)
     return _subject(region, passage.text, _Growth(measure, opens) if changing else None)
 
@@ -94,6 +99,24 @@ def _changes(kind: str, region: list[str], words: list[str], verb: int) -> bool:
 def _is_this_part(region: list[str]) -> bool:
     """`This group`, `that segment`."""
     return len(region) == 2 and region[0].lower() in ("this", "that", "the") and region[1].lower() in BUSINESSES  # noqa: PLR2004
+
+
+def _is_common_part(region: list[str]) -> bool:
+    """`International`, `The U.S.`, `Services and other`: what sums are told of by custom is its revenue, or what was spoken of last."""
+    words = [word.lower() for word in trimmed(region)]
+    return is_place(region) or (bool(words) and words[0] in COMMON_PARTS and all(word in COMMON_PARTS | {"and", "other"} for word in words))
+
+
+def _family(passage: Passage, here: Around, measure: str) -> str | None:
+    """What the sum of a common part is of: the metric its sentence speaks of, or by custom revenue.
+
+    `Operating profit was $12 million in the Americas, and Europe was $8 million` is of operating profit.
+    """
+    said = [cue for cue in passage.sentences[here.sentence] if cue.end <= here.amount.start and cue.tag == "metric"]
+    if not said:
+        return measure if measure in OF_MONEY else "revenue"
+    base = base_of(said[-1].value) or said[-1].value
+    return prefix_of(base) if base in PREFIXES.values() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""What moved a rate or a growth, told in points: `mix cost us 40 basis points`, `currency was a 2-point headwind`."""
+
+import re
+
+from kcsite.figures.carried import spoken_before
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.understood import Measured
+from kcsite.figures.vocabulary import Vocabulary
+from kcsite.model.figure import Sign
+
+POINTS = ("percentage_point", "basis_point")
+_ABOUT = (
+    r"(?:(?:of|by|about|approximately|roughly|around|nearly|almost|another|the remaining|a|an|some|us|back|our margins?|call it),? ){0,4}"
+)
+_TOOK = r"cost|took away|taken away|takes? away|took|shaved off|shaved|subtracted|detracted|hurt|weighed|diluted|drag|headwind|hit|dilution|penalty"
+_GAVE = (
+    r"gave|gives?|given|contributed|contributes?|added|adds|helped|brought(?: in)?|benefited|benefit|tailwind|handed|returned|worth|uplift"
+)
+_BEFORE = re.compile(rf"\b(?:(?P<took>{_TOOK})|(?P<gave>{_GAVE})) {_ABOUT}\Z", re.IGNORECASE)
+"""`wage hikes took away 110 basis points`, `pricing gave us back about 50 basis points`."""
+_AFTER = re.compile(
+    r"[ -](?:[a-z-]{3,14} )?(?:(?P<took>headwinds?|drag|hit|dilution|penalty|hurt|bad guy)|(?P<gave>tailwinds?|benefit|help|good guy|uplift|pickup|lift))\b"
+)
+_CURRENCY = re.compile(
+    r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Cc]urrenc(?:y|ies)|(?:[Ww]eaker|[Ss]tronger|the) (?:[A-Z][\w.]{1,12} )?(?:dollar|rupee|euro|yen|pound|peso|franc|krone|krona|real|lira|renminbi|yuan))\b[^.;:]{0,70}\Z"
+)
+
+
+def effect_sign(text: str, start: int, end: int) -> Sign:
+    """The direction that a word of effect beside an amount tells, or none."""
+    found = _AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 60), start)
+    return "none" if not found else "-" if found["took"] else "+"
+
+
+def effect_on(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
+    """What an amount in points moved, where a word of effect is told of it: the margin that is spoken of, and not what moved it.
+
+    Currencies are a metric of their own. `metric` is what the words around name.
+    """
+    text, amount = passage.text, here.amount
+    if passage.han or amount.kind not in POINTS or effect_sign(text, amount.start, amount.end) == "none":
+        return None
+    if _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 110), amount.start):
+        return Measured("fx_impact")
+    if metric and "margin" in metric:
+        return None
+    moved = next((one for one in (subject, spoken_before(passage, here, vocabulary)) if one and "margin" in one), None)
+    # Marked as not said: what one thing added to a margin is neither a call-out nor checked against its levels.
+    return Measured(moved, custom=True) if moved and vocabulary.unit(moved) == "percent" else None
