@@ -8,7 +8,7 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.connectives import GAINS, belongs_to_prior
 from kcsite.figures.phrases import Found
 from kcsite.figures.settings import Setting
-from kcsite.figures.spans import Said, a_year_before, distance, earlier
+from kcsite.figures.spans import Said, a_year_before, distance, earlier, past
 from kcsite.figures.understood import Meaning
 from kcsite.model.figure import Comparison
 from kcsite.model.period import QUARTERS, Period
@@ -18,8 +18,24 @@ def place(passage: Passage, here: Around, made: Meaning, before: Meaning | None,
     """Whether a level is an earlier one, and against which period it stands."""
     if _is_long_ago(passage, here):
         made.role, made.stated = "prior_level", Said(here.amount.start, here.amount.end, "")
+    elif made.stated and (was := _that_was(passage.text, here, made.stated, call)):
+        made.role, made.stated = "prior_level", was
+        made.comparison = {QUARTERS: "yoy", 1: "qoq"}.get(distance(call, was.quarter or call))  # type: ignore[assignment]
     else:
         _by_its_period(passage, here, made, before, setting, call)
+
+
+_NEAR = 24
+"""Characters from a period to the amount it was."""
+_WAS = re.compile(r" (?:was|were|had been|came in)\b")
+
+
+def _that_was(text: str, here: Around, stated: Said, call: Period) -> Said | None:
+    """An earlier quarter that is what a sentence tells of: `For reference, Q4 was $367 million`, said of the second quarter."""
+    if any(cue.tag == "prior" for cue in here.left) or here.amount.start - stated.end > _NEAR:
+        return None
+    told = past(stated, call) if stated.quarter and _WAS.match(text, stated.end) else None
+    return told if told and told.quarter and told.quarter < call else None
 
 
 def _by_its_period(passage: Passage, here: Around, made: Meaning, before: Meaning | None, setting: Setting, call: Period) -> None:
@@ -145,6 +161,8 @@ def _before_span(prior: Found, before: Meaning | None, setting: Setting, call: P
         return quarter_of(prior, own.quarter)  # what is guided for is set against it
     if own is None or own.quarter or prior.value != "yoy" or own.id.count("-") != 1:
         return None
+    if own.start <= prior.start < own.end:
+        return own  # `In the prior year, that figure was`: it is the span itself
     return Said(prior.start, prior.end, a_year_before(own.id))
 
 

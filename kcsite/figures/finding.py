@@ -18,13 +18,14 @@ from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
 from kcsite.figures.measured import counted_noun, listed_share, metric_of, share_of
 from kcsite.figures.money import Money
-from kcsite.figures.naming import basis_of, carries_on, margin_of
+from kcsite.figures.naming import basis_of, margin_of
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.shares import is_of_revenue
-from kcsite.figures.spans import Said, ahead, earlier
+from kcsite.figures.spans import ahead, earlier, past
 from kcsite.figures.subjects import measure_of
 from kcsite.figures.suppositions import is_supposed, turned
+from kcsite.figures.taking_up import carries_on
 from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.understood import Meaning, Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
@@ -223,18 +224,10 @@ def _period(meaning: Meaning, setting: Setting, call: Period, *, timeless: bool)
     if meaning.role == "guidance":
         return _guided_for(meaning, setting, call)
     if meaning.stated:
-        return (_past(meaning.stated, call) if meaning.role in ("change", "prior_level") else meaning.stated).id or None
+        return (past(meaning.stated, call) if meaning.role in ("change", "prior_level") else meaning.stated).id or None
     if meaning.role == "prior_level":
         return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
     return call.id
-
-
-def _past(said: Said, call: Period) -> Said:
-    """A quarter that was named without its year, in a report: the last one of its number, not the next."""
-    if said.quarter is None or said.dated or said.month or not said.quarter > call:
-        return said
-    quarter = Period(said.quarter.fiscal_year - 1, said.quarter.quarter)
-    return replace(said, id=quarter.id, quarter=quarter)
 
 
 def _guided_for(meaning: Meaning, setting: Setting, call: Period) -> str | None:

@@ -12,10 +12,6 @@ from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount
 
-_CARRIES_ON = re.compile(
-    r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
-    r"|\s{0,3}(?:(?:In|For|By) [\w ,’']{3,30}, )?(?:and )?[Ww]e(?:'re|’re| are| now| still| do)? (?:expect(?:ing)?|see|anticipate|project|forecast) (?:it|this|that) to\b"
-)
 _CASH = re.compile(
     r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return|content|spend|bonus|compensation|conversion|margin|gross|basis))"
 )
@@ -202,11 +198,6 @@ def money_of(metric: str, vocabulary: Vocabulary) -> str | None:
     money = _SAME_BUT_MONEY.get(metric.removesuffix(NON_GAAP))
     known = vocabulary.known(metric)
     return vocabulary.with_basis(money, known.basis) if money and known and known.basis else money
-
-
-def carries_on(passage: Passage, sentence: int) -> bool:
-    """Whether a sentence goes on with what the one before spoke of, as `This represents an increase` does."""
-    return bool(_CARRIES_ON.match(passage.text, passage.starts[sentence]))
 
 
 def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Vocabulary) -> tuple[str | None, Basis | None]:

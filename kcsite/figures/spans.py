@@ -48,6 +48,14 @@ def ahead(said: Said, call: Period) -> Said:
     return replace(said, id=later, quarter=Period.parse(later))
 
 
+def past(said: Said, call: Period) -> Said:
+    """A quarter that was named without its year, in a report: the last one of its number, not the next."""
+    if said.quarter is None or said.dated or said.month or not said.quarter > call:
+        return said
+    quarter = Period(said.quarter.fiscal_year - 1, said.quarter.quarter)
+    return replace(said, id=quarter.id, quarter=quarter)
+
+
 def is_over(said: Said, call: Period) -> bool:
     """Whether a span ends with the quarter that a call reports: nothing is expected for it any more, but where a speaker says so."""
     ends = {"h1": 2, "9m": 3, "fy": QUARTERS}.get(said.id[5:])

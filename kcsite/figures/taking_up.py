@@ -1,0 +1,39 @@
+"""Whether a sentence goes on with what the one before spoke of: `This represents an increase`, `A year ago it was 65%`, `For the year, 66.8%`."""
+
+import re
+
+from kcsite.figures.clues import Passage
+
+_CARRIES_ON = re.compile(
+    r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
+    r"|\s{0,3}(?:(?:In|For|By) [\w ,’']{3,30}, )?(?:and )?[Ww]e(?:'re|’re| are| now| still| do)? (?:expect(?:ing)?|see|anticipate|project|forecast) (?:it|this|that) to\b"
+)
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SPAN = rf"(?:(?:Q[1-4]|quarters?|year|years|half|months|period|{_MONTH}|year[- ]end|fiscal|FY|FY ?\d{{2,4}}|20\d\d)\b['’]?s?)"
+_LEADS = (
+    r"\s{0,3}(?:(?:And|But|So|Now|Well|Again|Just|for|and|but|For reference|By comparison|In comparison|For comparison|As a reminder|Remember"
+    r"|if you (?:go|look) back|If you (?:go|look) back),? ){0,3}"
+)
+_WHEN = (
+    rf"(?:(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree) years? (?:ago|earlier|before)|[Ll]ast (?:year|quarter)|[Tt]welve months (?:ago|earlier)|[Yy]ear[- ]to[- ]date|[Ss]ame (?:quarter|period) last year"
+    rf"|(?:[Ii]n|[Ff]or|[Aa]t|[Aa]fter|[Dd]uring|[Tt]hrough|[Oo]ver) (?:[\w’'-]{{1,12}} ){{0,5}}{_SPAN}(?: (?:of|last|in) (?:the )?(?:last |prior )?(?:{_SPAN}|year))?),? "
+)
+"""A time that a sentence opens with."""
+_PRONOUN = (
+    r"(?:(?:it|that|this|they|these|(?:that|this|the|the same) (?:number|figure|ratio|margin|rate|amount|percentage|metric|comparison))"
+    r"(?:['’]s| is| was| were| are| stood| stands| had been| came| comes| totaled| reached| has| would| compares)\b"
+    r"|we(?:['’]re| are| were| stood| stand| came| come| ended)(?: standing)? (?:at|to|in at)\b)"
+)
+_AMOUNT = r"(?:about |approximately |roughly |around |nearly |almost |over )?(?:[A-Z]{1,3}|RMB|EUR|GBP|INR|Rs\.?)? ?[$€£₹¥]?\d"
+_PERIOD_WAS = (
+    r"(?:[Tt]he )?(?:Q[1-4]|(?:first|second|third|fourth|prior|previous|same|year-ago) (?:quarter|period|year|half)|[Ll]ast (?:year|quarter)|20\d\d)"
+    r"(?: of (?:20\d\d|last year|fiscal 20\d\d)| last year| a year ago)? (?:was|were|had been|came in|stood|saw)(?: at)? "
+)
+_ELLIPTIC = re.compile(rf"{_LEADS}(?:{_WHEN}(?:{_PRONOUN}|{_AMOUNT})|{_PRONOUN}|{_PERIOD_WAS}{_AMOUNT})")
+"""`Twelve months ago it was 9%`, `For the year, 66.8%`, `For reference, Q4 was $367 million`."""
+
+
+def carries_on(passage: Passage, sentence: int) -> bool:
+    """Whether a sentence goes on with what the one before spoke of, as `This represents an increase` does."""
+    start = passage.starts[sentence]
+    return bool(_CARRIES_ON.match(passage.text, start) or _ELLIPTIC.match(passage.text, start))
