@@ -45,6 +45,8 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
 def _of_shares(passage: Passage, here: Around) -> Measured | None:
     """What was paid for shares, or may still be."""
     text, amount = passage.text, here.amount
+    if passage.han:
+        return Measured("share_repurchases") if _BOUGHT_BACK_HAN.search(text, max(0, amount.start - 40), amount.start) else None
     before = text[max(passage.starts[here.sentence], amount.start - 160) : amount.start]
     if ("urchas" in before or "back" in before or "retired" in before) and _BOUGHT_BACK.search(before):
         return Measured("share_repurchases")
@@ -78,6 +80,10 @@ _BOUGHT_BACK = re.compile(
     r"|\b(?:repurchased|bought back|buying back|retired) [^;$]{0,40}\b(?:shares|stock|units)\b[^.;$]{0,24} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|about|approximately|roughly|nearly|over))? \Z"
 )
 """`We repurchased 2.3 million shares for $180 million`."""
+_BOUGHT_BACK_HAN = re.compile(
+    r"回[購购][^。；;]{0,24}(?:股|ADS|ADR)[^。；;，,]{0,4}[，,](?:[總总]?金[額额]|耗[資资]|[總总]?[對对][價价]|[涉動动]用?[資资]金|合[計计]|[總总]共|共)?(?:[約约為为是])?\Z"
+)
+"""回购了833万股,金额3.6亿元."""
 _AUTHORIZED = re.compile(
     r" (?:remaining|left|available|still available) (?:under|on|in) (?:our |the |this )?(?:[\w-]{1,14} ){0,4}(?:authorization|buyback|repurchase)"
 )

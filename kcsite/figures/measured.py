@@ -12,6 +12,7 @@ from kcsite.figures.fitting import OF_SHARES, fits
 from kcsite.figures.implied import is_annualized
 from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_place, is_plain, noun_behind, part_behind, whole_behind
+from kcsite.figures.parts_han import part_of_list
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.shares import is_broken_down, is_of_revenue, next_part
 from kcsite.figures.subject_words import COMMON_PARTS
@@ -29,7 +30,11 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
     if (told := _made_of(passage, here, metric, subject, vocabulary)) is not None:
         return told
-    own = _in_between(passage, here, measure) if metric else _part_of_subject(passage, here, subject) or _own_name(passage, here, measure)
+    own = (
+        _in_between(passage, here, metric, measure)
+        if metric
+        else _part_of_subject(passage, here, subject) or _own_name(passage, here, measure)
+    )
     if own and not (passage.han and subject and not own.custom):  # a Chinese sentence keeps its subject over commas
         known = _ALL.get(own.metric) or (f"{own.metric}s" if f"{own.metric}s" in vocabulary.metrics else None)
         if not known:
@@ -94,9 +99,11 @@ def _flow(passage: Passage, told: re.Match[str]) -> Measured:
 
 def _part_of_subject(passage: Passage, here: Around, subject: str | None) -> Named | None:
     """A part that is told of behind its whole: `revenue was $48 billion, with product up 2% and services up 5%`."""
+    if passage.han:
+        return part_of_list(passage, here, subject)
     base = base_of(subject or "") or (subject if subject in PREFIXES.values() else None)
     text = passage.text
-    if here.amount.kind != "percent" or base is None or passage.han:
+    if here.amount.kind != "percent" or base is None:
         return None
     if place := _PLACE.search(text, max(passage.starts[here.sentence], here.amount.start - 40), here.amount.start):
         made = grown(prefix_of(base), place["part"].split()) if is_place(place["part"].split()) else None
@@ -118,10 +125,12 @@ _WITH_PART = re.compile(
 _JOINS = re.compile(r",? (?:and|while|whereas|but) |, ")
 
 
-def _in_between(passage: Passage, here: Around, measure: str) -> Named | None:
+def _in_between(passage: Passage, here: Around, metric: str, measure: str) -> Named | None:
     """A part of the company that has a clause of its own between a metric's name and an amount: `52% of revenue, and our leasing businesses grew 7%`."""
+    if passage.han:
+        return part_of_list(passage, here, base_of(metric) or metric)
     last = next((cue for cue in reversed(here.left) if cue.tag == "metric"), None)
-    if here.amount.kind != "percent" or last is None or passage.han or not _JOINS.search(passage.text, last.end, here.amount.start):
+    if here.amount.kind != "percent" or last is None or not _JOINS.search(passage.text, last.end, here.amount.start):
         return None
     own = subject_of(passage, here, last.end, measure)
     return own if own and own.custom and own.metric != "revenue_total" else None

@@ -20,6 +20,8 @@ def sign_before(text: str, left: int, number: Decimal) -> tuple[Sign, int]:
     last = text[left - 1 : left]
     if last in ("負", "负") and number and text[left - 2 : left - 1] != "正":
         return "-", left - 1
+    if last == "的" and text[left - 2 : left - 1] in ("負", "负") and number:
+        return "-", left - 2
     if last == "+":
         return ("+", left - 1) if _PLUS.search(text, max(0, left - 2), left) else ("none", left)
     if number and (last in _DASHES or (last in units.BLANKS and _may_be_minus(text[max(0, left - 3) : left - 1]))):

@@ -23,7 +23,7 @@ _LEAD = re.compile(
 _CUT = re.compile(r"[在於于]|[與与較较比]去年")
 _CAUSE = re.compile(r"(?:得益[於于]|受[到益]?|推[動动]|主要|反映了?|由於|由于|因[為为]|使得?|[將将把被])")
 _NOBODY = ("我們", "我们", "公司", "本公司", "集團", "集团")
-_MEASURED = re.compile(
+MEASURED = re.compile(
     r"(?:[量額额率數数價价]|人[數数]|成本|[費费]用|支出|[開开]支|收入|利[潤润]|[虧亏][損损]|比例|[佔占]比|份[額额]|[規规]模|[價价]格|[時时][長长]|客[戶户]|用[戶户]|[會会]員|会员|患者|[員员]工|[訂订]單|订单"
     r"|[產产]能|[資资][產产]|[負负][債债]|存[貨货]|[餘余][額额]|面[積积]|市值|[債债][務务]|存款|[貸贷]款|[門门][市店]|使用者|活[躍跃])\Z"
 )
@@ -48,7 +48,7 @@ def subject_of_han(passage: Passage, here: Around, since: int, measure: str) -> 
     if growing and len(part) >= _FEWEST:
         made = part_of(measure or "revenue", part, "")
         return Named(made.metric, name, custom=True)
-    if not _FEWEST < len(name) <= _MOST or not _MEASURED.search(name) or _BEGINS_NONE.match(name):
+    if not _FEWEST < len(name) <= _MOST or not MEASURED.search(name) or _BEGINS_NONE.match(name):
         return None
     return Named(slug(name).replace("-", "_"), name)
 
