@@ -10,13 +10,15 @@ from decimal import Decimal
 
 from kcsite.figures import units
 from kcsite.figures.compounds import compounded
-from kcsite.figures.counts import LARGEST_MULTIPLE, count, is_ratio
+from kcsite.figures.counts import count, is_ratio
 from kcsite.figures.digits import JOINS, TORN_ENDS, TORN_STARTS, is_torn, numbers, read
 from kcsite.figures.han_numbers import HanNumber, han_numbers, is_scaled
 from kcsite.figures.joins import is_joined, is_lettered, is_second_end
+from kcsite.figures.no_units import is_unit
 from kcsite.figures.number_words import word_numbers
 from kcsite.figures.qualifiers import is_suspect, qualifier
 from kcsite.figures.ranges import joined
+from kcsite.figures.set_against import with_bare
 from kcsite.figures.signs import bracketed_loss, mark_outside, sign_before
 from kcsite.figures.vague import vague_percents
 from kcsite.model.figure import Amount, Kind, Qualifier, Sign
@@ -45,7 +47,7 @@ def amounts(text: str) -> list[Amount]:
         found.sort(key=lambda amount: (amount.start, -amount.end))  # those of digits alone stand in their order
     if found and not text.isascii():
         found = compounded(text, found)
-    return joined(text, _apart(found)) if found else found
+    return with_bare(text, joined(text, _apart(found))) if found else found
 
 
 def _han(text: str, number: HanNumber) -> Amount | None:
@@ -109,7 +111,14 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
     closed = last == "(" and text[end : end + 1] == ")"
     right, scale, first = _scale(text, end, closed, spelled=spelled is not None, marked=bool(mark or outer))
     marked = bool(mark or outer) or is_second_end(text, start, last, scale)
-    found = None if not marked and is_lettered(text, start, right, scale) else _unit(text, start, right, scale, marked, number, first)
+    power = units.JOINED.match(text, right) if first in units.JOINED_STARTS and not marked else None
+    found = (
+        ("count", power.end(), None, power[0].lower())
+        if power
+        else None
+        if not marked and is_lettered(text, start, right, scale)
+        else _unit(text, start, right, scale, marked, number, first)
+    )
     if found is None:
         return None
     kind, stop, currency, unit = found
@@ -198,7 +207,7 @@ def _unit(
     `first` is the first character behind it that no space or hyphen is.
     """
     unit = units.UNIT.match(text, end) if first in units.UNIT_STARTS and not marked else None
-    if unit and _is_unit(text, unit, scale, number):
+    if unit and is_unit(text, unit, scale, number):
         return units.UNITS[unit["latin"] or unit["other"]], unit.end(), None, None  # type: ignore[return-value]
     money = units.CURRENCY_AFTER.match(text, end) if first in units.MONEY_STARTS else None
     if marked:
@@ -219,29 +228,3 @@ def _is_dollar(money: re.Match[str]) -> bool:
 
 def _is_hyphened(text: str, end: int) -> bool:
     return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 2].islower()
-
-
-_NO_POINTS = re.compile(r" (?:to|of view|I |that|we |here|made|out)")
-_NO_MULTIPLE = re.compile(r" (?:a|per|in|this|before|that|we|I|the)\b")
-
-
-_WHOLE = 100
-_WHOLLY = re.compile(
-    r" (?:committed|focused|confident|sure|certain|agree|right|correct|behind|dedicated|clear|true|aligned|convinced|on board|in agreement|with you)\b"
-)
-"""`We are 100% committed`: wholly."""
-
-
-def _is_unit(text: str, unit: re.Match[str], scale: str, number: Decimal) -> bool:
-    said = unit["latin"] or unit["other"]
-    if number >= _WHOLE and units.UNITS[said] == "percent" and _WHOLLY.match(text, unit.end()):
-        return False
-    if said in ("point", "points"):
-        return not scale and not _NO_POINTS.match(text, unit.end(), unit.end() + 9)
-    if said == "times":
-        return not scale and not _NO_MULTIPLE.match(text, unit.end(), unit.end() + 8)
-    if said == "X" and number > LARGEST_MULTIPLE:
-        return False  # 777X, 45X: names
-    if said in ("x", "X"):
-        return not scale and not text[unit.end() : unit.end() + 1].isalnum()
-    return not scale or said == "倍"

@@ -109,7 +109,7 @@ def read_amounts(
         told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
         made.append(finding)
     made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call), call))
-    return [_told_in(money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
+    return [_told_in(text, money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
 
 
 def _taken_up(passage: Passage, sentence: int, told: _Told, vocabulary: Vocabulary) -> str | None:
@@ -202,11 +202,11 @@ def _is_reached(here: Around) -> bool:
     return any(cue.tag in ("direction", "both", "prior") or (cue.tag == "link" and cue.value != "to") for cue in here.left)
 
 
-def _told_in(money: Money, finding: Finding, vocabulary: Vocabulary) -> Finding:
+def _told_in(text: str, money: Money, finding: Finding, vocabulary: Vocabulary) -> Finding:
     """An amount without a mark, as this call tells its money: of the call's own currency, or a count."""
     if finding.currency or finding.amount.kind != "money":
         return finding
-    if money.is_counted(finding.amount) and vocabulary.unit(finding.metric) != "money":
+    if money.is_counted(finding.amount, text) and vocabulary.unit(finding.metric) != "money":
         return replace(finding, amount=replace(finding.amount, kind="count"))
     return replace(finding, currency=money.currency)
 

@@ -49,6 +49,11 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
 
 def _made_of(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
     """What words beside an amount make of the metric they name: what moved it, what was repaid of it, what it would be in a year."""
+    if here.amount.kind == "ratio" and (
+        (metric or "").removesuffix(NON_GAAP) == "ebitda" or _TIMES_EBITDA.match(passage.text, here.amount.end)
+    ):
+        owed = _OWED.search(passage.text, max(0, here.amount.start - 160), here.amount.start)
+        return Measured("leverage" if owed else None)
     if (moved := effect_on(passage, here, metric, subject, vocabulary)) is not None:
         return moved
     if metric and (base_of(metric) or metric) in _STOCKS:
@@ -229,6 +234,9 @@ def counted_noun(text: str, amount: Amount) -> str | None:
     return noun if countable and noun not in units.TIMELESS and noun not in units.OF_MEASURE else None
 
 
+_TIMES_EBITDA = re.compile(r" (?:of )?(?:our |the |trailing |adjusted |LTM |annualized |12-month |twelve-month ){0,3}EBITDA\b")
+_OWED = re.compile(r"\b(?:debt|leverage|leveraged|liabilities|borrowings|lever(?:ed|ing))\b", re.IGNORECASE)
+"""What is owed is told in times of EBITDA; so is what was paid for a business."""
 _SAME_NOUNS = {"colleagues": "employees", "associates": "employees", "clients": "customers", "headcount": "employees"}
 """What the vocabulary calls otherwise."""
 _HIRED = re.compile(r"\b(?:added|hired|recruited|onboarded|adding|hiring|recruiting)\b[^,;.]*\Z")

@@ -20,9 +20,22 @@ class Money:
     currency: str | None = None
     is_marked: bool = False
 
-    def is_counted(self, amount: Amount) -> bool:
-        """Whether `140 million` counts something, since here money would be `$140 million`."""
-        return self.is_marked and _is_without_mark(amount)
+    def is_counted(self, amount: Amount, text: str) -> bool:
+        """Whether `140 million` counts something, since here money would be `$140 million`, and no word beside it tells of money."""
+        if not self.is_marked or not _is_without_mark(amount):
+            return False
+        return not (_PAID.search(text, max(0, amount.start - 40), amount.start) or _OF_MONEY.match(text, amount.end))
+
+
+_PAID = re.compile(
+    r"\b(?:booked|paid|pay|paying|paid down|pay down|repaid|repay|spent|spend|generated|generate|invested|returned|raised|borrowed|earned|accrued|saved|cost us|costs us|expensed|incurred)"
+    r"(?: down| back| out| off| us)? (?:about |approximately |roughly |nearly |over |almost |another |more than |an additional )*\Z"
+)
+_OF_MONEY = re.compile(
+    r" (?:dollars|euros|rupees|after[- ]tax|pre-?tax|non-?cash|one-?time)\b|(?: (?:of|in|for))(?: (?:the|our|its|annual|annualized|net|gross|total|additional|incremental|free))* (?:cash|costs?|debt|capex|capital|expenses?|charges?|loss(?:es)?|revenues?|sales|"
+    r"savings|investments?|profits?|EBITDA|earnings|income|dividends|buybacks|repurchases|interest|mark[- ]to[- ]market)\b"
+)
+"""What is paid, and what sums are of."""
 
 
 def is_marked(told: Iterable[Amount]) -> bool:

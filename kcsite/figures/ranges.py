@@ -83,7 +83,7 @@ def _are_ends(text: str, first: Amount, second: Amount) -> bool:
     between = text[first.end : second.start]
     if first.value is None or second.value is None:
         return _are_vague_ends(between, first, second)
-    if _GUESS.fullmatch(between):
+    if _GUESS.fullmatch(between) and not _AGAIN.match(between):
         return _is_guess(text, first, second) and not (", " in between and _IN_A_LIST.search(text, max(0, first.start - 3), first.start))
     if not _GLUE.fullmatch(between) or _is_change_and_level(text, first, second):
         return False
@@ -127,8 +127,10 @@ def _is_between(text: str, between: str, start: int) -> bool:
     return between in _HYPHENS or not is_from(text, start)
 
 
+_AGAIN = re.compile(r",[ \u00a0]or\b")
+"""`14.3%, or 16.1% if you spread the levies`: told again otherwise, and no guess."""
 _OTHERWISE = re.compile(
-    r" (?:in|on|at) (?:an? )?(?:constant|reported|organic|local|comparable|like-for-like|underlying|same)\b| (?:organically|excluding|ex-|adjust(?:ed|ing) for|when adjusted|on a)"
+    r" (?:in|on|at) (?:an? )?(?:constant|reported|organic|local|comparable|like-for-like|underlying|same)\b| (?:organically|excluding|including|ex-|adjust(?:ed|ing) for|when adjusted|on a|net of|without|before|if (?:you|we|I) (?:strip|exclude|take|spread|adjust|remove|include|back|normali[sz]e))\b"
 )
 """`Up 5.5% or 6.8% in constant currency`: two figures, each on its own basis."""
 

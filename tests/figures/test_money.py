@@ -49,4 +49,4 @@ def test_languages_of_a_call_have_their_own_custom() -> None:
 
 def test_a_call_without_amounts_has_no_custom() -> None:
     assert not is_marked([])
-    assert not Money().is_counted(amounts("about 120 million")[0])
+    assert not Money().is_counted(amounts("about 120 million")[0], "about 120 million")
