@@ -111,14 +111,7 @@ def _amount(text: str, start: int, end: int, spelled: tuple[Decimal, Decimal] | 
     closed = last == "(" and text[end : end + 1] == ")"
     right, scale, first = _scale(text, end, closed, spelled=spelled is not None, marked=bool(mark or outer))
     marked = bool(mark or outer) or is_second_end(text, start, last, scale)
-    power = units.JOINED.match(text, right) if first in units.JOINED_STARTS and not marked else None
-    found = (
-        ("count", power.end(), None, power[0].lower())
-        if power
-        else None
-        if not marked and is_lettered(text, start, right, scale)
-        else _unit(text, start, right, scale, marked, number, first)
-    )
+    found = None if not marked and is_lettered(text, start, right, scale) else _unit(text, start, right, scale, marked, number, first)
     if found is None:
         return None
     kind, stop, currency, unit = found
@@ -217,7 +210,8 @@ def _unit(
     small = _SMALL[first].match(text, end) if first in _SMALL and not scale else None
     if small:
         return "money", small.end(), "GBP" if first == "p" else "USD", "cents"
-    if not scale and text[end : end + 1] in _NAMES and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end):
+    named = not scale and text[end : end + 1] in _NAMES and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end)
+    if named and not units.JOINED.match(text, end):
         return None
     return count(text, start, end, scale, number, first) or (("ratio", end, None, None) if is_ratio(text, start, end) else None)
 

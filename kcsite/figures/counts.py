@@ -30,11 +30,8 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal, first: s
 
     `first` is the first character behind it that no space or hyphen is.
     """
-    han = None if first.isascii() else _HAN_NOUN.match(text, end)
-    if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
-        return "count", han.end(), None, han["noun"]
-    if first in _TIMES_HAN and not scale and (time := _TIMES_HAN[first].search(text, max(0, start - 30), start)):
-        return "count", text.index(first, end) + len(time["unit"]), None, time["unit"]
+    if told := _at_once(text, start, end, scale, first):
+        return "count", told[0], None, told[1]
     if not scale and ((end - start == _OF_A_YEAR and units.YEAR.fullmatch(text, start, end)) or _is_named(text, start, end)):
         return None
     noun, stop = _counted(text, end) if first in units.LETTERS else (None, end)
@@ -45,8 +42,24 @@ def count(text: str, start: int, end: int, scale: str, number: Decimal, first: s
     return _scaled(text, end, scale) if scale else _plain(text, start, end, number, first)
 
 
-_TIMES_HAN = {"天": re.compile("(?P<unit>天)[數数][^。；;]{0,28}\\Z")}
-"""Days are counted where a number of them is told: 存貨周轉天數為78天，較上季減少5天."""
+def _at_once(text: str, start: int, end: int, scale: str, first: str) -> tuple[int, str] | None:
+    """Where the unit of measure or the Chinese counter right behind a number ends, and what it is."""
+    if first in units.JOINED_STARTS:
+        measured = units.JOINED.match(text, end)
+        return (measured.end(), measured[0].lower()) if measured else None
+    han = None if first.isascii() else _HAN_NOUN.match(text, end)
+    if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
+        return han.end(), han["noun"]
+    time = _TIMES_HAN[first].search(text, max(0, start - 30), start) if first in _TIMES_HAN and not scale else None
+    return (text.index(first, end) + 1, first) if time else None
+
+
+_TIMES_HAN = {
+    "天": re.compile(
+        "(?:天[數数]|[應应][收付][^。；;，,]{0,4}[周週][轉转]|(?:存[貨货]|[庫库]存)[^。；;，,]{0,2}[周週][轉转])[^。；;]{0,28}\\Z"
+    )
+}
+"""Days are counted where a number of them is told: 存貨周轉天數為78天，較上季減少5天；應收周轉64天."""
 _TOLD_BEFORE = re.compile(
     r"(?:(?:用[戶户]|[會会]員|会员|患者|客[戶户]|訂單|订单|人|下[載载]|出貨|出货|[銷销]|交付|播放|[訂订][閱阅]|月活|日活)[總总]?[數数量]|月活|日活|[MD]AU)(?:已|更|首次)?(?:約|约|近|達到?|达到?|為|为|是|超過?|超过?|突破|增至|增長至|增长至|[有到])?(?:約|约|近)? ?\Z"
 )
