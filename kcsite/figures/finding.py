@@ -19,6 +19,7 @@ from kcsite.figures.meaning import meaning_of
 from kcsite.figures.measured import counted_noun, listed_share, metric_of, share_of
 from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, margin_of
+from kcsite.figures.outlooks import is_outlook
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
 from kcsite.figures.shares import is_of_revenue
@@ -133,7 +134,9 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         meaning.role, named = "contribution_share", replace(named, whole="revenue_total")
     metric, basis = basis_of(passage, here, named.metric, vocabulary)
     metric, basis = _settled(passage, here, meaning, metric, basis, vocabulary)
-    if meaning.role in ("level", "change", "contribution_share") and is_guided(passage, here, setting, call):
+    if meaning.role in ("level", "change", "contribution_share") and (
+        is_guided(passage, here, setting, call) or is_outlook(passage, here, metric)
+    ):
         meaning.role = "guidance"
     amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
     counted = None if metric or meaning.role == "contribution_share" else counted_noun(passage.text, amount)

@@ -19,7 +19,7 @@ _PAST_WORDS = (
     r"|now (?:have|has|reach|serve)"
     r"|(?:we|it|they|that|which|i|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat|adjust|dilut|combin|fix|continu|propos|weight|consolidat)[a-z]{2,12}ed"
 )
-_PAST = re.compile(rf"{BEFORE_WORD}{by_letter(_PAST_WORDS)}\b")
+PAST = re.compile(rf"{BEFORE_WORD}{by_letter(_PAST_WORDS)}\b")
 _PAST_HAN = re.compile(
     "[了曾]|已[经經]?|目前|[现現]在|[当當]前|[实實][现現]|增至|降至|提升至|提高至|[达達]到了?|[为為](?=[^，。]{0,3}\\Z)|去年"
 )
@@ -139,14 +139,14 @@ def _is_past(passage: Passage, number: int, first: int) -> bool:
     start = passage.starts[number]
     if passage.han:
         return _PAST_HAN.search(passage.text, start, first) is not None
-    return _PAST.search(passage.plain, start, first + 1) is not None
+    return PAST.search(passage.plain, start, first + 1) is not None
 
 
 def _of_heading(text: str, last: Setting, call: Period, *, han: bool) -> Setting:
     """A sentence without amounts sets what follows: `Turning to our outlook for the full year` sets it."""
     plain = behind_a_space(text)
     leads = [one for one in said_periods(text, call, han=han) if one.id and not is_compared(plain, one)]
-    outlook = bool(_OUTLOOK.search(plain)) and not _PAST.search(plain)
+    outlook = bool(_OUTLOOK.search(plain)) and not PAST.search(plain)
     if outlook:
         return Setting(next((one for one in leads if is_ahead(one, call)), last.lead if last.guides else None), guides=True, heading=True)
     if _TURNS.search(plain):
@@ -200,7 +200,7 @@ def guides(passage: Passage, cue: Found, upto: int) -> bool:
     if _NAMES_IT.match(passage.text, cue.end, upto):
         return True
     against = _SET_AGAINST.search(passage.text, max(0, cue.start - 48), cue.start)
-    return not against and not _PAST.search(passage.plain, cue.end, upto + 1)
+    return not against and not PAST.search(passage.plain, cue.end, upto + 1)
 
 
 _IS_TARGET = re.compile(r" (?:\w{3,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)")
@@ -223,11 +223,11 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
     if cues:
         if passage.han and _REPORTED_HAN.search(passage.text, cues[-1].end, start):
             return False
-        return guides(passage, cues[-1], start) or (setting.guides and not _PAST.search(passage.plain, cues[-1].end, start + 1))
+        return guides(passage, cues[-1], start) or (setting.guides and not PAST.search(passage.plain, cues[-1].end, start + 1))
     if _is_set_ahead(passage, here, call):
         return True
     own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
-    return setting.guides and not own and not _PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
+    return setting.guides and not own and not PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
 
 
 def _is_what_was(here: Around, call: Period) -> bool:
@@ -247,4 +247,4 @@ def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
     named = [one.start for one in here.periods_left if is_ahead(one, call)]
     if not named and any(is_ahead(one, call) and (one.quarter or is_next(passage.plain, one)) for one in here.periods):
         named = [passage.starts[here.sentence]]  # `getting to a 20% margin by the fourth quarter`
-    return bool(named) and not _PAST.search(passage.plain, named[0], here.amount.start + 1)
+    return bool(named) and not PAST.search(passage.plain, named[0], here.amount.start + 1)
