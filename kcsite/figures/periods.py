@@ -9,17 +9,21 @@ from kcsite.figures.spans import Said, earlier, nearest
 from kcsite.model.period import QUARTERS, Period
 
 _NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_JOINED = r"(?:(?:['’]|[ -]?(?:of )?(?:fy|cy|fiscal) ?['’]?| ['’])?(?P<joined>20\d\d|[1-3]\d)(?![\d%]|[.,]\d))?"
+"""A year that is written at once behind a quarter or a half: `1Q24`, `Q3'23`, `H1 FY25`."""
 # These are looked for in text in lower case behind a space, and begin with the character before a word.
 _QUARTER = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?=[fstq1-4])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>q[1-4]|[1-4]q))\b"
+    + r"(?=[fstq1-4])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>q[1-4]|[1-4]q)"
+    + _JOINED
+    + r")\b"
     r"(?:'?s)?(?:,? (?:of )?(?:the )?(?:fiscal(?: year)? |fy ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
     re.ASCII,
 )
 _YEAR = re.compile(
     BEFORE_ASCII_WORD
     + r"(?=[fcyidotne2])(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
-    r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)"
+    r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)(?: (?:fiscal|financial|calendar) year)?"
     r"|(?P<said>20\d\d) (?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b)"
     r"|(?P<next>next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
@@ -27,15 +31,23 @@ _YEAR = re.compile(
 )
 _HALF = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?:(?:second|2nd|back) half|h2|2h)(?: of)?(?: (?:the )?(?:fiscal(?: year)? )?(?P<year>20\d\d)| (?P<last>last year)| (?P<next>next year))?",
+    + r"(?:(?:second|2nd|back) half|(?:h2|2h)"
+    + _JOINED
+    + r")\b(?: of)?(?: (?:the )?(?:fiscal(?: year)? |(?P<fy>fy ?))?['’]?(?P<year>20\d\d|(?(fy)\d\d|(?!)))\b| (?P<last>last year)| (?P<next>next year))?",
     re.ASCII,
 )
 _MONTHS = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?=[fsn69hy1])(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|h1|1h)|year[- ]to[- ]date|ytd)\b"
-    r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<year>20\d\d)| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year))?",
+    + r"(?=[fsn69hy1])(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|(?:h1|1h)"
+    + _JOINED
+    + r")|year[- ]to[- ]date|ytd)\b"
+    r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<fy>fy ?)?['’]?(?P<year>20\d\d|(?(fy)\d\d|(?!)))\b| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year))?",
     re.ASCII,
 )
+_NINE = re.compile(r"[ (](?P<count>[69])m(?:[ -]?fy ?| )?['’]?(?P<year>20\d\d|\d\d)(?![\d%]|[.,]\d)\b", re.ASCII)
+"""`9M24`, `9M FY25`."""
+_FISCAL_FIRST = re.compile(BEFORE_ASCII_WORD + r"fy ?['’]?(?P<year>20\d\d|\d\d)[ -]?(?P<part>q[1-4]|h[12]|9m)\b", re.ASCII)
+"""`FY25 Q1`, `FY24-H1`."""
 _OWN = re.compile(
     BEFORE_ASCII_WORD
     + r"(?=[tifdao])(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?P<current>current)|the (?:reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
@@ -72,7 +84,7 @@ _MONTH_OF = re.compile(
 )
 _MONTH_NAME = re.compile("January|February|March|April|May|June|July|August|September|October|November|December")
 _ANY = re.compile(
-    r"[季年期月]|以[来來]|20\d\d|Q\d|\dQ|FY|H\d|\dH|['’]\d\d|[Ss]ince |[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
+    r"[季年期月]|以[来來]|20\d\d|Q\d|\dQ|FY|CY|H\d|\dH|[69]M|['’]\d\d|[Ss]ince |[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 """What a period that is said in lower case, or as names are written, has in it."""
@@ -101,13 +113,15 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
     plain = behind_a_space(text)
     found = _quarters(plain, call, shift) if "q" in plain else []
     found += _parts_of_years(plain, call, shift)
+    short = _short(plain, call, shift)
+    found = [*short, *(one for one in found if not any(first.start <= one.start < first.end for first in short))] if short else found
     taken = [one.end for one in found]
-    for match in _YEAR.finditer(plain) if "year" in plain or "20" in plain or "fy" in plain else ():
+    for match in _YEAR.finditer(plain) if _has_years(plain) else ():
         start, end = match.start() + shift, match.end() - 1 + shift
-        if any(start < other <= end for other in taken):
+        if any(start < other <= end for other in taken) or any(one.start <= start < one.end for one in short):
             continue
         year = (
-            _year((match["year"] or match["bare"] or match["said"] or "").lstrip("'’"), call)
+            _year(match, "year" if match["year"] else "bare" if match["bare"] else "said", call)
             if match["year"] or match["bare"] or match["said"]
             else call.fiscal_year
         )
@@ -156,7 +170,8 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
     for match in _QUARTER.finditer(plain) if numbered else ():
         number = _NUMBER.get(match["word"] or "") or int((match["q"] or "1").strip("q"))
         shifted = call.fiscal_year - 1 if match["last"] else call.fiscal_year + 1 if match["next"] else None
-        year = _year(match["year"], call) if match["year"] else shifted
+        told = "joined" if match["joined"] else "year" if match["year"] else ""
+        year = _year(match, told, call) if told else shifted
         period = Period(year, number) if year else nearest(call, number)
         found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, dated=year is not None))
     if any(head.endswith(_OWNED) for head in heads):
@@ -170,15 +185,34 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
 def _parts_of_years(plain: str, call: Period, shift: int) -> list[Said]:
     """Halves, and the year to date."""
     found = []
-    for match in _HALF.finditer(plain) if " half" in plain[1:] else ():
-        year = int(match["year"]) if match["year"] else call.fiscal_year + (bool(match["next"]) - bool(match["last"]))
-        dated = bool(match["year"] or match["last"] or match["next"])
+    for match in _HALF.finditer(plain) if " half" in plain[1:] or "h2" in plain or "2h" in plain else ():
+        told = "joined" if match["joined"] else "year" if match["year"] else ""
+        year = _year(match, told, call) if told else call.fiscal_year + (bool(match["next"]) - bool(match["last"]))
+        dated = bool(told or match["last"] or match["next"])
         found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{year}-h2", dated=dated))
     for match in _MONTHS.finditer(plain) if _has_months(plain) else ():
-        year = int(match["year"]) if match["year"] else call.fiscal_year - 1 if match["last"] else call.fiscal_year
-        dated = bool(match["year"] or match["last"] or not match["half"])
+        told = "joined" if match["joined"] else "year" if match["year"] else ""
+        year = _year(match, told, call) if told else call.fiscal_year - 1 if match["last"] else call.fiscal_year
+        dated = bool(told or match["last"] or not match["half"])
         found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{year}-{_part(match, call)}", dated=dated))
     return found
+
+
+def _short(plain: str, call: Period, shift: int) -> list[Said]:
+    """Nine months and parts of a fiscal year as tables write them: `9M24`, `FY25 Q1`."""
+    found = []
+    for match in _NINE.finditer(plain) if "9m" in plain or "6m" in plain else ():
+        part = "9m" if match["count"] == "9" else "h1"
+        found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{_year(match, 'year', call)}-{part}"))
+    for match in _FISCAL_FIRST.finditer(plain) if "fy" in plain else ():
+        part, year = match["part"], _year(match, "year", call)
+        quarter = Period(year, int(part[1])) if part[0] == "q" else None
+        found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{year}-{part}", quarter))
+    return found
+
+
+def _has_years(plain: str) -> bool:
+    return "year" in plain or "20" in plain or "fy" in plain or "fiscal" in plain or "cy" in plain or " '" in plain or " ’" in plain
 
 
 def _has_months(plain: str) -> bool:
@@ -193,6 +227,12 @@ def _part(match: re.Match[str], call: Period) -> str:
     return {3: "q1", 6: "h1", 9: "9m", 12: "fy"}[months]
 
 
-def _year(text: str, call: Period) -> int:
-    year = int(text)
-    return year if year > 99 else call.fiscal_year // 100 * 100 + year  # noqa: PLR2004 - two digits
+def _year(match: re.Match[str], group: str, call: Period) -> int:
+    """The year that a group of a match tells; of `FY2024-25` the one it ends in, as Indian companies number theirs."""
+    said = int(match[group].lstrip("'’"))
+    year = said if said > 99 else call.fiscal_year // 100 * 100 + said  # noqa: PLR2004 - two digits
+    second = _SECOND.match(match.string, match.end(group))
+    return year + 1 if second and int(second["year"]) == (year + 1) % 100 else year
+
+
+_SECOND = re.compile(r"[-–/](?P<year>\d\d)(?!\d)")

@@ -1,0 +1,50 @@
+"""Periods as calls name them, said of the second quarter of 2025."""
+
+import pytest
+
+from kcsite.figures.periods import said_periods
+from kcsite.model.period import Period
+
+CALL = Period(2025, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("in the first quarter of 2024", "2024-q1"),
+        ("in the first quarter of fiscal year 2024", "2024-q1"),
+        ("in Q3 FY24", "2024-q3"),
+        ("in Q3 of FY24", "2024-q3"),
+        ("in Q4FY24", "2024-q4"),
+        ("in FY24 Q4", "2024-q4"),
+        ("in 1Q24", "2024-q1"),
+        ("in 3Q 2023", "2023-q3"),
+        ("in Q3'23", "2023-q3"),
+        ("in 2Q FY25", "2025-q2"),
+        ("in H1 FY24", "2024-h1"),
+        ("in 1H24", "2024-h1"),
+        ("in 2H24", "2024-h2"),
+        ("in the first half of FY24", "2024-h1"),
+        ("in the second half of fiscal 2024", "2024-h2"),
+        ("in 9M24", "2024-9m"),
+        ("in 9M FY24", "2024-9m"),
+        ("in the first nine months of 2024", "2024-9m"),
+        ("in FY24", "2024-fy"),
+        ("in fiscal '24", "2024-fy"),
+        ("in FY2023-24", "2024-fy"),
+        ("in Q1 of FY 2023-24", "2024-q1"),
+        ("in the 2024 fiscal year", "2024-fy"),
+        ("in CY24", ""),
+        ("year to date", "2025-h1"),
+    ],
+)
+def test_periods_are_found(words: str, period: str) -> None:
+    said = said_periods(f"Revenue was $12 million {words}.", CALL, han=False)
+    assert [one.id for one in said] == [period]
+
+
+@pytest.mark.parametrize(
+    "words", ["$9M of cash", "€6m 2 years ago", "our Q series", "the top 24", "a 3Q90 sensor", "24-25 stores", "the H200"]
+)
+def test_what_is_no_period(words: str) -> None:
+    assert [one.id for one in said_periods(f"We have {words}.", CALL, han=False) if one.id] == []
