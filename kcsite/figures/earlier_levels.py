@@ -18,11 +18,23 @@ def place(passage: Passage, here: Around, made: Meaning, before: Meaning | None,
     """Whether a level is an earlier one, and against which period it stands."""
     if _is_long_ago(passage, here):
         made.role, made.stated = "prior_level", Said(here.amount.start, here.amount.end, "")
+    elif passage.han and (spelled := _spelled(here)):
+        made.role, made.stated = "prior_level", spelled
+        made.comparison = "yoy" if spelled.id == a_year_before(call.id) or not spelled.quarter else None
     elif made.stated and (was := _that_was(passage.text, here, made.stated, call)):
         made.role, made.stated = "prior_level", was
         made.comparison = {QUARTERS: "yoy", 1: "qoq"}.get(distance(call, was.quarter or call))  # type: ignore[assignment]
     else:
         _by_its_period(passage, here, made, before, setting, call)
+
+
+def _spelled(here: Around) -> Said | None:
+    """The earlier period that is said in full before an amount: 去年一季度, and not 去年 of the call's own quarter."""
+    last = here.left[-1] if here.left and here.left[-1].tag in ("prior", "metric") else None
+    told = next((cue for cue in reversed(here.left) if cue.tag == "prior"), None)
+    if told is None or last is None:
+        return None
+    return next((one for one in here.periods_left if one.start == told.start and one.end > told.end), None)
 
 
 _NEAR = 24

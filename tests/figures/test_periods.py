@@ -48,3 +48,32 @@ def test_periods_are_found(words: str, period: str) -> None:
 )
 def test_what_is_no_period(words: str) -> None:
     assert [one.id for one in said_periods(f"We have {words}.", CALL, han=False) if one.id] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2024年第一季度", "2024-q1"),
+        ("24Q1", "2024-q1"),
+        ("2024Q1", "2024-q1"),
+        ("1Q24", "2024-q1"),
+        ("去年一季度", "2024-q1"),
+        ("2024财年", "2024-fy"),
+        ("24财年", "2024-fy"),
+        ("去年全年", "2024-fy"),
+        ("2024年上半年", "2024-h1"),
+        ("去年上半年", "2024-h1"),
+        ("下半年", "2025-h2"),
+        ("前三季度", "2025-9m"),
+        ("1-9月", "2025-9m"),
+        ("2024年1-6月", "2024-h1"),
+        ("本季度", "2025-q2"),
+    ],
+)
+def test_chinese_periods_are_found(words: str, period: str) -> None:
+    assert [one.id for one in said_periods(f"{words}收入12亿元。", CALL, han=True)] == [period]
+
+
+@pytest.mark.parametrize("words", ["20年经验", "24个月", "Q系列", "每季度", "3Q90型号"])
+def test_what_is_no_chinese_period(words: str) -> None:
+    assert [one.id for one in said_periods(f"我们有{words}。", CALL, han=True) if one.id] == []
