@@ -4,8 +4,8 @@ import re
 
 from kcsite.model.figure import Sign
 
-_UP = "higher|more(?= than)|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
-_DOWN = "lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down"
+_UP = r"higher|more(?= than|[,.;]|\Z)|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
+_DOWN = r"lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down|fewer|less(?= than|[,.;]|\Z)"
 _OF_LESS = re.compile(r" (?:of|in) (?:(?P<up>higher|increased|incremental)|(?P<down>lower|reduced)) ")
 """`$400 million of lower sales`."""
 _AT_ONCE = re.compile(

@@ -44,6 +44,8 @@ def as_earlier(case: Case) -> Role | None:
         return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
     if amount.kind == "money" and _in_an_earlier_period(case.text, case.here):
         return "prior_level"
+    if _AFTER.search(case.text, max(0, amount.start - 40), amount.start) and (case.before == "level" or case.link != "to"):
+        return "prior_level"
     if case.before == "prior_level" and _AND_OF.search(case.text, max(0, amount.start - 14), amount.start):
         return "prior_level"
     if case.tag == "prior":
@@ -60,6 +62,10 @@ def _opens(case: Case) -> bool:
     )
 
 
+_AFTER = re.compile(
+    r"(?:[\d%]|percent|points?|[mb]illion|bn|shares?|day|tonne) (?:after|following) (?:about |around )?\Z|(?:%|percent|points?) (?:more|less|higher|lower|better|fewer|above|below) than (?:the |our |that )?\Z"
+)
+"""`EUR 1.63 after EUR 1.45`, `21% more than the $3.62 we delivered in 2023`."""
 _AND_OF = re.compile(r"(?:和|以及|及|、)第?[^，。；]{2,8}的 ?\Z")
 """高於上季度的40%和第三季度的38%."""
 

@@ -25,6 +25,15 @@ def _as_told_at_once(case: Case) -> Role | None:
     return "change" if word and not (whole and word not in OF_MONEY_TOO) else None
 
 
+_SIGNED = ("plus", "minus", "+")
+
+
+def _as_signed(case: Case) -> Role | None:
+    """`Volumes were minus 3% and prices plus 2%`; a margin may be so much below nothing."""
+    amount = case.here.amount
+    return "change" if amount.kind == "percent" and case.unit != "percent" and amount.text.lower().startswith(_SIGNED) else None
+
+
 _FELL = re.compile(
     r" (?:declined|decreased|fell|dropped|contracted|compressed|rose|increased|improved|expanded|grew|widened|narrowed) (?:by |about |approximately |roughly )*\d"
 )
@@ -115,7 +124,17 @@ def _as_kind(case: Case) -> Role:
     return "level"
 
 
-RULES = (_as_told_at_once, _as_in_money_too, as_against_another, _as_share, as_earlier, _as_change, _as_reached, _as_changed_after)
+RULES = (
+    _as_told_at_once,
+    _as_signed,
+    _as_in_money_too,
+    as_against_another,
+    _as_share,
+    as_earlier,
+    _as_change,
+    _as_reached,
+    _as_changed_after,
+)
 """In this order; the first that knows an answer gives it, and where none does, the kind of the amount."""
 
 

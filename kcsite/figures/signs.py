@@ -11,6 +11,11 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"(?<![\w\d)])\+\Z")
+_PLUS_BY = re.compile(
+    r"(?:\b(?:is|are|was|were|at|(?<![\d%] )to|of|organically|nominally|sequentially|currency|basis|comparable|volumes?|prices?|sales|revenues?|orders|mix|with|and|,)) plus \Z",
+    re.IGNORECASE,
+)
+"""`organically plus 4.4%`; not `net cash plus 5% of our assets`, nor `plus or minus`."""
 _MINUS = frozenset("-\u2212\u2013")
 _DASHES = _MINUS | frozenset("負负")
 
@@ -22,6 +27,8 @@ def sign_before(text: str, left: int, number: Decimal) -> tuple[Sign, int]:
         return "-", left - 1
     if last == "的" and text[left - 2 : left - 1] in ("負", "负") and number:
         return "-", left - 2
+    if last == " " and text[left - 6 : left] in (" plus ", "\tplus ") and _PLUS_BY.search(text, max(0, left - 30), left):
+        return "+", left - 5
     if last == "+":
         return ("+", left - 1) if _PLUS.search(text, max(0, left - 2), left) else ("none", left)
     if number and (last in _DASHES or (last in units.BLANKS and _may_be_minus(text[max(0, left - 3) : left - 1]))):

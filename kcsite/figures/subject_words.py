@@ -40,7 +40,7 @@ ENDS = frozenset(
 """Words a name neither begins nor ends with."""
 NO_HEADS = frozenset(
     "improvement improvements expansion contraction reduction deterioration acceleration deceleration uplift estimate estimates raise quarter quarters year years month months week weeks day days half period periods number numbers figure figures thing things lot bit kind one ones point points percent percentage way result results"
-    " range side basis terms end start top line growth increase decrease decline increases change changes which that there morning guys question questions slide page million billion"
+    " range side basis terms plus minus end start top line growth increase decrease decline increases change changes which that there morning guys question questions slide page million billion"
     " more less most least much many up down about high low level levels guidance outlook midpoint performance environment comparison total q1 q2 q3 q4 case fact course people everyone well good"
     " strong resilient stable flat impressive significant positive negative similar consistent material broad hard easy better worse dollar dollars currency cents something anything everything just obviously really currently year-to-date average"
     " north south expectation expectations consensus budget target targets addition additions guide guides projection projections forecast remarks out off peak indicator beat miss".split()

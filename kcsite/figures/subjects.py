@@ -61,7 +61,8 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
     if verb == left:
         return _object(words, left, measure)
     region = _region(words[:verb], words[verb:left])
-    changing = _changes(here.amount.kind, region, words, verb)
+    signed = here.amount.kind == "percent" and here.amount.sign != "none" and _is_common_part(region)
+    changing = signed or _changes(here.amount.kind, region, words, verb)
     pronoun = region[0].lower().replace("’", "'").partition("'")[0] if len(region) == 1 else ""
     if start != passage.starts[here.sentence] and region == words[: len(region)] and trimmed(region)[-1:] == ["growth"]:
         return None  # `with 22% sequential growth and up 200% from`: that of the amount before
