@@ -13,6 +13,7 @@ from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.effects import POINTS
 from kcsite.figures.fitting import is_bare, is_per_one
+from kcsite.figures.guided import is_guided
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
@@ -21,7 +22,7 @@ from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, margin_of
 from kcsite.figures.outlooks import is_outlook
 from kcsite.figures.patterns import behind_a_space
-from kcsite.figures.settings import Setting, is_guided, may_set, settings_of
+from kcsite.figures.settings import Setting, may_set, settings_of
 from kcsite.figures.shares import is_of_revenue
 from kcsite.figures.spans import ahead, earlier, past
 from kcsite.figures.subjects import measure_of

@@ -4,13 +4,13 @@ Only the sentences of one passage are looked at: nothing carries over from one p
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kcsite.figures.clues import Around, Passage
+from kcsite.figures.clues import Passage
 from kcsite.figures.patterns import BEFORE_WORD, behind_a_space, by_letter, whole
 from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
-from kcsite.figures.spans import Said, ahead, distance, is_next, is_over
+from kcsite.figures.spans import Said, ahead, distance, is_over
 from kcsite.model.period import QUARTERS, Period
 
 # Words of speech are looked for in `Passage.plain`, in lower case behind a space.
@@ -44,7 +44,9 @@ _COMPARED_HAN = tuple(f"{word}{tail}" for word in "較 较 比 相較於 相较�
 
 _OUTLOOK_WORDS = r"outlook|guidance|guide|guiding|expectations for|assumptions for|look(?:ing)? ahead|looking forward|going forward"
 _OUTLOOK_HAN = "|".join(f"{what}(?:指引|展望|預測|预测)" for what in "業績 业绩 財務 财务 全年 年度 季度".split())
-_TURN_WORDS = r"turn(?:ing)? (?:now )?to|mov(?:e|ing) (?:on |now )?to|let me (?:now )?(?:turn|move|go)|switching to|next,"
+_TURN_WORDS = (
+    r"turn(?:ing)? (?:now )?to|mov(?:e|ing) (?:on |now )?to|let me (?:now )?(?:turn|move|go)|switching to|next,|now (?:on )?to|as for"
+)
 _SET_WORDS = (
     "summary|summarize|results?|highlights?|recap|review|performance|financials?|start(?:ing)? with|begin(?:ning)? with|look at|looking at"
 )
@@ -98,10 +100,20 @@ def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool)
     for number, start in enumerate(starts):
         end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
         if number in firsts:
-            last = made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
+            made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
+            # `Revenue was 3.9 billion. For the nine months it was 11.5 billion.`: and then the quarter is spoken of again.
+            last = replace(last, outlook=made[number].outlook) if _is_aside(made, number) else made[number]
         elif may_set(passage.plain, start, end):
             last = _with_outlook(_of_heading(passage.text[start:end], last, call, han=passage.han), last, call)
     return made, last
+
+
+def _is_aside(made: dict[int, Setting], number: int) -> bool:
+    """Whether a sentence tells of a longer span what the sentences of its passage before told of the quarter."""
+    lead = made[number].lead
+    if not made[number].own or made[number].guides or lead is None or not lead.id.endswith(("-9m", "-h1", "-fy")):
+        return False
+    return any(other != number and (one.lead is None or one.lead.quarter) for other, one in made.items())
 
 
 def may_set(plain: str, start: int, end: int) -> bool:
@@ -150,9 +162,8 @@ def _of_heading(text: str, last: Setting, call: Period, *, han: bool) -> Setting
     if outlook:
         return Setting(next((one for one in leads if is_ahead(one, call)), last.lead if last.guides else None), guides=True, heading=True)
     if _TURNS.search(plain):
-        return Setting(
-            leads[0] if leads else None if last.guides or (last.lead and last.lead.id.endswith("-fy")) else last.lead, heading=True
-        )
+        lead = leads[0] if leads else None if last.guides or (last.lead and last.lead.id.endswith("-fy")) else last.lead
+        return Setting(lead, guides=bool(leads) and is_ahead(lead, call), heading=True)
     return Setting(leads[0], heading=True) if leads and _SETS.search(plain) else last
 
 
@@ -201,50 +212,3 @@ def guides(passage: Passage, cue: Found, upto: int) -> bool:
         return True
     against = _SET_AGAINST.search(passage.text, max(0, cue.start - 48), cue.start)
     return not against and not PAST.search(passage.plain, cue.end, upto + 1)
-
-
-_IS_TARGET = re.compile(r" (?:\w{3,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)")
-"""`the mid-single-digit guide`, `our 100 million member target`."""
-
-
-_REPORTED_HAN = re.compile(r"(?<![較较比與与跟和])(?:去年|上年|上季度?)(?!同期|相比|的|同)|曾|已[经經]")
-"""What an outlook looks back at: 至於展望，去年實現了36%."""
-
-
-def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
-    """Whether an amount is what somebody expects."""
-    start = here.amount.start
-    if _is_what_was(here, call):
-        return False
-    if _IS_TARGET.match(passage.text, here.amount.end):
-        return True
-    guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
-    cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
-    if cues:
-        if passage.han and _REPORTED_HAN.search(passage.text, cues[-1].end, start):
-            return False
-        return guides(passage, cues[-1], start) or (setting.guides and not PAST.search(passage.plain, cues[-1].end, start + 1))
-    if _is_set_ahead(passage, here, call):
-        return True
-    own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
-    return setting.guides and not own and not PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
-
-
-def _is_what_was(here: Around, call: Period) -> bool:
-    """Whether an expectation is set against it: `compared to a 4% decline last year`."""
-    if any(one.dated and one.id.endswith(("-9m", "-h1")) and not is_ahead(one, call) for one in here.periods):
-        return True  # `24% in the first nine months`, after them
-    than = next((cue for cue in reversed(here.left) if cue.tag in ("link", "direction", "both", "guidance") and cue.phrase != "of"), None)
-    if than is None or than.value not in ("than", "from"):
-        return False
-    return any(cue.tag == "prior" for cue in here.right) or any(one.id.count("-") == 1 and not is_ahead(one, call) for one in here.periods)
-
-
-def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
-    """Whether the clause of an amount names a time to come, and reports nothing: `and for the year we still see it at 19%`."""
-    if passage.han:
-        return False
-    named = [one.start for one in here.periods_left if is_ahead(one, call)]
-    if not named and any(is_ahead(one, call) and (one.quarter or is_next(passage.plain, one)) for one in here.periods):
-        named = [passage.starts[here.sentence]]  # `getting to a 20% margin by the fourth quarter`
-    return bool(named) and not PAST.search(passage.plain, named[0], here.amount.start + 1)

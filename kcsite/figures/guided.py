@@ -1,0 +1,54 @@
+"""Whether an amount is what somebody expects."""
+
+import re
+
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.settings import PAST, Setting, guides, is_ahead
+from kcsite.figures.spans import is_next
+from kcsite.model.period import Period
+
+_IS_TARGET = re.compile(r" (?:\w{3,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)")
+"""`the mid-single-digit guide`, `our 100 million member target`."""
+
+
+_REPORTED_HAN = re.compile(r"(?<![較较比與与跟和])(?:去年|上年|上季度?)(?!同期|相比|的|同)|曾|已[经經]")
+"""What an outlook looks back at: 至於展望，去年實現了36%."""
+
+
+def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
+    """Whether an amount is what somebody expects."""
+    start = here.amount.start
+    if _is_what_was(here, call):
+        return False
+    if _IS_TARGET.match(passage.text, here.amount.end):
+        return True
+    guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
+    cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
+    if cues:
+        if passage.han and _REPORTED_HAN.search(passage.text, cues[-1].end, start):
+            return False
+        return guides(passage, cues[-1], start) or (setting.guides and not PAST.search(passage.plain, cues[-1].end, start + 1))
+    if _is_set_ahead(passage, here, call):
+        return True
+    own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
+    return setting.guides and not own and not PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
+
+
+def _is_what_was(here: Around, call: Period) -> bool:
+    """Whether an expectation is set against it: `compared to a 4% decline last year`."""
+    if any(one.dated and one.id.endswith(("-9m", "-h1")) and not is_ahead(one, call) for one in here.periods):
+        return True  # `24% in the first nine months`, after them
+    than = next((cue for cue in reversed(here.left) if cue.tag in ("link", "direction", "both", "guidance") and cue.phrase != "of"), None)
+    if than is None or than.value not in ("than", "from"):
+        return False
+    return any(cue.tag == "prior" for cue in here.right) or any(one.id.count("-") == 1 and not is_ahead(one, call) for one in here.periods)
+
+
+def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
+    """Whether the clause of an amount names a time to come, and reports nothing: `and for the year we still see it at 19%`."""
+    if passage.han:
+        return False
+    named = [one.start for one in here.periods_left if is_ahead(one, call)]
+    if not named and any(is_ahead(one, call) and (one.quarter or is_next(passage.plain, one)) for one in here.periods):
+        named = [passage.starts[here.sentence]]  # `getting to a 20% margin by the fourth quarter`
+    return bool(named) and not PAST.search(passage.plain, named[0], here.amount.start + 1)
