@@ -52,7 +52,7 @@ def check_across(said: Said, company: Company, then: Iterable[CallFacts]) -> Ite
     for figure in said.spoken:
         if not exact(figure.amount):
             continue
-        if figure.role == "prior_level":
+        if figure.role == "prior_level" and not figure.implied:
             period = figure.period or _period_of_month(said, company, figure)
             fact = known.get((period or "", figure.metric or ""))
             if fact and period and (draft := _restated(said, figure, fact, period)):

@@ -108,7 +108,7 @@ class Said:
         """Levels of a metric in a period, in the unit of the metric, in the order they were said."""
         key = (metric, period)
         if key not in self._mentions:
-            levels = (f for f in self.by_metric.get(metric, ()) if f.role in ("level", "prior_level"))
+            levels = (f for f in self.by_metric.get(metric, ()) if f.role in ("level", "prior_level") and not f.implied)
             self._mentions[key] = [f for f in levels if self.stands_for(f, period) and self.fits(f)]
         return self._mentions[key]
 

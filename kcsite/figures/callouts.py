@@ -201,6 +201,7 @@ def _prior(spoken: list[Figure], comparison: Comparison, now: Figure) -> Told | 
         for f in spoken
         if f.role == "prior_level"
         and f.comparison == comparison
+        and not f.implied
         and f.value is not None
         and f.amount.kind == now.amount.kind
         and _is_span_before(f, now, comparison)

@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.segments import base_of
 from kcsite.figures.settings import is_compared
+from kcsite.figures.spans import a_year_before
 from kcsite.model.figure import Amount, Comparison
 
 if TYPE_CHECKING:
@@ -64,7 +66,27 @@ def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:
         elif _wants(passage, at, one):
             told = said.comparison if said and said.amount.kind == one.amount.kind else _next_said(passage, made, at)
             result[at] = replace(one, comparison=told or _by_quarters(passage, number) or "yoy", implied=True)
+        elif at and passage.around[at - 1].sentence == number and _is_set_against(passage, made[at - 1], one):
+            result[at] = replace(one, comparison="yoy", period=a_year_before(made[at - 1].period or "") or None, implied=True)
     return result
+
+
+_SET_AGAINST = re.compile(r"[^.;\d]{0,24}?(?:compared (?:to|with)|versus|vs\.?|against)(?: about| approximately)? (?:[A-Z]{0,3}[$€£₹]?)?")
+_STOCKS = frozenset(
+    "net_debt net_cash debt cash_and_equivalents liquidity backlog orders inventory deposits loans customers users subscribers members employees leverage stores branches headcount"
+    " remaining_performance_obligations net_retention_rate capital_adequacy_ratio cet1_ratio npa_ratio market_share total_assets shares_outstanding inventory_days".split()
+)
+"""What is as often set against the end of the year before."""
+
+
+def _is_set_against(passage: Passage, level: "Finding", one: "Finding") -> bool:
+    """Whether an earlier level is set against a result without a word of when it was: `operating income was $101 million compared to $96 million`."""
+    if one.role != "prior_level" or one.comparison or one.period or one.assumed or level.role != "level" or level.assumed:
+        return False
+    if one.metric is None or one.metric != level.metric or one.basis is None or (base_of(one.metric) or one.metric) in _STOCKS:
+        return False
+    between = passage.text[level.amount.end : one.amount.start]
+    return one.basis != "operational" and _SET_AGAINST.fullmatch(between) is not None
 
 
 def _wants(passage: Passage, at: int, one: "Finding") -> bool:
