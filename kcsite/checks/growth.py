@@ -64,7 +64,9 @@ def _now(said: Said, change: Figure) -> Figure | None:
 def _befores(said: Said, change: Figure) -> Iterator[tuple[Figure, int]]:
     """Levels a change may lead from, and how surely: 2 for one beside it, 0 for one that was said elsewhere."""
     for figure in said.beside(change):
-        other = bool(figure.comparison and change.comparison and not (change.implied or figure.implied) and figure.comparison != change.comparison)
+        other = bool(
+            figure.comparison and change.comparison and not (change.implied or figure.implied) and figure.comparison != change.comparison
+        )
         if figure.role == "prior_level" and not other and exact(figure.amount):
             yield figure, BESIDE
     level = said.level(change.metric or "", said.before(change.comparison, change.period))

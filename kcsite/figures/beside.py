@@ -17,6 +17,8 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
         return _of_money(passage, here)
     if amount.kind == "percent" and text.endswith(" on ", 0, amount.start) and (more := _ON_MORE.match(text, amount.end)):
         return Measured(more["noun"])
+    if amount.kind == "percent" and (levered := _LEVERED.match(text, amount.end)):
+        return _titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())
     return None
 
 
@@ -75,6 +77,8 @@ _ADDED = re.compile(
 )
 _OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
 _ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
+_LEVERED = re.compile(r" (?P<noun>deleverage|(?:in|de)cremental margins?|(?:drop|flow)-through)\b")
+"""`reflecting just 9% deleverage`: how much of lost sales was lost in profit."""
 _BOUGHT_BACK = re.compile(
     r"\brepurchas(?:ed|ing) [^;]{0,90} at an average price of [A-Z$]{0,4}[\d.,]{1,8},? (?:or|for)(?: a total of)? \Z"
     r"|\b(?:repurchased|bought back|buying back|retired) [^;$]{0,40}\b(?:shares|stock|units)\b[^.;$]{0,24} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|about|approximately|roughly|nearly|over))? \Z"

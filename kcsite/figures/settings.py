@@ -111,7 +111,7 @@ def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool)
 def _is_aside(made: dict[int, Setting], number: int) -> bool:
     """Whether a sentence tells of a longer span what the sentences of its passage before told of the quarter."""
     lead = made[number].lead
-    if not made[number].own or made[number].guides or lead is None or not lead.id.endswith(("-9m", "-h1", "-fy")):
+    if not made[number].own or made[number].guides or lead is None or not lead.id.endswith(("-9m", "-h1")):
         return False
     return any(other != number and (one.lead is None or one.lead.quarter) for other, one in made.items())
 

@@ -11,6 +11,8 @@ _MOVED = re.compile(
     r"\b(?:rais|increas|lift|lower|reduc|cut|tighten|bring|mov)\w*\b[^.;]{0,70}\b(?:guidance|outlook|guide|forecast|range|midpoint)\b[^.;$%\d]{0,24}"
     r" by (?:about |approximately |roughly |nearly |over |more than )?\Z"
 )
+_SAY = re.compile(r"(?:,|\bof|\bat|\bto) say,? (?:about |around )?\Z")
+"""`the realization which is today, say, 8,000 a ton`: for the sake of the argument."""
 _BETTER = ("improve", "strengthen", "deteriorate", "weaken")
 _AT_ONCE = re.compile(r" (?:better|worse|improvement|deterioration)\b")
 _TURNED: dict[Sign, Sign] = {"+": "-", "-": "+", "none": "none"}
@@ -26,6 +28,8 @@ def is_supposed(passage: Passage, here: Around) -> bool:
     start, at = passage.starts[here.sentence], here.amount.start
     first = next(one.amount.start for one in passage.around if one.sentence == here.sentence) if passage.around else at
     if _EVERY.search(passage.text, max(start, first - 24), first):
+        return True
+    if _SAY.search(passage.text, max(start, at - 24), at):
         return True
     if at == first and _IF.fullmatch(passage.text, start, at):
         return True
