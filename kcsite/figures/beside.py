@@ -27,7 +27,7 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     first = passage.starts[here.sentence]
     if _OF_RESULTS.match(text, amount.end) and (made := _EFFECT.search(text, max(first, amount.start - 110), amount.start)):
         return Measured("fx_impact" if made["fx"] else None)
-    if told := _as_impact(passage, here):
+    if told := _as_one(passage, here):
         return told
     if _OF_REVENUE.match(text, amount.end):
         found = _ADDED.search(text, max(first, amount.start - 90), amount.start)
@@ -55,9 +55,11 @@ def _of_shares(passage: Passage, here: Around) -> Measured | None:
     return _titled(passage, "repurchase_authorization", "Repurchase authorization") if _AUTHORIZED.match(text, amount.end) else None
 
 
-def _as_impact(passage: Passage, here: Around) -> Measured | None:
-    """A headwind or tailwind; of currencies, where they are named."""
+def _as_one(passage: Passage, here: Around) -> Measured | None:
+    """A headwind or tailwind, of currencies where they are named; or one contract's worth."""
     text, amount = passage.text, here.amount
+    if _WORTH.search(text, max(passage.starts[here.sentence], amount.start - 70), amount.start):
+        return _titled(passage, "contract_value", "Contract value")
     impact = _IMPACT_OF.search(text, max(0, amount.start - 90), amount.start) or _IMPACT.match(text, amount.end)
     if not impact:
         return None
@@ -77,6 +79,10 @@ _ADDED = re.compile(
 )
 _OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
 _ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
+_WORTH = re.compile(
+    r"\b(?:contract|agreement|deal|order|win|award)s?\b[^.;$\d]{0,30}\b(?:worth|valued at|with a (?:total )?value of) (?:about |approximately |roughly |over |more than |nearly )?\Z"
+)
+"""`the three-year agreement is worth $6.4 million in total contract value`: one contract, and no bookings of the quarter."""
 _LEVERED = re.compile(r" (?P<noun>deleverage|(?:in|de)cremental margins?|(?:drop|flow)-through)\b")
 """`reflecting just 9% deleverage`: how much of lost sales was lost in profit."""
 _BOUGHT_BACK = re.compile(

@@ -7,9 +7,8 @@ from dataclasses import replace
 from kcsite.figures import units
 from kcsite.figures.beside import by_others
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.effects import effect_on
 from kcsite.figures.fitting import OF_SHARES, fits
-from kcsite.figures.implied import is_annualized
+from kcsite.figures.made_of import made_of
 from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_place, is_plain, noun_behind, part_behind, whole_behind
 from kcsite.figures.parts_han import part_of_list
@@ -28,7 +27,7 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     if (told := by_others(passage, here)) is not None:
         return told
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
-    if (told := _made_of(passage, here, metric, subject, vocabulary)) is not None:
+    if (told := made_of(passage, here, metric, subject, vocabulary)) is not None:
         return told
     own = (
         _in_between(passage, here, metric, measure)
@@ -47,24 +46,6 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     return Measured(metric or carried or _sum_before(passage, here, subject, vocabulary))
 
 
-def _made_of(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
-    """What words beside an amount make of the metric they name: what moved it, what was repaid of it, what it would be in a year."""
-    if here.amount.kind == "ratio" and (
-        (metric or "").removesuffix(NON_GAAP) == "ebitda" or _TIMES_EBITDA.match(passage.text, here.amount.end)
-    ):
-        owed = _OWED.search(passage.text, max(0, here.amount.start - 160), here.amount.start)
-        return Measured("leverage" if owed else None)
-    if (moved := effect_on(passage, here, metric, subject, vocabulary)) is not None:
-        return moved
-    if metric and (base_of(metric) or metric) in _STOCKS:
-        flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
-        return _flow(passage, flow) if flow else None
-    of_revenue = metric is None or metric.startswith("revenue_")
-    if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
-        return Measured(_run_rate(passage, metric or subject))
-    return None
-
-
 def _sum_before(passage: Passage, here: Around, subject: str | None, vocabulary: Vocabulary) -> str | None:
     """The sum that was told before what a share of it earned: `income was $310 million or $1.42 per share, compared with $280 million`."""
     if here.amount.kind != "money" or not here.amount.scaled or (subject or "").removesuffix(NON_GAAP) not in OF_SHARES:
@@ -77,29 +58,18 @@ def _twin(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) 
     """The margin of the profit that is spoken of, or its profit: `EBITDA was $88 million, a margin of 21%, compared to $74 million`."""
     if here.amount.kind == "money":
         return money_of(subject, vocabulary)
-    if here.amount.kind != "percent" or not _A_MARGIN.search(passage.text, max(0, here.amount.start - 24), here.amount.start):
+    told = _A_MARGIN.search(passage.text, max(0, here.amount.start - 24), here.amount.start) or _MARGIN.match(passage.text, here.amount.end)
+    if here.amount.kind != "percent" or not told:
         return None
     known = vocabulary.known(subject)
     return margin_of(subject, known.basis if known else None, vocabulary)[0]
 
 
 _A_MARGIN = re.compile(r"\b(?:a|an|the|its|our) margin (?:of|was|at) (?:about |approximately |roughly |over )?\Z")
+_MARGIN = re.compile(r" margin\b(?! (?:expansion|improvement|accretion|contraction))")
+"""`$61.8 million, a 19.4% margin`."""
 _ALL = {"expenses": "opex_total", "expense": "opex_total"}
 """What a plain word names where it stands alone. Ids of parts lack the s of a plural: `revenue_product` is looked for as `revenue_products`."""
-_STOCKS = ("debt", "net_debt", "loans")
-_FLOWS = re.compile(
-    r"\b(?:(?P<repaid>repa(?:id|y|ying)|pa(?:id|y|ying) (?:down|off)|retired?|redeem(?:ed)?)|(?P<made>issu(?:ed|ing)|refinanced|originated|borrowed|raised))\b[^,;.$]{0,30}\Z"
-)
-"""`we repaid $250 million of debt`."""
-
-
-def _flow(passage: Passage, told: re.Match[str]) -> Measured:
-    """What was repaid, issued or lent, which is not what is owed."""
-    if told["made"] == "originated":
-        return Measured("originated_loans")  # `loans_` begins the ids of parts of all loans
-    made = "repaid" if told["repaid"] else "issued"
-    passage.titles.setdefault(f"debt_{made}", f"Debt {made}")
-    return Measured(f"debt_{made}")
 
 
 def _part_of_subject(passage: Passage, here: Around, subject: str | None) -> Named | None:
@@ -139,14 +109,6 @@ def _in_between(passage: Passage, here: Around, metric: str, measure: str) -> Na
         return None
     own = subject_of(passage, here, last.end, measure)
     return own if own and own.custom and own.metric != "revenue_total" else None
-
-
-def _run_rate(passage: Passage, metric: str | None) -> str:
-    """Revenue that a year would bring at the present rate is a metric of its own: it is neither the quarter's nor the year's."""
-    part = (metric or "").removeprefix("revenue_").removesuffix("total") if (metric or "").startswith("revenue_") else ""
-    made = f"revenue_run_rate_{part}" if part else "revenue_run_rate"
-    passage.titles.setdefault(made, f"{passage.titles.get(metric or '') or 'Revenue'} run rate")
-    return made
 
 
 def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None) -> Measured:
@@ -234,9 +196,6 @@ def counted_noun(text: str, amount: Amount) -> str | None:
     return noun if countable and noun not in units.TIMELESS and noun not in units.OF_MEASURE else None
 
 
-_TIMES_EBITDA = re.compile(r" (?:of )?(?:our |the |trailing |adjusted |LTM |annualized |12-month |twelve-month ){0,3}EBITDA\b")
-_OWED = re.compile(r"\b(?:debt|leverage|leveraged|liabilities|borrowings|lever(?:ed|ing))\b", re.IGNORECASE)
-"""What is owed is told in times of EBITDA; so is what was paid for a business."""
 _SAME_NOUNS = {"colleagues": "employees", "associates": "employees", "clients": "customers", "headcount": "employees"}
 """What the vocabulary calls otherwise."""
 _HIRED = re.compile(r"\b(?:added|hired|recruited|onboarded|adding|hiring|recruiting)\b[^,;.]*\Z")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kcsite.figures.part_words import NAMES, NO_PLACES, PERIOD, PLAIN
+from kcsite.figures.part_words import MONTHS, NAMES, NO_PLACES, PERIOD, PLAIN
 from kcsite.figures.segments import part_of
 from kcsite.figures.subject_words import (
     BANKING,
@@ -126,6 +126,8 @@ def business(words: list[str], text: str) -> list[str] | None:
     """The part of the company whose growth is its revenue's: `Our services businesses`, `Harbour Cloud`."""
     if words[-1].lower() in BUSINESSES:
         return _named_part(words[:-1])
+    if words[-1] in MONTHS:
+        return None  # `December came back to plus 3%`
     if words[-1].lower() in KINDS_OF_BUSINESS:
         return words if _named_part(words[:-1]) else None
     if len(words) == 1 and words[0].lower() in COMMON_PARTS:

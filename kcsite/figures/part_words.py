@@ -9,11 +9,11 @@ BREAKS = frozenset(
     " led leading despite without between into because due given through during across within after before until since also not no both each every any some most all"
     " guidance contemplates contemplate imply implies incorporates incorporate embeds your his her my us them you i he she there here what how why then now still just only even more less very much many few other's say said like"
     " million billion percent basis points point % drives supports support offset offsetting impact impacted impacts affected strong-er resulting result results continue continued"
-    " sustain sustained accelerate accelerated improve improved expand expanded whose another set got should increase decrease boost account reflect reflects towards regarding cut lower-than-expected better-than-expected brought bring brings bringing takes makes gives leaves puts keeps shows means leads reports sees generates delivers represents includes reflects excludes lifts raises reduces cuts becomes added add adding posted post posting produced twd ntd nt rmb usd dkk eur gbp jpy hkd inr krw chf sek nok cad aud brl sgd rs region region's".split()
+    " sustain sustained accelerate accelerated improve improved expand expanded whose another set got should increase decrease boost account reflect reflects towards regarding cut lower-than-expected better-than-expected brought bring brings bringing takes makes gives leaves puts keeps shows means leads reports sees generates delivers represents includes reflects excludes lifts raises reduces cuts becomes added add adding posted post posting produced cover covers covered item items twd ntd nt rmb usd dkk eur gbp jpy hkd inr krw chf sek nok cad aud brl sgd rs region region's".split()
 )
 """Words no name of a part goes across."""
 PLAIN = frozenset(
-    "total overall net gross record strong solid robust healthy quarterly annual annualized yearly full-year first-quarter second-quarter third-quarter fourth-quarter quarter"
+    "calculated total overall net gross record strong solid robust healthy quarterly annual annualized yearly full-year first-quarter second-quarter third-quarter fourth-quarter quarter"
     " quarter's year's year full first second third fourth q1 q2 q3 q4 fiscal fy reported adjusted non-gaap gaap core underlying organic constant currency constant-currency comparable"
     " consolidated company company's companywide company-wide corporate group group's our higher lower increased incremental additional new recurring same better worse best worst increasing"
     " average year-over-year year-on-year sequential current prior previous last next recent expected anticipated planned projected potential future forward implied stated actual estimated"
@@ -46,3 +46,6 @@ _OF_WHOLE = re.compile(r"(?:%|percent) of (?:our |the |total |overall )*\Z")
 def is_whole_of_share(text: str, start: int) -> bool:
     """Whether a metric's name at `start` is only what a share is one of: `China was 12% of revenue`."""
     return bool(_OF_WHOLE.search(text, max(0, start - 24), start))
+
+
+MONTHS = frozenset("January February March April May June July August September October November December".split())

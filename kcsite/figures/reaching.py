@@ -63,12 +63,15 @@ def is_related(text: str, cue: Found) -> bool:
 
 
 _ASIDE = re.compile(r", (?:which|who|that)\b[^,;]{0,80}\Z")
+_WITHOUT = re.compile(r"\b(?:including|excluding|without|before|net of|other than|apart from|ex) [^,.;]{0,24}\Z", re.IGNORECASE)
 _EXCEPT = re.compile(r", which (?:exclude|include|excluding|adjust)[a-z]* [^,;]{0,60}\Z")
 
 
 def is_aside(text: str, cue: Found, start: int) -> bool:
-    """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`."""
+    """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`, `SG&A, including D&A, was`."""
     first = max(0, cue.start - 90)
+    if "," in text[cue.end : start] and "," in text[first : cue.start] and _WITHOUT.search(text, first, cue.start):
+        return True
     return bool(("," in text[cue.end : start] and _ASIDE.search(text, first, cue.start)) or _EXCEPT.search(text, first, cue.start))
 
 

@@ -52,6 +52,10 @@ _TOPIC = re.compile(
 _ANNOUNCED = re.compile(
     rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |(?:[Ll]et(?:'s|’s| us| me)|I(?:'ll|’ll| will)|I(?:'d| would) like to) (?:now )?(?:turn|move|go|switch)(?: on| over)? to )(?:our |the )?(?P<part>{_CAPITALS})(?: segment| business| division| group| platforms?| products?| results?)?[.,:]?\s{{0,3}}"
 )
+_CALLED = re.compile(
+    r"\s{0,3}(?:And |Now |But )?(?P<part>[A-Z][\w&-]{1,20} (?:& |and )?[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})?) (?:is|was|remains|has been|had) (?:still )?(?:the|a|an|our|another) [^.:;\d]{3,44}[.:]?\s{0,3}"
+)
+"""`Industrial Automation is the difficult one.`"""
 _LONGEST_HEADING = 70
 _BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?!\.? dollars?\b|\.? GAAP\b|[\w])")
 _OF_THINGS = re.compile(
@@ -116,7 +120,7 @@ def topic_of(text: str, start: int) -> str | None:
 
 def heading_of(text: str, start: int, end: int) -> str | None:
     """The part that a sentence of its own announces, `Turning to our Services segment`."""
-    found = _ANNOUNCED.fullmatch(text, start, end) if end - start < _LONGEST_HEADING else None
+    found = (_ANNOUNCED.fullmatch(text, start, end) or _CALLED.fullmatch(text, start, end)) if end - start < _LONGEST_HEADING else None
     return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
 
 

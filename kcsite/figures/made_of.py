@@ -1,0 +1,71 @@
+"""What words beside an amount make of the metric they name: what moved it, what was repaid or opened of it, what it would be in a year."""
+
+import re
+
+from kcsite.figures import units
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.effects import effect_on
+from kcsite.figures.implied import is_annualized
+from kcsite.figures.segments import base_of
+from kcsite.figures.understood import Measured
+from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
+
+
+def made_of(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
+    """What words beside an amount make of the metric they name: what moved it, what was repaid of it, what it would be in a year."""
+    if here.amount.kind == "ratio" and (
+        (metric or "").removesuffix(NON_GAAP) == "ebitda" or _TIMES_EBITDA.match(passage.text, here.amount.end)
+    ):
+        owed = _OWED.search(passage.text, max(0, here.amount.start - 160), here.amount.start)
+        return Measured("leverage" if owed else None)
+    if (moved := effect_on(passage, here, metric, subject, vocabulary)) is not None:
+        return moved
+    if here.amount.kind == "count" and (opened := _OPENED.search(passage.text, max(0, here.amount.start - 40), here.amount.start)):
+        noun = metric or (here.amount.unit if here.amount.unit not in units.OF_MEASURE else None)
+        return _opened(passage, noun, opened["verb"]) if noun else None
+    if metric and (base_of(metric) or metric) in _STOCKS:
+        flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
+        return _flow(passage, flow) if flow else None
+    of_revenue = metric is None or metric.startswith("revenue_")
+    if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
+        return Measured(_run_rate(passage, metric or subject))
+    return None
+
+
+_TIMES_EBITDA = re.compile(r" (?:of )?(?:our |the |trailing |adjusted |LTM |annualized |12-month |twelve-month ){0,3}EBITDA\b")
+_OWED = re.compile(r"\b(?:debt|leverage|leveraged|liabilities|borrowings|lever(?:ed|ing))\b", re.IGNORECASE)
+"""What is owed is told in times of EBITDA; so is what was paid for a business."""
+_STOCKS = ("debt", "net_debt", "loans")
+_FLOWS = re.compile(
+    r"\b(?:(?P<repaid>repa(?:id|y|ying)|pa(?:id|y|ying) (?:down|off)|retired?|redeem(?:ed)?)|(?P<made>issu(?:ed|ing)|refinanced|originated|borrowed|raised))\b[^,;.$]{0,30}\Z"
+)
+"""`we repaid $250 million of debt`."""
+
+
+_OPENED = re.compile(
+    r"\b(?P<verb>opened|closed|launched|remodeled|renovated|relocated)(?: (?:about|approximately|roughly|another|over|nearly|almost|a total of|more than|a record))* \Z"
+)
+
+
+def _opened(passage: Passage, noun: str, verb: str) -> Measured:
+    """What was opened or closed, which is not how many there are: `we opened 22 stores in the quarter`."""
+    made = f"{noun}_{verb}"
+    passage.titles.setdefault(made, f"{noun.replace('_', ' ').capitalize()} {verb}")
+    return Measured(made)
+
+
+def _flow(passage: Passage, told: re.Match[str]) -> Measured:
+    """What was repaid, issued or lent, which is not what is owed."""
+    if told["made"] == "originated":
+        return Measured("originated_loans")  # `loans_` begins the ids of parts of all loans
+    made = "repaid" if told["repaid"] else "issued"
+    passage.titles.setdefault(f"debt_{made}", f"Debt {made}")
+    return Measured(f"debt_{made}")
+
+
+def _run_rate(passage: Passage, metric: str | None) -> str:
+    """Revenue that a year would bring at the present rate is a metric of its own: it is neither the quarter's nor the year's."""
+    part = (metric or "").removeprefix("revenue_").removesuffix("total") if (metric or "").startswith("revenue_") else ""
+    made = f"revenue_run_rate_{part}" if part else "revenue_run_rate"
+    passage.titles.setdefault(made, f"{passage.titles.get(metric or '') or 'Revenue'} run rate")
+    return made
