@@ -26,7 +26,7 @@ from kcsite.figures.settings import Setting, may_set, settings_of
 from kcsite.figures.shares import is_of_revenue
 from kcsite.figures.spans import ahead, earlier, past
 from kcsite.figures.subjects import measure_of
-from kcsite.figures.suppositions import is_supposed, turned
+from kcsite.figures.suppositions import is_hypothetical, is_supposed, turned
 from kcsite.figures.taking_up import carries_on
 from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.understood import Meaning, Measured
@@ -55,7 +55,7 @@ class Finding:
     implied: bool = False
     """Whether the comparison was not said with it, and is the one that its neighbour or the field's custom implies."""
     assumed: bool = False
-    """Whether the metric was not said here: it is revenue by the field's custom, or what the sentences before spoke of last."""
+    """Whether the metric was not said here: it is revenue by the field's custom, or what the sentences before spoke of last; or only what would have been."""
 
 
 @dataclass(slots=True)
@@ -153,7 +153,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         title=counted.capitalize() if counted else passage.titles.get((metric or "").removesuffix(NON_GAAP)),
         period=_period(meaning, setting, call, timeless=_is_timeless(passage.text, amount, metric, meaning)),
         of=named.whole,
-        assumed=named.custom or carried is not None,
+        assumed=named.custom or carried is not None or is_hypothetical(passage.text, here.amount.start),
     )
     return finding, meaning
 

@@ -216,7 +216,8 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
         found = vocabulary.known(exact)
         return exact, found.basis if found else own
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
-    if near and (mention is None or near[-1].start < mention):
+    beside = passage.han and near and _ON_ITS_BASIS.fullmatch(passage.text, near[-1].end, here.amount.start)
+    if near and (mention is None or near[-1].start < mention or beside):
         exact = vocabulary.with_basis(metric, near[-1].value)
         found = vocabulary.known(exact)
         return exact, found.basis if found else own
@@ -227,6 +228,10 @@ _ON_BASIS = re.compile(
     r"(?: per (?:diluted )?share)?,? on (?:an? |the )?(?:(?P<gaap>GAAP|reported|statutory)|adjusted|non-GAAP|underlying) basis\b"
 )
 """`$1.04 on a GAAP basis and $1.21 on an adjusted basis`."""
+
+
+_ON_ITS_BASIS = re.compile(r"(?:的?口[徑径]|下|[標标]準|[標标]准)?(?:[為为是][約约]?)?")
+"""每ADS摊薄收益,非公认会计准则口径3.05元."""
 
 
 def _mention(passage: Passage, here: Around, metric: str) -> int | None:

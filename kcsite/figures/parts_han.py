@@ -13,7 +13,7 @@ _OPENS = re.compile(
 """What opens a list of parts."""
 _PART = re.compile(
     r"(?:\A|(?<=[，,；;。：:、]))(?:其中|另外|此外|而|至於|至于|包括)?[，,]?(?P<part>[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff]{1,9}?)"
-    r"(?:[業业][務务]|部分|板[塊块]|分部|[產产]品)?(?:[則则]?[為为是有]|[約约]|[達达]到?了?|[錄录]得|[實实][現现]了?|[貢贡][獻献]了?)?\Z"
+    r"(?:[業业][務务]|部分|板[塊块]|分部|[產产]品)?(?:[則则]?[為为是有]|[約约]|[達达]到?了?|[錄录]得|[實实][現现]了?|[貢贡][獻献]了?)?(?:(?:去年|上年)同期(?:才|只有|[僅仅]?[為为是有]?))?\Z"
 )
 _NO_PART = re.compile(
     r"[了的和與与就把被也都還还又很最不沒没去年月季同比環环增升降減减跌漲涨達达到超過过]|[本今上下明][一]?[期日週周半旬]|合[計计]|[總总][計计]|共[計计]|金[額额]|其[餘余]|[剩餘余]|平均|均[價价]|成交|[約约]|大概|差不多|左右|[現现]在|目前"
@@ -44,6 +44,8 @@ def part_of_list(passage: Passage, here: Around, subject: str | None) -> Named |
 def _family(kind: str, subject: str | None, *, scaled: bool) -> str | None:
     """What ids of the parts begin with, by the metric that is spoken of."""
     base = base_of(subject or "") or subject
+    if kind == "count":
+        return prefix_of(base) if base in PREFIXES.values() and base in ("volume", "orders", "users", "subscribers") else None
     if kind == "money":
         known = base is None or not base.startswith("revenue")
         return ("revenue" if base in (None, "revenue_total") or not known else None) if scaled else None

@@ -15,6 +15,13 @@ def is_share(text: str, here: Around, connective: Found | None) -> bool:
     """Whether a percentage is told as a share: by a word of shares before it, or by what it is a share of behind it."""
     if here.amount.kind == "percent" and is_broken_down(text, here.amount.start):
         return True
+    if (
+        text.endswith("的", 0, here.amount.start)
+        and here.left
+        and here.left[-1].tag == "metric"
+        and here.left[-1].end == here.amount.start - 1
+    ):
+        return not here.left[-1].phrase.endswith(("率", "比", "比例"))  # 不低於淨利潤的三成
     share = next((cue for cue in here.left if cue.tag == "share"), None)
     if share and share.phrase.startswith("represent") and not has_whole(text, here):
         share = None  # `representing a margin of 82%`, `representing 46% growth`

@@ -36,6 +36,14 @@ def is_supposed(passage: Passage, here: Around) -> bool:
     return bool(_MOVED.search(passage.text, max(start, at - 130), at))
 
 
+_WOULD = re.compile(r"\b(?:would|could|might|should)(?:['’]ve| have) (?:been|come in|reached|stood)\b[^.;,]{0,40}\Z")
+
+
+def is_hypothetical(text: str, start: int) -> bool:
+    """Whether an amount is what would have been: `without that item gross margin would have been around 23.5%`."""
+    return _WOULD.search(text, max(0, start - 60), start) is not None
+
+
 def turned(text: str, here: Around, sign: Sign) -> Sign:
     """The sign of a change of what is better lower: a combined ratio that improved went down."""
     if _AT_ONCE.match(text, here.amount.end):
