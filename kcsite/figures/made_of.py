@@ -7,28 +7,35 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import effect_on
 from kcsite.figures.implied import is_annualized
 from kcsite.figures.segments import base_of
+from kcsite.figures.shares import is_of_balances
 from kcsite.figures.understood import Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 
 
 def made_of(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
-    """What words beside an amount make of the metric they name: what moved it, what was repaid of it, what it would be in a year."""
-    if here.amount.kind == "ratio" and (
-        (metric or "").removesuffix(NON_GAAP) == "ebitda" or _TIMES_EBITDA.match(passage.text, here.amount.end)
-    ):
-        owed = _OWED.search(passage.text, max(0, here.amount.start - 160), here.amount.start)
-        return Measured("leverage" if owed else None)
+    """What words beside an amount make of the metric they name; None where they make nothing of it."""
     if (moved := effect_on(passage, here, metric, subject, vocabulary)) is not None:
         return moved
-    if here.amount.kind == "count" and (opened := _OPENED.search(passage.text, max(0, here.amount.start - 40), here.amount.start)):
-        noun = metric or (here.amount.unit if here.amount.unit not in units.OF_MEASURE else None)
-        return _opened(passage, noun, opened["verb"]) if noun else None
     if metric and (base_of(metric) or metric) in _STOCKS:
         flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
         return _flow(passage, flow) if flow else None
     of_revenue = metric is None or metric.startswith("revenue_")
     if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
         return Measured(_run_rate(passage, metric or subject))
+    return _of_kind(passage, here, metric, subject)
+
+
+def _of_kind(passage: Passage, here: Around, metric: str | None, subject: str | None) -> Measured | None:
+    """The same by the kind of the amount: times of EBITDA, points of loans, things that were opened."""
+    text, amount = passage.text, here.amount
+    if amount.kind == "ratio" and ((metric or "").removesuffix(NON_GAAP) == "ebitda" or _TIMES_EBITDA.match(text, amount.end)):
+        owed = _OWED.search(text, max(0, amount.start - 160), amount.start)
+        return Measured("leverage" if owed else None)
+    if amount.kind == "basis_point" and subject and is_of_balances(text, amount.end):
+        return Measured(subject)
+    if amount.kind == "count" and (opened := _OPENED.search(text, max(0, amount.start - 40), amount.start)):
+        noun = metric or (amount.unit if amount.unit not in units.OF_MEASURE else None)
+        return _opened(passage, noun, opened["verb"]) if noun else None
     return None
 
 

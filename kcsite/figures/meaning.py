@@ -9,7 +9,8 @@ from kcsite.figures.connectives import connective_of
 from kcsite.figures.earlier_levels import is_lapped, place, quarter_of, rate_before
 from kcsite.figures.effects import POINTS, effect_sign
 from kcsite.figures.phrases import Found
-from kcsite.figures.roles import Case, role_of
+from kcsite.figures.role_case import Case
+from kcsite.figures.roles import role_of
 from kcsite.figures.settings import Setting, is_compared
 from kcsite.figures.spans import Said, a_year_before, distance, is_term
 from kcsite.figures.understood import Meaning

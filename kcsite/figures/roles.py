@@ -8,7 +8,7 @@ from kcsite.figures.connectives import is_gain
 from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
-from kcsite.figures.shares import is_reached_share, is_share, turns_to_level
+from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, turns_to_level
 from kcsite.model.figure import Role
 
 _POINTS = ("percentage_point", "basis_point")
@@ -32,6 +32,12 @@ def _as_signed(case: Case) -> Role | None:
     """`Volumes were minus 3% and prices plus 2%`; a margin may be so much below nothing."""
     amount = case.here.amount
     return "change" if amount.kind == "percent" and case.unit != "percent" and amount.text.lower().startswith(_SIGNED) else None
+
+
+def _as_of_balances(case: Case) -> Role | None:
+    amount = case.here.amount
+    moved = any(cue.tag in ("direction", "both") for cue in case.here.left)
+    return "level" if amount.kind in _POINTS and not moved and is_of_balances(case.text, amount.end) else None
 
 
 _FELL = re.compile(
@@ -127,6 +133,7 @@ def _as_kind(case: Case) -> Role:
 RULES = (
     _as_told_at_once,
     _as_signed,
+    _as_of_balances,
     _as_in_money_too,
     as_against_another,
     _as_share,

@@ -60,6 +60,16 @@ _NO_PART = re.compile(
 )
 
 
+_OF_BALANCES = re.compile(
+    r" (?:of|on|to) (?:our |average |total |net |gross ){0,3}(?:loans|assets|deposits|advances|receivables)\b| annualized\b"
+)
+
+
+def is_of_balances(text: str, end: int) -> bool:
+    """Whether points are told of a balance: `net charge-offs of $18 million, or 21 basis points of average loans`. They are no change."""
+    return _OF_BALANCES.match(text, end) is not None
+
+
 def next_part(text: str, since: int, start: int) -> str | None:
     """The part that a list of shares goes on with: `consumer was 31% of revenue, communication 26% and computing the remaining 18%`.
 
