@@ -16,13 +16,15 @@ def made_of(passage: Passage, here: Around, metric: str | None, subject: str | N
     """What words beside an amount make of the metric they name; None where they make nothing of it."""
     if (moved := effect_on(passage, here, metric, subject, vocabulary)) is not None:
         return moved
+    if (told := _of_kind(passage, here, metric, subject)) is not None:
+        return told
     if metric and (base_of(metric) or metric) in _STOCKS:
         flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
         return _flow(passage, flow) if flow else None
     of_revenue = metric is None or metric.startswith("revenue_")
     if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
         return Measured(_run_rate(passage, metric or subject))
-    return _of_kind(passage, here, metric, subject)
+    return None
 
 
 def _of_kind(passage: Passage, here: Around, metric: str | None, subject: str | None) -> Measured | None:
