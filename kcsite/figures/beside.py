@@ -17,6 +17,8 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
         return _of_money(passage, here)
     if amount.kind == "percent" and text.endswith(" on ", 0, amount.start) and (more := _ON_MORE.match(text, amount.end)):
         return Measured(more["noun"])
+    if amount.kind in ("percent", "percentage_point") and (driver := _DRIVER.match(text, amount.end)):
+        return Measured(next(metric for word, metric in _DRIVERS if driver["what"].lower().startswith(word)))
     if amount.kind == "percent" and (levered := _LEVERED.match(text, amount.end)):
         return _titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())
     return None
@@ -52,7 +54,11 @@ def _of_shares(passage: Passage, here: Around) -> Measured | None:
     before = text[max(passage.starts[here.sentence], amount.start - 160) : amount.start]
     if ("urchas" in before or "back" in before or "retired" in before) and _BOUGHT_BACK.search(before):
         return Measured("share_repurchases")
-    return _titled(passage, "repurchase_authorization", "Repurchase authorization") if _AUTHORIZED.match(text, amount.end) else None
+    return (
+        _titled(passage, "share_repurchase_authorization", "Share repurchase authorization")
+        if _AUTHORIZED.match(text, amount.end)
+        else None
+    )
 
 
 def _as_one(passage: Passage, here: Around) -> Measured | None:
@@ -83,6 +89,18 @@ _WORTH = re.compile(
     r"\b(?:contract|agreement|deal|order|win|award)s?\b[^.;$\d]{0,30}\b(?:worth|valued at|with a (?:total )?value of) (?:about |approximately |roughly |over |more than |nearly )?\Z"
 )
 """`the three-year agreement is worth $6.4 million in total contract value`: one contract, and no bookings of the quarter."""
+_DRIVER = re.compile(
+    r" (?:(?:growth |increase )?(?:from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
+)
+_DRIVERS = (
+    ("volume", "volume"),
+    ("pric", "average_selling_price"),
+    ("fx", "fx_impact"),
+    ("foreign", "fx_impact"),
+    ("currency", "fx_impact"),
+    ("acquisition", "revenue_acquisitions"),
+)
+"""What growth is made up of: `1.2% from volume/mix and 2.2% from pricing`."""
 _LEVERED = re.compile(r" (?P<noun>deleverage|(?:in|de)cremental margins?|(?:drop|flow)-through)\b")
 """`reflecting just 9% deleverage`: how much of lost sales was lost in profit."""
 _BOUGHT_BACK = re.compile(

@@ -107,7 +107,8 @@ def read_amounts(
         if here.sentence != told.sentence:
             told = _Told(_taken_up(passage, here.sentence, told, vocabulary), None, here.sentence, measure=told.measure)
         finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
-        told.measure = measure_of(finding.metric) or told.measure
+        if finding.amount.kind not in POINTS:  # `0.5 points of volume` are a part of growth
+            told.measure = measure_of(finding.metric) or told.measure
         told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
         made.append(finding)
     made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call), call))

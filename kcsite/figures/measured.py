@@ -58,6 +58,8 @@ def _twin(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) 
     """The margin of the profit that is spoken of, or its profit: `EBITDA was $88 million, a margin of 21%, compared to $74 million`."""
     if here.amount.kind == "money":
         return money_of(subject, vocabulary)
+    if subject.startswith("revenue_") and subject != "revenue_total" and _ITS_MARGIN.match(passage.text, passage.starts[here.sentence]):
+        return f"operating_margin_{subject.removeprefix('revenue_')}"  # of the segment whose revenue was told before
     told = _A_MARGIN.search(passage.text, max(0, here.amount.start - 24), here.amount.start) or _MARGIN.match(passage.text, here.amount.end)
     if here.amount.kind != "percent" or not told:
         return None
@@ -68,6 +70,7 @@ def _twin(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) 
 _A_MARGIN = re.compile(r"\b(?:a|an|the|its|our) margin (?:of|was|at) (?:about |approximately |roughly |over )?\Z")
 _MARGIN = re.compile(r" margin\b(?! (?:expansion|improvement|accretion|contraction))")
 """`$61.8 million, a 19.4% margin`."""
+_ITS_MARGIN = re.compile(r"\s{0,3}(?:The |Our |Its )?[Mm]argins? ")
 _ALL = {"expenses": "opex_total", "expense": "opex_total"}
 """What a plain word names where it stands alone. Ids of parts lack the s of a plural: `revenue_product` is looked for as `revenue_products`."""
 
@@ -190,6 +193,8 @@ def counted_noun(text: str, amount: Amount) -> str | None:
     noun = amount.unit
     if noun == "people" and amount.kind == "count" and _HIRED.search(text, max(0, amount.start - 60), amount.start):
         return "employees"
+    if amount.kind == "count" and noun and not noun.isascii():
+        return next((metric for word, metric in _HAN_NOUNS if noun.endswith(word)), None)
     if amount.kind == "count" and noun in _SAME_NOUNS:
         return _SAME_NOUNS[noun]
     countable = amount.kind == "count" and noun is not None and noun.isascii() and noun.isalpha() and noun.endswith("s")
@@ -198,5 +203,19 @@ def counted_noun(text: str, amount: Amount) -> str | None:
 
 _SAME_NOUNS = {"colleagues": "employees", "associates": "employees", "clients": "customers", "headcount": "employees"}
 """What the vocabulary calls otherwise."""
+_HAN_NOUNS = (
+    ("門市", "stores"),
+    ("门店", "stores"),
+    ("門店", "stores"),
+    ("家店", "stores"),
+    ("員工", "employees"),
+    ("员工", "employees"),
+    ("客戶", "customers"),
+    ("客户", "customers"),
+    ("會員", "members"),
+    ("会员", "members"),
+    ("患者", "patients"),
+)
+"""What a Chinese counter counts where nothing else names it."""
 _HIRED = re.compile(r"\b(?:added|hired|recruited|onboarded|adding|hiring|recruiting)\b[^,;.]*\Z")
 """`In the quarter we hired 7,240 people`."""

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from kcsite.figures.part_words import BREAKS, NAMES, NO_NAME, NO_PLACES, PERIOD, PLAIN, is_whole_of_share
 from kcsite.figures.phrases import Found, stem
+from kcsite.figures.segments_han import han_part
 from kcsite.model.records import short_record
 from kcsite.model.slugs import slug
 
@@ -33,17 +34,6 @@ WITH_PARTS = _PARTS_AGAIN | _BASES.keys()
 """Every metric that may be a part's."""
 _WORD = re.compile(r"[A-Za-z][\w'’.+&/-]{0,24}|&")
 _MOST_WORDS = 6
-_HAN_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,10}(?=的?\Z)")
-_HAN_PLAIN = re.compile(
-    r"\A(?:(?:20)?\d\d年?Q[1-4]|[1-4]Q(?:20)?\d\d|Q[1-4]|[財财]年度?|[財财]季|期?第?[一二三四]季度?|調整後|调整后|經調整|经调整|非 ?GAAP|GAAP|本季度?|公司|集團|集团|我們|我们|全年|年度|季度|上半年|下半年|總|总|整體|整体|合併|合并|實現|实现|的|為|为|本|該|该|其|營業|营业|主营|主營|報告期|单季|單季|當季|当季|維持|维持|去年同期|上年同期|去年|上年|上一?[個个]?季度?|下一?[個个]?季度?|明年|今年|同期|前[三九]個?个?[季月]度?|\d|淨|净|年)+"
-)
-_HAN_BREAK = re.compile(
-    "來自|来自|其中|實現|实现|推動|推动|帶動|带动|主要|以及|包括|預[計期估料]|预[计期估料]|估計|估计|力[爭争]|使得|讓|让|令"
-    "|[的在為为是由從从對对與与和及來来就於于被將将達达約约估佔占受因了]"
-)
-
-
-_HAN_AMOUNT = re.compile(r"\d[億亿萬万%元美]")
 """What is an amount of its own, and no part: 5200萬美元的營業利潤."""
 _CAPITALS = r"[A-Z][A-Za-z&.'’-]{1,24}(?: (?:[A-Z&][A-Za-z&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
 _TOPIC = re.compile(
@@ -64,11 +54,17 @@ _OF_THINGS = re.compile(
 )
 """`Sales of our lead product were`, `revenue from electric vehicles grew`."""
 _SAID = r" (?:generated|delivered|reported|recorded|posted|achieved|contributed|had|saw) (?:total |record |net |quarterly |strong |another |a ){0,2}\Z"
-_SAID_OF = re.compile(_SAID)
+_HAD = (
+    r" (?:had|has had|saw|posted|delivered|enjoyed) (?:a|an|another|its|our) [^,;.$\d]{3,34} with (?:total |record |net |quarterly ){0,2}\Z"
+)
+"""`Wealth management had another record quarter with revenue of`."""
+_SAID_OF = re.compile(f"{_SAID}|{_HAD}")
 """Most names of metrics follow no such verb, and the verb is looked for ten times as fast as a subject and its verb."""
 _SUBJECT = re.compile(
     r"(?:(?P<unit>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,3}) (?:business|segment|division|unit|group|region)|(?:^|(?<=[.,;] ))(?P<name>[A-Z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){1,4}))"
     + _SAID
+    + r"|(?:^|(?<=[.;] ))(?:[Oo]ur |[Tt]he )?(?P<whose>[A-Z][\w&-]{1,20}(?: (?!had|has|saw)[A-Za-z&][\w&-]{0,20}){0,3})"
+    + _HAD
 )
 _BEFORE_SHARE = re.compile(
     r"(?:^|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= to ))(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,4}),?(?: which| that)?(?: also| now| alone| together| still)? \Z"
@@ -108,7 +104,7 @@ def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
     prefix = _BASES.get(cue.value)
     if prefix is None:
         return None
-    part = _han_part(text, cue.start) if han else _part(text, cue.start) or _part_behind(text, cue.end) or _subject(text, cue.start)
+    part = han_part(text, cue.start) if han else _part(text, cue.start) or _part_behind(text, cue.end) or _subject(text, cue.start)
     return _made(prefix, part, _printed(text, cue), han=han) if part else None
 
 
@@ -165,7 +161,7 @@ def _subject(text: str, start: int) -> str | None:
     """`Our services business generated revenue of`, `Wren Cloud delivered record revenue`."""
     first = max(0, start - 90)
     found = _SUBJECT.search(text, first, start) if _SAID_OF.search(text, first, start) else None
-    words = (found["unit"] or found["name"]).split() if found else []
+    words = (found["unit"] or found["name"] or found["whose"]).split() if found else []
     while words and words[0].lower() in BREAKS:
         words.pop(0)
     part = " ".join(words)
@@ -234,16 +230,3 @@ def _named_by(kept: list[str]) -> str | None:
 
 def _is_plain(word: str) -> bool:
     return word.lower().removesuffix("'s").removesuffix("’s") in PLAIN or bool(PERIOD.fullmatch(word))
-
-
-def _han_part(text: str, end: int) -> str | None:
-    found = _HAN_WORDS.search(text, max(0, end - 12), end)
-    if not found:
-        return None
-    run = found[0].removesuffix("的")
-    cut = [match.end() for match in _HAN_BREAK.finditer(run)]
-    run = run[cut[-1] :] if cut else run
-    if _HAN_AMOUNT.search(run):
-        return None
-    run = _HAN_PLAIN.sub("", run)
-    return run if len(run) > 1 and len(run) < len(found[0]) + 1 and not run.isdigit() else None

@@ -5,7 +5,8 @@ import re
 from kcsite.figures.clues import Passage
 
 _CARRIES_ON = re.compile(
-    r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
+    r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so|At the midpoint|At midpoint|Taken together),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
+    r"|\s{0,3}(?:The |Our |Its )?[Mm]argins? (?:was|were|is|are|improved|expanded|increased|decreased|declined|contracted|came|rose|fell|of|at)\b"
     r"|\s{0,3}(?:(?:In|For|By) [\w ,’']{3,30}, )?(?:and )?[Ww]e(?:'re|’re| are| now| still| do)? (?:expect(?:ing)?|see|anticipate|project|forecast) (?:it|this|that) to\b"
 )
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
