@@ -10,7 +10,7 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import OF_SHARES, fits
 from kcsite.figures.made_of import made_of
 from kcsite.figures.naming import margin_of, money_of, names_of
-from kcsite.figures.own_names import Named, grown, is_place, is_plain, noun_behind, part_behind, whole_behind
+from kcsite.figures.own_names import Named, grown, is_place, is_plain, named, noun_behind, part_behind, whole_behind
 from kcsite.figures.parts_han import part_of_list
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.shares import is_broken_down, is_of_revenue, next_part
@@ -123,7 +123,8 @@ def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
         named = [cue.value for cue in here.left if cue.tag == "metric" and not cue.value.startswith("revenue_")]
         return Measured(named[-1] if named else subject, "revenue_total")
     part, whole = names_of(passage, here, vocabulary, subject, share=True)
-    if part is None and whole and whole in PREFIXES.values() and not passage.han and (own := _place_of_share(passage, here, whole)):
+    base = (base_of(whole) or whole) if whole else None
+    if part is None and base and base in PREFIXES.values() and not passage.han and (own := _place_of_share(passage, here, base)):
         passage.titles.setdefault(own.metric, own.title)
         return Measured(own.metric, whole)
     own = None if whole or passage.han else whole_behind(passage.text, here.amount)
@@ -155,8 +156,25 @@ def _place_of_share(passage: Passage, here: Around, whole: str) -> Named | None:
     """The country or the common part that a share is of: `China was about 12% of revenue`."""
     found = _WAS.search(passage.text, max(passage.starts[here.sentence], here.amount.start - 60), here.amount.start)
     words = found["part"].split() if found else []
-    is_part = words and (is_place(words) or " ".join(words).lower() in COMMON_PARTS)
-    return grown(prefix_of(whole), words) if is_part else None
+    if words and (is_place(words) or " ".join(words).lower() in COMMON_PARTS):
+        return grown(prefix_of(whole), words)
+    return _subject_of_share(passage, here, whole)
+
+
+def _subject_of_share(passage: Passage, here: Around, whole: str) -> Named | None:
+    """What a share is said of in its own words: `Alcohol is running just under 10% of our sales`."""
+    found = _IS_SHARE.search(passage.text, max(passage.starts[here.sentence], here.amount.start - 110), here.amount.start)
+    words = found["part"].split() if found else []
+    own = None if not words or words[0].lower() in _NOBODY else named(words)
+    return grown(prefix_of(whole), words) if own else None
+
+
+_NOBODY = frozenset("it that this which they these those there today now what we he she one the".split())
+_IS_SHARE = re.compile(
+    r"(?:\A|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= while ))(?:[Oo]ur |[Tt]he |[Ww]hile )?(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [\w&'’-]{2,20}){0,3})"
+    r" (?:was|were|is|are|held steady|remained|remains|represents?|represented|accounts? for|accounted for|contributes?|contributed|makes? up|made up)"
+    r"(?: (?:now|still|running|currently|about|approximately|roughly|around|nearly|almost|just|well|under|over|close|to|at|only|less|more|than)){0,5} \Z"
+)
 
 
 _WAS = re.compile(
@@ -183,9 +201,17 @@ def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
         return None  # `production was 412,000 barrels of oil a day, up 4%`
     if passage.han:
         return subject_of_han(passage, here, since, measure)
+    if amount.kind != "money" and (told := _AS_PERCENT.search(passage.text, passage.starts[here.sentence], amount.start)):
+        known = any(cue.tag == "metric" and cue.end <= told.end("part") for cue in passage.sentences[here.sentence])
+        return None if known else named(told["part"].split())  # `Labor as a percentage of sales improved 30 basis points`
     if amount.kind == "money":
         return noun_behind(passage.text, amount) or subject_of(passage, here, since, measure)
     return subject_of(passage, here, since, measure) or noun_behind(passage.text, amount)
+
+
+_AS_PERCENT = re.compile(
+    r"(?:\A|(?<=[.,;] ))(?:[Oo]ur |[Tt]he )?(?P<part>[A-Z][\w&'’-]{1,20}(?: [\w&'’-]{2,20}){0,3}),? as an? (?:percent(?:age)?|%|share) of (?:our |total |net )*(?:revenues?|sales)\b"
+)
 
 
 def counted_noun(text: str, amount: Amount) -> str | None:

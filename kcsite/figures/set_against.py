@@ -19,9 +19,7 @@ _AGAINST = re.compile(
     rf"{_NUMBER}(?=[,.;)?](?!\d)|\Z| (?:{_WHEN})\b)"
 )
 """`84 days from 81`, `0.5 times trailing EBITDA compared to 0.6 at December`, `36% of revenue versus 33 a year ago`."""
-_ANOTHER = re.compile(
-    rf"[^.;:\d]{{0,70}}?\b(?:another|a further|the remaining|(?P<minus>minus)|plus) {_NUMBER}(?=[,.;](?!\d)|\Z| and (?!a half|[\d$]))"
-)
+_ANOTHER = re.compile(rf"\b(?:another|a further|the remaining|(?P<minus>minus)|plus) {_NUMBER}(?=[,.;](?!\d)|\Z| and (?!a half|[\d$]))")
 """`110 basis points, visa costs were another 45`: told of points alone, since `another 45` counts anything."""
 _POINTS = ("percentage_point", "basis_point")
 _APART = 4
@@ -39,13 +37,25 @@ def with_bare(text: str, found: list[Amount]) -> list[Amount]:
     return made
 
 
+def _another(text: str, end: int) -> re.Match[str] | None:
+    """`visa costs were another 45`, with no other number and no end of a clause before it."""
+    found = _ANOTHER.search(text, end, end + _REACH)
+    if found is None or (found.end() == end + _REACH < len(text)) or _ENDS.search(text, end, found.start()):
+        return None
+    return found
+
+
+_REACH = 90
+_ENDS = re.compile(r"[.;:\d]")
+
+
 def _bare_after(text: str, amount: Amount, stop: int) -> Amount | None:
     """The bare number that is set against an amount, or joined to it, if it stands before `stop`."""
     if amount.value is None or not amount.text.isascii() or (amount.kind == "money" and not amount.scaled):
         return None
     match = _AGAINST.match(text, amount.end)
     if match is None and amount.kind in _POINTS:
-        match = _ANOTHER.match(text, amount.end)
+        match = _another(text, amount.end)
     if match is None or match.end() > stop:
         return None
     plain = plain_number(amount)

@@ -55,7 +55,7 @@ NUMBERS_OF = frozenset(
 KINDS_OF_BUSINESS = frozenset("platforms services products solutions".split())
 """Business heads that are part of its name: `AI services`."""
 NOT_ALONE = frozenset(
-    "share shares time times rate rates average run-rate loss losses gain gains deficit assumption inflow inflows outflow outflows margin margins".split()
+    "sales revenue revenues share shares time times rate rates average run-rate loss losses gain gains deficit assumption inflow inflows outflow outflows margin margins".split()
 )
 """Words that are a name with another before them alone: `impairment loss`."""
 BUSINESSES = frozenset("business businesses segment segments division divisions group unit franchise operations region".split())
