@@ -3,6 +3,7 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.effects import driver_of
 from kcsite.figures.own_names import named, noun_behind
 from kcsite.figures.understood import Measured
 
@@ -17,8 +18,8 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
         return _of_money(passage, here)
     if amount.kind == "percent" and text.endswith(" on ", 0, amount.start) and (more := _ON_MORE.match(text, amount.end)):
         return Measured(more["noun"])
-    if amount.kind in ("percent", "percentage_point") and (driver := _DRIVER.match(text, amount.end)):
-        return Measured(next(metric for word, metric in _DRIVERS if driver["what"].lower().startswith(word)))
+    if amount.kind in ("percent", "percentage_point") and (driver := driver_of(text, amount.end)):
+        return Measured(driver)
     if amount.kind == "percent" and (levered := _LEVERED.match(text, amount.end)):
         return _titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())
     return None
@@ -89,18 +90,6 @@ _WORTH = re.compile(
     r"\b(?:contract|agreement|deal|order|win|award)s?\b[^.;$\d]{0,30}\b(?:worth|valued at|with a (?:total )?value of) (?:about |approximately |roughly |over |more than |nearly )?\Z"
 )
 """`the three-year agreement is worth $6.4 million in total contract value`: one contract, and no bookings of the quarter."""
-_DRIVER = re.compile(
-    r" (?:(?:growth |increase )?(?:from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
-)
-_DRIVERS = (
-    ("volume", "volume"),
-    ("pric", "average_selling_price"),
-    ("fx", "fx_impact"),
-    ("foreign", "fx_impact"),
-    ("currency", "fx_impact"),
-    ("acquisition", "revenue_acquisitions"),
-)
-"""What growth is made up of: `1.2% from volume/mix and 2.2% from pricing`."""
 _LEVERED = re.compile(r" (?P<noun>deleverage|(?:in|de)cremental margins?|(?:drop|flow)-through)\b")
 """`reflecting just 9% deleverage`: how much of lost sales was lost in profit."""
 _BOUGHT_BACK = re.compile(

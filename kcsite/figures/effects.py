@@ -47,3 +47,23 @@ def effect_on(passage: Passage, here: Around, metric: str | None, subject: str |
     moved = next((one for one in (subject, spoken_before(passage, here, vocabulary)) if one and "margin" in one), None)
     # Marked as not said: what one thing added to a margin is neither a call-out nor checked against its levels.
     return Measured(moved, custom=True) if moved and vocabulary.unit(moved) == "percent" else None
+
+
+_DRIVER = re.compile(
+    r" (?:(?:growth |increase )?(?:from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
+)
+_DRIVERS = (
+    ("volume", "volume"),
+    ("pric", "average_selling_price"),
+    ("fx", "fx_impact"),
+    ("foreign", "fx_impact"),
+    ("currency", "fx_impact"),
+    ("acquisition", "revenue_acquisitions"),
+)
+"""What growth is made up of: `1.2% from volume/mix and 2.2% from pricing`."""
+
+
+def driver_of(text: str, end: int) -> str | None:
+    """The metric of what made up so much of a growth, told right behind the amount that ends at `end`."""
+    found = _DRIVER.match(text, end)
+    return next(metric for word, metric in _DRIVERS if found["what"].lower().startswith(word)) if found else None
