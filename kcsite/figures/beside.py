@@ -5,6 +5,7 @@ import re
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import driver_of
 from kcsite.figures.own_names import named, noun_behind
+from kcsite.figures.shares import rate_of
 from kcsite.figures.understood import Measured
 
 
@@ -18,6 +19,10 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
         return _of_money(passage, here)
     if amount.kind == "percent" and text.endswith(" on ", 0, amount.start) and (more := _ON_MORE.match(text, amount.end)):
         return Measured(more["noun"])
+    if amount.kind == "percent" and (rate := rate_of(text, amount.start)):
+        known = any(cue.tag == "metric" and cue.end > rate.start("noun") for cue in here.left)
+        own = None if known else named(rate["noun"].split())
+        return _titled(passage, own.metric, own.title) if own else None
     if amount.kind in ("percent", "percentage_point") and (driver := driver_of(text, amount.end)):
         return Measured(driver)
     if amount.kind == "percent" and (levered := _LEVERED.match(text, amount.end)):

@@ -7,7 +7,10 @@ from kcsite.figures.settings import PAST, Setting, guides, is_ahead
 from kcsite.figures.spans import is_next
 from kcsite.model.period import Period
 
-_IS_TARGET = re.compile(r" (?:\w{3,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)")
+_IS_TARGET = re.compile(
+    r" (?:\w{3,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)"
+    r"|(?:左右|以上)?的(?:指引|目[標标])"
+)
 """`the mid-single-digit guide`, `our 100 million member target`."""
 
 

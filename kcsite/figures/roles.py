@@ -9,7 +9,7 @@ from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.effects import driver_of
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
-from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, turns_to_level
+from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, rate_of, turns_to_level
 from kcsite.model.figure import Role
 
 _POINTS = ("percentage_point", "basis_point")
@@ -33,6 +33,10 @@ def _as_signed(case: Case) -> Role | None:
     """`Volumes were minus 3% and prices plus 2%`; a margin may be so much below nothing."""
     amount = case.here.amount
     return "change" if amount.kind == "percent" and case.unit != "percent" and amount.text.lower().startswith(_SIGNED) else None
+
+
+def _as_rate(case: Case) -> Role | None:
+    return "level" if case.here.amount.kind == "percent" and rate_of(case.text, case.here.amount.start) else None
 
 
 def _as_driver(case: Case) -> Role | None:
@@ -140,6 +144,7 @@ RULES = (
     _as_signed,
     _as_of_balances,
     _as_driver,
+    _as_rate,
     _as_in_money_too,
     as_against_another,
     _as_share,
