@@ -162,6 +162,11 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
 _EACH_MONTH = re.compile(r" (?:a|per|each|every) (?:month|week|day)\b")
 
 
+_FROM_THE_START = re.compile(
+    r"[^.;,]{0,40}? (?:from|since) (?:the |our |its )?(?:beginning|start|inception|launch|IPO)\b(?! of (?:the|this|our) (?:year|quarter|fiscal))"
+)
+
+
 def _is_timeless(text: str, amount: Amount, metric: str | None, meaning: Meaning) -> bool:
     """Whether an amount is of no period: a market's size, what products have, a rate per month."""
     if metric == "total_addressable_market":
@@ -170,6 +175,8 @@ def _is_timeless(text: str, amount: Amount, metric: str | None, meaning: Meaning
         return True
     if amount.kind == "money" and not (metric and is_per_one(metric)) and _EACH_MONTH.match(text, amount.end):
         return True  # `we were booking $850 million a month`
+    if meaning.role == "level" and _FROM_THE_START.match(text, amount.end):
+        return True  # `almost $250 billion of repurchases from the beginning of the program`
     # What nothing names is often a price, a size or a plan, of no quarter: by default half of such levels got a wrong one.
     return metric is None and meaning.role == "level" and not meaning.stated
 

@@ -66,7 +66,7 @@ _AS_OF = re.compile(
 _TRAILING = re.compile(
     BEFORE_ASCII_WORD
     + r"(?:(?P<year>(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)|(?:over|in|during|for|within) the (?:past|last|next|coming) (?:\w+(?: of)?[- ](?:plus )?)?(?:years|months|decades?|weeks|days)"
-    r"|from the (?:beginning|start|inception|launch) of|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|beginning|start|end of|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
+    r"|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|beginning|start|end of|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
     re.ASCII,
 )
 """The last twelve months: no period of the company's."""
@@ -140,10 +140,7 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         or "since " in plain
         or "to-date" in plain
     ):
-        found += [
-            Said(m.start() + shift, m.end() - 1 + shift, "", dated=False, loose=not (m["year"] or m[0].strip().startswith("from the")))
-            for m in _TRAILING.finditer(plain)
-        ]
+        found += [Said(m.start() + shift, m.end() - 1 + shift, "", dated=False, loose=not m["year"]) for m in _TRAILING.finditer(plain)]
     return found + _days_and_months(text, plain, taken, shift)
 
 
