@@ -69,10 +69,10 @@ def score(path: Path, shared: Path, told: str = "") -> Counter[str]:
             if want.get("debatable"):
                 continue
             counts["labelled"] += 1
-            results = {"miss": False} if at is None else {"miss": True, **_compare(found[at], want)}
+            results = {"miss": False} if at is None else {"miss": True, **compare(found[at], want)}
             counts.update(name for name, right in results.items() if right)
             if told in results and not results[told]:
-                print(_told(path.stem, text, want, None if at is None else found[at]))  # noqa: T201
+                print(told_as(path.stem, text, want, None if at is None else found[at]))  # noqa: T201
         counts["extra"] += len(found) - len(taken)
         for extra in (f for n, f in enumerate(found) if n not in taken and told == "extra"):
             start, end = extra.amount.start, extra.amount.end
@@ -94,7 +94,8 @@ def _found(labels: dict[str, Any], shared: Path, period: Period, currency: str) 
     return made
 
 
-def _compare(got: Figure, want: dict[str, Any]) -> dict[str, bool]:
+def compare(got: Figure, want: dict[str, Any]) -> dict[str, bool]:
+    """What of a figure is as the reader labelled it: value, sign, metric, name, role, period."""
     amount = got.amount
     bounds = {side: _number(want.get(side)) for side in ("low", "high")}
     same = amount.value == _number(want["value"]) if "value" in want else (amount.low, amount.high) == (bounds["low"], bounds["high"])
@@ -160,7 +161,7 @@ def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _told(name: str, text: str, want: dict[str, Any], got: Figure | None) -> str:
+def told_as(name: str, text: str, want: dict[str, Any], got: Figure | None) -> str:
     """A label and what was found instead, with the words around: for the screen of whoever improves the rules."""
     start, end = want["start"], want["start"] + len(want["text"])
     words = f"{text[max(0, start - 130) : start]}[{want['text']}]{text[end : end + 90]}"
