@@ -42,15 +42,23 @@ def as_earlier(case: Case) -> Role | None:
             and not any(GROWTH.search(cue.phrase) for cue in case.here.left)
         )
         return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
-    if amount.kind == "money" and _in_an_earlier_period(case.text, case.here):
-        return "prior_level"
-    if _AFTER.search(case.text, max(0, amount.start - 40), amount.start) and (case.before == "level" or case.link != "to"):
-        return "prior_level"
-    if case.before == "prior_level" and _AND_OF.search(case.text, max(0, amount.start - 14), amount.start):
+    if _is_beside_another(case):
         return "prior_level"
     if case.tag == "prior":
         return "prior_level" if whole or belongs_to_prior(case.gap) else "change"
     return None
+
+
+def _is_beside_another(case: Case) -> bool:
+    """Whether an amount stands beside a level as what was before it: after `after`, `去年同期是`, or in a list of earlier levels."""
+    text, amount = case.text, case.here.amount
+    if amount.kind == "money" and _in_an_earlier_period(text, case.here):
+        return True
+    if amount.kind == "percent" and case.before in _LEVELS and _WAS_HAN.search(text, max(0, amount.start - 10), amount.start):
+        return True
+    if _AFTER.search(text, max(0, amount.start - 40), amount.start) and (case.before == "level" or case.link != "to"):
+        return True
+    return case.before == "prior_level" and _AND_OF.search(text, max(0, amount.start - 14), amount.start) is not None
 
 
 def _opens(case: Case) -> bool:
@@ -62,6 +70,9 @@ def _opens(case: Case) -> bool:
     )
 
 
+_LEVELS = ("level", "contribution_share", "prior_level")
+_WAS_HAN = re.compile(r"(?:去年同期|上年同期)[則则]?[為为是][約约]?\Z")
+"""占收入的比例是13.1%,去年同期是16.1%."""
 _AFTER = re.compile(
     r"(?:[\d%]|percent|points?|[mb]illion|bn|shares?|day|tonne) (?:after|following) (?:about |around )?\Z|(?:%|percent|points?) (?:more|less|higher|lower|better|fewer|above|below) than (?:the |our |that )?\Z"
 )

@@ -15,10 +15,12 @@ _HAN_Q = re.compile(
     r"(?:(?P<year>20\d\d|(?<!\d)[1-3]\d)年?(?:財年|财年)? ?|(?P<last>去年) ?)?Q(?P<q>[1-4])(?![0-9A-Za-z])|(?<![0-9A-Za-z])(?P<number>[1-4])Q(?P<behind>20\d\d|[1-3]\d)(?!\d)"
 )
 """`24Q1`, `2025年Q1`, `1Q25`, `Q1`."""
+_HAN_SAME = re.compile(r"(?P<year>20\d\d) ?年(?:度)?的?(?:同期|同季)")
+"""2023年同期: the call's own quarter, of that year."""
 _HAN_NUMBERED = re.compile(r"[一二三四1-4] ?[財财]?季")
 """What a numbered quarter ends in: told eight times as fast as the whole of it, which may begin with anything."""
 _HAN_YEAR = re.compile(
-    r"(?P<year>20\d\d|(?<!\d)[1-3]\d(?=[財财]年|年全年)) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第| ?[一二三四] ?季| ?[上下]半年| ?前[三九六]| ?Q| ?\d{1,2} ?月|1[-至到~])|(?P<next>明年)(?! ?第| ?[一二三四] ?季|[上下]半)(?:全年)?|(?P<past>去年|上年)(?:全年|(?=[實实][現现]))|全年度?"
+    r"(?P<year>20\d\d|(?<!\d)[1-3]\d(?=[財财]年|年全年)) ?(?:財|财)?年(?:度)?(?:全年)?(?! ?第|的?同[期季]| ?[一二三四] ?季| ?[上下]半年| ?前[三九六]| ?Q| ?\d{1,2} ?月|1[-至到~])|(?P<next>明年)(?! ?第| ?[一二三四] ?季|[上下]半)(?:全年)?|(?P<past>去年|上年)(?:全年|(?=[實实][現现]))|全年度?"
 )
 _HAN_HALF = re.compile(_YEAR + r"?(?P<which>上|下)半年")
 _HAN_SPAN = re.compile(_YEAR + r"?(?<!\d)1 ?[-至到~～—] ?(?P<to>3|6|9|12) ?月")
@@ -79,6 +81,10 @@ def _in_letters(text: str, call: Period, shift: int, taken: list[re.Match[str]])
 def _parts(text: str, call: Period, shift: int, taken: list[re.Match[str]]) -> list[Said]:
     """Halves, and months from the first on."""
     found = []
+    for match in _HAN_SAME.finditer(text) if "年" in text and "同" in text else ():
+        period = Period(int(match["year"]), call.quarter)
+        taken.append(match)
+        found.append(Said(match.start() + shift, match.end() + shift, period.id, period))
     for match in _HAN_HALF.finditer(text) if "半年" in text else ():
         taken.append(match)
         found.append(_part(match, "h1" if match["which"] == "上" else "h2", call, shift))
