@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.patterns import ABOUT
 from kcsite.figures.spans import distance, earlier
 from kcsite.figures.vocabulary import NON_GAAP
 from kcsite.model.figure import Comparison
@@ -85,7 +86,7 @@ _IS_GAIN = re.compile(
     r"\b(?:income|profit|earnings|gain|surplus|positive|source|inflow)\b|盈利|獲利|获利|利潤|利润|淨利|净利|流入", re.IGNORECASE
 )
 """`a net loss of $12 million versus net income of $5 million`: what was before was none."""
-_TO = re.compile(r" to (?:about |around |approximately |nearly |almost |over |a record )?")
+_TO = re.compile(r" to " + ABOUT)
 _BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|rose|declined)\b")
 """`up 17% from $213 million and up 7% from the third quarter`: what follows is compared with something else."""
 

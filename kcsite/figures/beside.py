@@ -5,6 +5,7 @@ import re
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import driver_of
 from kcsite.figures.own_names import named, noun_behind
+from kcsite.figures.patterns import ABOUT
 from kcsite.figures.shares import rate_of
 from kcsite.figures.understood import Measured
 
@@ -87,12 +88,13 @@ def _titled(passage: Passage, metric: str, title: str) -> Measured:
 
 _ADDED = re.compile(
     r"(?:\A|(?<=[.,;] )|\b(?:and|while) )(?:[Tt]he |[Oo]ur )?(?P<part>[A-Za-z][\w-]{1,20}(?: [A-Za-z][\w-]{1,20}){0,3}) (?:contributed|added) "
-    r"(?:about |approximately |roughly |over |nearly |almost |more than )?\Z"
+    + ABOUT
+    + r"\Z"
 )
 _OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
 _ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
 _WORTH = re.compile(
-    r"\b(?:contract|agreement|deal|order|win|award)s?\b[^.;$\d]{0,30}\b(?:worth|valued at|with a (?:total )?value of) (?:about |approximately |roughly |over |more than |nearly )?\Z"
+    r"\b(?:contract|agreement|deal|order|win|award)s?\b[^.;$\d]{0,30}\b(?:worth|valued at|with a (?:total )?value of) " + ABOUT + r"\Z"
 )
 """`the three-year agreement is worth $6.4 million in total contract value`: one contract, and no bookings of the quarter."""
 _LEVERED = re.compile(r" (?P<noun>deleverage|(?:in|de)cremental margins?|(?:drop|flow)-through)\b")
@@ -126,7 +128,9 @@ _ITEM = re.compile(
 )
 """`net income included a $40 million tax benefit`: a part of it."""
 _INCLUDED_ITEM = re.compile(
-    r"\b(?:includ|exclud|reflect)(?:ed|es|ing|e)? (?:an? |the )?(?P<item>(?:[\w-]{2,14} ){1,4}(?:loss|gain|charge|benefit|impairment|expense|write-?down)) of (?:about |approximately |roughly |nearly |over )?\Z"
+    r"\b(?:includ|exclud|reflect)(?:ed|es|ing|e)? (?:an? |the )?(?P<item>(?:[\w-]{2,14} ){1,4}(?:loss|gain|charge|benefit|impairment|expense|write-?down)) of "
+    + ABOUT
+    + r"\Z"
 )
 """`Our net loss includes a valuation loss of $7.4 billion`."""
 _IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:(?:[\w-]{1,12} ){0,3}of|was|were|totaled|came to) (?:[\w-]{1,14} ){0,2}\Z")

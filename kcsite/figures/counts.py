@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from kcsite.figures import units
+from kcsite.figures.patterns import ABOUT
 from kcsite.model.figure import Kind
 
 _OF_A_YEAR = 4
@@ -81,9 +82,10 @@ def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tupl
 
 
 _REACHED = re.compile(
-    r"\d ?(?:%|percent|basis points|bps) to (?:about |approximately |a record |over |nearly |more than |almost )?\Z"
+    r"\d ?(?:%|percent|basis points|bps) to " + ABOUT + r"\Z"
     r"|\b(?:net (?:additions|adds)|headcount|subscribers|customers|members|memberships|users|accounts|employees|workforce) (?:of|was|were|is|reached|totaled|totalled|stood at|ended at|grew to|increased to|rose to|fell to|declined to) "
-    r"(?:about |approximately |a record |over |nearly |more than |almost )?\Z"
+    + ABOUT
+    + r"\Z"
 )
 """`Customer count grew 11% to 24,300`."""
 _OF_THEM = re.compile(r" of (?:those|these|them|which|whom)\b")

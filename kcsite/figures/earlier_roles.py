@@ -4,11 +4,12 @@ import re
 
 from kcsite.figures.clues import Around
 from kcsite.figures.connectives import belongs_to_prior
+from kcsite.figures.patterns import ABOUT
 from kcsite.figures.role_case import Case
 from kcsite.model.figure import Role
 
 _TO_ANOTHER = re.compile(
-    r"(?: (?:in|last|a|the|at) [\w ]{2,30}?)? (?:to|up to|down to) (?:about |around |approximately |nearly |almost |over )?\d"
+    r"(?: (?:in|last|a|the|at) [\w ]{2,30}?)? (?:to|up to|down to) " + ABOUT + r"\d"
     r"|左?右?(?:大幅|显著|顯著|明显|明顯|快速|迅速|逐步|进一步|進一步)?(?:提升|提高|上升|增长|增長|增加|扩大|擴大|下降|降低|下滑|回落|升|降|增)了?[至到为為]"
 )
 _RATES = re.compile(
@@ -17,7 +18,7 @@ _RATES = re.compile(
 GROWTH = re.compile(r"growth|grow|grew|increase$|decrease$|decline$|增長|成長")
 
 
-_AND = re.compile(r"(?:,| and)(?: also)?(?: by)? (?:about |approximately |roughly )?\Z")
+_AND = re.compile(r"(?:,| and)(?: also)?(?: by)? " + ABOUT + r"\Z")
 _FROM = re.compile(
     r"(?: sequentially| quarter over quarter)?(?: (?:from|over|versus|compared (?:to|with)|on) (?:the |our )?(?:prior|previous|last|first|second|third|fourth|year-ago|preceding) )"
 )

@@ -8,6 +8,7 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.connectives import connective_of
 from kcsite.figures.earlier_levels import is_lapped, place, quarter_of, rate_before
 from kcsite.figures.effects import POINTS, effect_sign
+from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.roles import role_of
@@ -76,8 +77,8 @@ def _prior(here: Around) -> Found | None:
 
 
 _OR = re.compile(r",? or \Z")
-_AGAIN_FROM = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)|versus|vs\.?) (?:about |approximately |roughly )?\Z")
-_AGAIN = re.compile(r"\b(?:up|down|compared (?:to|with)|versus|vs\.?|against)(?: from)? (?:about |approximately |roughly )?\Z|\bfrom \Z")
+_AGAIN_FROM = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)|versus|vs\.?) " + ABOUT + r"\Z")
+_AGAIN = re.compile(r"\b(?:up|down|compared (?:to|with)|versus|vs\.?|against)(?: from)? " + ABOUT + r"\Z|\bfrom \Z")
 
 
 def _is_again(text: str, here: Around, role: Role, before: Meaning | None) -> bool:
@@ -146,7 +147,7 @@ def _gone_on(text: str, here: Around, before: Meaning) -> Sign | None:
     return before.moved if goes_on else None
 
 
-_AND = re.compile(r"(?:,| and| but)(?: also)?(?: by)? (?:about |approximately |roughly )?\Z")
+_AND = re.compile(r"(?:,| and| but)(?: also)?(?: by)? " + ABOUT + r"\Z")
 _OFFSET = re.compile(r"\boffset(?: in part)? by (?:an? |about |approximately |roughly )?\Z")
 
 

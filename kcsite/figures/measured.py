@@ -12,6 +12,7 @@ from kcsite.figures.made_of import made_of
 from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_place, is_plain, named, noun_behind, part_behind, whole_behind
 from kcsite.figures.parts_han import part_of_list
+from kcsite.figures.patterns import ABOUT
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.shares import is_broken_down, is_of_revenue, next_part
 from kcsite.figures.subject_words import COMMON_PARTS
@@ -67,7 +68,7 @@ def _twin(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) 
     return margin_of(subject, known.basis if known else None, vocabulary)[0]
 
 
-_A_MARGIN = re.compile(r"\b(?:a|an|the|its|our) margin (?:of|was|at) (?:about |approximately |roughly |over )?\Z")
+_A_MARGIN = re.compile(r"\b(?:a|an|the|its|our) margin (?:of|was|at) " + ABOUT + r"\Z")
 _MARGIN = re.compile(r" margin\b(?! (?:expansion|improvement|accretion|contraction))")
 """`$61.8 million, a 19.4% margin`."""
 _ITS_MARGIN = re.compile(r"\s{0,3}(?:The |Our |Its )?[Mm]argins? ")
@@ -181,7 +182,7 @@ _WAS = re.compile(
     r"(?:\A|(?<=[.,;] )|(?<= and )|(?<=The ))(?P<part>[A-Za-z][\w.&-]{1,16}(?: [A-Z&][\w.&-]{0,16}){0,3}) (?:was|were|is|are|made up|makes up)"
     r"(?: now| still| about| roughly| approximately| nearly| over| around| almost){0,2} \Z"
 )
-_OR = re.compile(r"(?:,|\)) or (?:about |roughly |nearly |almost |over |approximately )?\Z")
+_OR = re.compile(r"(?:,|\)) or " + ABOUT + r"\Z")
 """`We returned $1.6 billion, or 6.5% of our market cap`: one thing, told twice."""
 
 

@@ -8,6 +8,8 @@ from kcsite.figures.phrases import lowered
 
 BEFORE_WORD = r"[^0-9a-z_\u3400-\u9fff]\b"
 """The character before a word: the engine leaps over Latin and Chinese, and asks of the rest whether it is a letter."""
+ABOUT = "(?:(?:about|approximately|around|roughly|nearly|almost|over|more than|just|only|a record) )?"
+"""What loosens an amount that comes next, in English."""
 BEFORE_ASCII_WORD = "[^0-9a-z_]"
 """The same where only ASCII counts as letters, in patterns that are `re.ASCII`."""
 

@@ -7,6 +7,7 @@ from kcsite.figures.clues import Around
 from kcsite.figures.connectives import is_gain
 from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.effects import driver_of
+from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, rate_of, turns_to_level
@@ -53,7 +54,7 @@ _FELL = re.compile(
     r" (?:declined|decreased|fell|dropped|contracted|compressed|rose|increased|improved|expanded|grew|widened|narrowed) (?:by |about |approximately |roughly )*\d"
 )
 _PASSED = re.compile(r" (?:to )?below (?:the )?")
-_OR = re.compile(r"(?:%|percent|points?),? or (?:about |approximately |roughly |nearly |almost |over |more than )?\Z")
+_OR = re.compile(r"(?:%|percent|points?),? or " + ABOUT + r"\Z")
 
 
 def _as_in_money_too(case: Case) -> Role | None:

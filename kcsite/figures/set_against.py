@@ -6,6 +6,7 @@ from dataclasses import replace
 from kcsite.figures import units
 from kcsite.figures.bare_ends import plain_number
 from kcsite.figures.digits import read
+from kcsite.figures.patterns import ABOUT
 from kcsite.model.figure import Amount
 
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?)"
@@ -15,8 +16,8 @@ _WHEN = (
 )
 _AGAINST = re.compile(
     r"(?: [A-Za-z][\w-]{1,14}){0,3}?,? \(?(?:(?:up|down|increasing|decreasing|rising|falling|rose|fell) )?"
-    r"(?:from|versus|vs\.?|compared (?:to|with)|against|rather than|instead of) (?:about |approximately |roughly |around |just |only )?"
-    rf"{_NUMBER}(?=[,.;)?](?!\d)|\Z| (?:{_WHEN})\b)"
+    r"(?:from|versus|vs\.?|compared (?:to|with)|against|rather than|instead of) "
+    rf"{ABOUT}{_NUMBER}(?=[,.;)?](?!\d)|\Z| (?:{_WHEN})\b)"
 )
 """`84 days from 81`, `0.5 times trailing EBITDA compared to 0.6 at December`, `36% of revenue versus 33 a year ago`."""
 _ANOTHER = re.compile(rf"\b(?:another|a further|the remaining|(?P<minus>minus)|plus) {_NUMBER}(?=[,.;](?!\d)|\Z| and (?!a half|[\d$]))")

@@ -3,6 +3,7 @@
 import re
 
 from kcsite.figures.clues import Around
+from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 
 
@@ -105,7 +106,9 @@ def has_whole(text: str, here: Around) -> bool:
 
 
 _RATE_OF = re.compile(
-    r"\b(?:an?|the|our) (?P<noun>(?:(?!growth|run|annual|cagr|exchange)[a-z][a-z-]{1,14} ){1,2}(?:rate|ratio|yield|penetration|coverage)) of (?:about |around |approximately |roughly |over )?\Z"
+    r"\b(?:an?|the|our) (?P<noun>(?:(?!growth|run|annual|cagr|exchange)[a-z][a-z-]{1,14} ){1,2}(?:rate|ratio|yield|penetration|coverage)) of "
+    + ABOUT
+    + r"\Z"
 )
 """`1.05 million customers, so that's a take-up rate of 23%`."""
 

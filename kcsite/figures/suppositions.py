@@ -3,13 +3,14 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.patterns import ABOUT
 from kcsite.model.figure import Sign
 
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny) (?:additional |incremental )?\Z")
 _IF = re.compile(r"\s{0,3}(?:(?:And|But|So|Now),? )?[Ii]f (?!you\b|we\b|I\b)[^,;]{0,70}\Z")
 _MOVED = re.compile(
     r"\b(?:rais|increas|lift|lower|reduc|cut|tighten|bring|mov)\w*\b[^.;]{0,70}\b(?:guidance|outlook|guide|forecast|range|midpoint)\b[^.;$%\d]{0,24}"
-    r" by (?:about |approximately |roughly |nearly |over |more than )?\Z"
+    r" by " + ABOUT + r"\Z"
 )
 _SAY = re.compile(r"(?:,|\bof|\bat|\bto) say,? (?:about |around )?\Z")
 """`the realization which is today, say, 8,000 a ton`: for the sake of the argument."""

@@ -3,6 +3,7 @@
 import re
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.patterns import ABOUT
 
 _CARRIES_ON = re.compile(
     r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so|At the midpoint|At midpoint|Taken together),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
@@ -25,7 +26,7 @@ _PRONOUN = (
     r"(?:['’]s| is| was| were| are| stood| stands| had been| came| comes| totaled| reached| has| would| compares)\b"
     r"|we(?:['’]re| are| were| stood| stand| came| come| ended)(?: standing)? (?:at|to|in at)\b)"
 )
-_AMOUNT = r"(?:about |approximately |roughly |around |nearly |almost |over )?(?:[A-Z]{1,3}|RMB|EUR|GBP|INR|Rs\.?)? ?[$€£₹¥]?\d"
+_AMOUNT = ABOUT + r"(?:[A-Z]{1,3}|RMB|EUR|GBP|INR|Rs\.?)? ?[$€£₹¥]?\d"
 _PERIOD_WAS = (
     r"(?:[Tt]he )?(?:Q[1-4]|(?:first|second|third|fourth|prior|previous|same|year-ago) (?:quarter|period|year|half)|[Ll]ast (?:year|quarter)|20\d\d)"
     r"(?: of (?:20\d\d|last year|fiscal 20\d\d)| last year| a year ago)? (?:was|were|had been|came in|stood|saw)(?: at)? "
