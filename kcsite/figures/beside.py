@@ -24,7 +24,7 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
         known = any(cue.tag == "metric" and cue.end > rate.start("noun") for cue in here.left)
         own = None if known else named(rate["noun"].split())
         return _titled(passage, own.metric, own.title) if own else None
-    if amount.kind in ("percent", "percentage_point") and (driver := driver_of(text, amount.end)):
+    if amount.kind in ("percent", "percentage_point") and (driver := driver_of(text, amount.end, amount.kind)):
         return Measured(driver)
     if amount.kind == "percent" and (levered := _LEVERED.match(text, amount.end)):
         return _titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())

@@ -6,7 +6,7 @@ from kcsite.figures.carried import spoken_before
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.understood import Measured
 from kcsite.figures.vocabulary import Vocabulary
-from kcsite.model.figure import Sign
+from kcsite.model.figure import Kind, Sign
 
 POINTS = ("percentage_point", "basis_point")
 _ABOUT = (
@@ -50,7 +50,7 @@ def effect_on(passage: Passage, here: Around, metric: str | None, subject: str |
 
 
 _DRIVER = re.compile(
-    r" (?:(?:growth |increase )?(?:from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
+    r" (?:(?:growth |increase )?(?P<of>from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
 )
 _DRIVERS = (
     ("volume", "volume"),
@@ -63,7 +63,12 @@ _DRIVERS = (
 """What growth is made up of: `1.2% from volume/mix and 2.2% from pricing`."""
 
 
-def driver_of(text: str, end: int) -> str | None:
-    """The metric of what made up so much of a growth, told right behind the amount that ends at `end`."""
+def driver_of(text: str, end: int, kind: Kind) -> str | None:
+    """The metric of what made up so much of a growth, told right behind the amount that ends at `end`.
+
+    `20% of volume` is a share of it, and `0.5 points of volume` a part of growth.
+    """
     found = _DRIVER.match(text, end)
-    return next(metric for word, metric in _DRIVERS if found["what"].lower().startswith(word)) if found else None
+    if found is None or (kind == "percent" and found["of"] == "of"):
+        return None
+    return next(metric for word, metric in _DRIVERS if found["what"].lower().startswith(word))

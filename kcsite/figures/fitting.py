@@ -30,7 +30,7 @@ def is_bare(amount: Amount) -> bool:
 _MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
 
 
-OF_SHARES = frozenset("eps dividend_per_share dividend_per_ten_shares ffo book_value_per_share tangible_book_value_per_share".split())
+OF_SHARES = frozenset("eps dividend_per_share dividend_per_ten_shares ffo affo book_value_per_share tangible_book_value_per_share".split())
 PER_ONE = OF_SHARES | frozenset(
     "dividends average_selling_price arpu average_daily_rate revpar average_ticket unit_revenue unit_cost".split()
 )
@@ -59,10 +59,8 @@ _OF_PERSONS = frozenset(("employees", "customers", "users", "subscribers", "memb
 
 def _counts(vocabulary: Vocabulary, metric: str, noun: str | None) -> bool:
     """Whether a metric counts what an amount counts: 100 billion parameters are no customers."""
-    if noun is None:
-        return False
-    if metric in vocabulary.own:
-        return True
+    if noun is None or metric in vocabulary.own:
+        return noun is not None or vocabulary.known(metric) is not None  # `paying users reached 98.6 million`
     known = vocabulary.known(metric)
     if known is None:
         return False

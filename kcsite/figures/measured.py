@@ -72,7 +72,7 @@ _A_MARGIN = re.compile(r"\b(?:a|an|the|its|our) margin (?:of|was|at) " + ABOUT +
 _MARGIN = re.compile(r" margin\b(?! (?:expansion|improvement|accretion|contraction))")
 """`$61.8 million, a 19.4% margin`."""
 _ITS_MARGIN = re.compile(r"\s{0,3}(?:The |Our |Its )?[Mm]argins? ")
-_ALL = {"expenses": "opex_total", "expense": "opex_total"}
+_ALL = {"headcount": "employees", "expenses": "opex_total", "expense": "opex_total"}
 """What a plain word names where it stands alone. Ids of parts lack the s of a plural: `revenue_product` is looked for as `revenue_products`."""
 
 

@@ -47,7 +47,8 @@ def _family(kind: str, subject: str | None, *, scaled: bool) -> str | None:
     if kind == "count":
         return prefix_of(base) if base in PREFIXES.values() and base in ("volume", "orders", "users", "subscribers") else None
     if kind == "money":
-        known = base is None or not base.startswith("revenue")
-        return ("revenue" if base in (None, "revenue_total") or not known else None) if scaled else None
+        if not scaled or base is None:
+            return "revenue" if scaled else None
+        return prefix_of(base) if base in PREFIXES.values() and "margin" not in base else None
     rate = kind == "percent" and base in PREFIXES.values() and base is not None and "margin" in base
     return prefix_of(base) if rate and base else None

@@ -41,7 +41,7 @@ def _as_rate(case: Case) -> Role | None:
 
 
 def _as_driver(case: Case) -> Role | None:
-    return "change" if case.here.amount.kind == "percent" and driver_of(case.text, case.here.amount.end) else None
+    return "change" if case.here.amount.kind == "percent" and driver_of(case.text, case.here.amount.end, "percent") else None
 
 
 def _as_of_balances(case: Case) -> Role | None:

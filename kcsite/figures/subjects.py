@@ -75,7 +75,7 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
         whole = Named("revenue_total", "", custom=True) if pronoun != "it" else None
         return grown(measure or "revenue", topic.split()) if topic else whole
     if here.amount.kind == "money" and here.amount.scaled and _is_common_part(region):
-        made = _family(passage, here, measure)
+        made = _family(passage, here, measure, place=is_place(region))
         return grown(made, trimmed(region)) if made else None
     opens = start == passage.starts[here.sentence] and verb == len(region)
     return _subject(region, passage.text, _Growth(measure, opens) if changing else None)
@@ -108,14 +108,14 @@ def _is_common_part(region: list[str]) -> bool:
     return is_place(region) or (bool(words) and words[0] in COMMON_PARTS and all(word in COMMON_PARTS | {"and", "other"} for word in words))
 
 
-def _family(passage: Passage, here: Around, measure: str) -> str | None:
-    """What the sum of a common part is of: the metric its sentence speaks of, or by custom revenue.
+def _family(passage: Passage, here: Around, measure: str, *, place: bool) -> str | None:
+    """What the sum of a common part is of: the metric its sentence speaks of, or what was spoken of last; of a country by custom revenue.
 
     `Operating profit was $12 million in the Americas, and Europe was $8 million` is of operating profit.
     """
     said = [cue for cue in passage.sentences[here.sentence] if cue.end <= here.amount.start and cue.tag == "metric"]
     if not said:
-        return measure if measure in OF_MONEY else "revenue"
+        return measure if measure in OF_MONEY else "revenue" if place and not measure else None
     base = base_of(said[-1].value) or said[-1].value
     return prefix_of(base) if base in PREFIXES.values() else None
 
