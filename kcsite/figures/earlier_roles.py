@@ -57,7 +57,9 @@ def _is_beside_another(case: Case) -> bool:
         return True
     if amount.kind == "percent" and case.before in _LEVELS and _WAS_HAN.search(text, max(0, amount.start - 10), amount.start):
         return True
-    if _AFTER.search(text, max(0, amount.start - 40), amount.start) and (case.before == "level" or case.link != "to"):
+    near = text[max(0, amount.start - 20) : amount.start]  # most amounts follow no such word, which is told faster than by the pattern
+    told = "after" in near or "following" in near or "than" in near
+    if told and _AFTER.search(text, max(0, amount.start - 40), amount.start) and (case.before == "level" or case.link != "to"):
         return True
     return case.before == "prior_level" and _AND_OF.search(text, max(0, amount.start - 14), amount.start) is not None
 

@@ -46,8 +46,9 @@ def _as_driver(case: Case) -> Role | None:
 
 def _as_of_balances(case: Case) -> Role | None:
     amount = case.here.amount
-    moved = any(cue.tag in ("direction", "both") for cue in case.here.left)
-    return "level" if amount.kind in _POINTS and not moved and is_of_balances(case.text, amount.end) else None
+    if amount.kind not in _POINTS or not is_of_balances(case.text, amount.end):
+        return None
+    return None if any(cue.tag in ("direction", "both") for cue in case.here.left) else "level"
 
 
 _FELL = re.compile(

@@ -30,7 +30,7 @@ def is_supposed(passage: Passage, here: Around) -> bool:
     first = next(one.amount.start for one in passage.around if one.sentence == here.sentence) if passage.around else at
     if _EVERY.search(passage.text, max(start, first - 24), first):
         return True
-    if _SAY.search(passage.text, max(start, at - 24), at):
+    if "say" in passage.text[max(start, at - 12) : at] and _SAY.search(passage.text, max(start, at - 24), at):
         return True
     if at == first and _IF.fullmatch(passage.text, start, at):
         return True
