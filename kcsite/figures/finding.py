@@ -154,7 +154,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         title=counted.capitalize() if counted else passage.titles.get((metric or "").removesuffix(NON_GAAP)),
         period=_period(meaning, setting, call, timeless=_is_timeless(passage.text, amount, metric, meaning)),
         of=named.whole,
-        assumed=named.custom or carried is not None or (meaning.role == "level" and is_hypothetical(passage.text, here.amount.start)),
+        assumed=named.custom or carried is not None or is_hypothetical(passage.text, here.amount.start),
     )
     return finding, meaning
 

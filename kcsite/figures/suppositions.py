@@ -42,7 +42,8 @@ _WOULD = re.compile(r"\b(?:would|could|might|should)(?:['’]ve| have) (?:been|c
 
 def is_hypothetical(text: str, start: int) -> bool:
     """Whether an amount is what would have been: `without that item gross margin would have been around 23.5%`."""
-    return _WOULD.search(text, max(0, start - 60), start) is not None
+    first = max(0, start - 60)
+    return text.find("ve ", first, start) >= 0 and _WOULD.search(text, first, start) is not None
 
 
 def turned(text: str, here: Around, sign: Sign) -> Sign:

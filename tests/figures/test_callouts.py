@@ -100,3 +100,29 @@ def test_prepared_remarks_speak_before_answers() -> None:
     )
     (found,) = read_figures(replace(call, turns=(*call.turns, answer)), company, OWN).callouts
     assert found.value == 33_800_000
+
+
+@pytest.mark.parametrize(
+    ("words", "metric"),
+    [
+        ("Without that item, gross margin would have been around 23.5%.", "gross_margin"),
+        ("Gross margin was 30%. Freight cost us 40 basis points.", "gross_margin_freight"),
+        ("The three-year agreement is worth $6.4 million in total contract value.", "bookings"),
+        ("We opened 22 stores in the quarter.", "stores"),
+    ],
+    ids=["what would have been", "what moved it", "one contract", "stores that were opened"],
+)
+def test_what_is_not_the_companys_own_has_no_box(words: str, metric: str) -> None:
+    with pytest.raises(StopIteration):
+        box(words, metric=metric)
+
+
+def test_growth_that_would_have_been_is_not_the_growth() -> None:
+    found = box("Without the extra week, revenue would have grown 6.7%. Revenue was $83.4 million, up 1.9%.")
+    assert found.yoy
+    assert found.yoy.value == Decimal("1.9")
+
+
+def test_what_moved_a_margin_is_not_its_growth() -> None:
+    found = box("Gross margin was 30%. Freight cost us 40 basis points.", metric="gross_margin")
+    assert found.yoy is None
