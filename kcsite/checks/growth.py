@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from kcsite.checks.intervals import HUNDRED, Interval, exact, interval_of, judge
 from kcsite.checks.said import WHOLE, Draft, Said, signed, term
-from kcsite.model.figure import Figure
+from kcsite.model.figure import POINTS, Figure
 
 BESIDE = 2
 """In one sentence, where alone a level is sure to be the one a change leads from."""
-POINTS = ("percentage_point", "basis_point")
 
 
 def check_growth(said: Said) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ import yaml
 
 from kcsite.checks.intervals import FAR, Interval
 from kcsite.checks.said import Draft, Said
+from kcsite.model.figure import POINTS
 
 _MARKS = {"CNY": "RMB", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _HAN_MARKS = {"CNY": "人民幣", "USD": "美元", "EUR": "歐元", "GBP": "英鎊", "JPY": "日圓"}
@@ -102,7 +103,7 @@ def _dressed(number: str, unit: str, kind: str, currency: str | None, *, chinese
     digits = number.removeprefix("-")
     if kind == "percent":
         return f"{minus}{digits}%"
-    if kind in ("percentage_point", "basis_point"):
+    if kind in POINTS:
         return f"{minus}{digits}個百分點" if chinese else f"{minus}{digits} percentage points"
     if kind != "money" or currency is None:
         return f"{minus}{digits}{unit}"

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from kcsite.checks.intervals import interval_of, scale_of
 from kcsite.checks.said import MOST_BESIDE, Draft, Said
-from kcsite.model.figure import Figure
+from kcsite.model.figure import POINTS, Figure
 
-_POINTS = ("percentage_point", "basis_point")
 _GAAP = re.compile(
     r"(?<!非)(?<!非美國)(?<!非美国)(?:通用|公認)會計準則|(?<!非)(?:公认)会计准则|(?<![A-Za-z非-])(?<!非 )(?<!non )GAAP", re.IGNORECASE
 )
@@ -53,8 +52,8 @@ def _number(one: Figure, other: Figure) -> str | None:
     if len(kinds) == 1 and one.value is not None and one.value == other.value:
         return _currency(one, other)
     a, b = interval_of(one.amount), interval_of(other.amount)
-    if len(kinds) > 1 and not kinds <= set(_POINTS):
-        return "unit" if "percent" in kinds and kinds & set(_POINTS) else None
+    if len(kinds) > 1 and not kinds <= set(POINTS):
+        return "unit" if "percent" in kinds and kinds & set(POINTS) else None
     if a and b and not a.meets(b) and scale_of(one.amount) == scale_of(other.amount):
         return "value"
     return _currency(one, other)

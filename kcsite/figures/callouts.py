@@ -8,7 +8,7 @@ from typing import Literal
 from kcsite.figures.pairing import ALIKE
 from kcsite.figures.spans import a_year_before
 from kcsite.figures.vocabulary import LAST_RANK, UNBOXED, Vocabulary
-from kcsite.model.figure import Callout, Comparison, Figure, Sign, Told
+from kcsite.model.figure import POINTS, Callout, Comparison, Figure, Sign, Told
 from kcsite.model.period import Period
 
 Place = Literal["remarks", "question", "answer"]
@@ -128,7 +128,7 @@ def _so_far(call: Period) -> str:
 
 def _fits(figure: Figure, vocabulary: Vocabulary, metric: str) -> bool:
     unit, kind = vocabulary.unit(metric), figure.amount.kind
-    return unit is None or unit == kind or (unit == "percent" and kind in ("percentage_point", "basis_point"))
+    return unit is None or unit == kind or (unit == "percent" and kind in POINTS)
 
 
 def _worth(figure: Figure, currency: str | None) -> tuple[bool, bool, bool, Decimal]:
@@ -159,7 +159,7 @@ def _is_lost(comparison: Comparison, doubtful: list[Figure], levels: list[Figure
 def _growth(changes: list[Figure], comparison: Comparison, same: list[Figure], now: Figure, before: Told | None) -> Told | None:
     """Growth as it was said; else, worked out from what was before, as such. `same` are the mentions of the level that is `now`."""
     rates = now.amount.kind == "money"  # points are a margin's
-    said = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in ("percentage_point", "basis_point"))]
+    said = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in POINTS)]
     # Of money, a growth rate; of a margin, points.
     kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
     best = min(

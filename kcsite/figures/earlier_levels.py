@@ -30,9 +30,10 @@ def place(passage: Passage, here: Around, made: Meaning, before: Meaning | None,
 
 def _spelled(here: Around) -> Said | None:
     """The earlier period that is said in full before an amount: 去年一季度, and not 去年 of the call's own quarter."""
-    last = here.left[-1] if here.left and here.left[-1].tag in ("prior", "metric") else None
+    if not here.left or here.left[-1].tag not in ("prior", "metric"):
+        return None
     told = next((cue for cue in reversed(here.left) if cue.tag == "prior"), None)
-    if told is None or last is None:
+    if told is None:
         return None
     return next((one for one in here.periods_left if one.start == told.start and one.end > told.end), None)
 

@@ -6,9 +6,8 @@ from kcsite.figures.carried import spoken_before
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.understood import Measured
 from kcsite.figures.vocabulary import Vocabulary
-from kcsite.model.figure import Kind, Sign
+from kcsite.model.figure import POINTS, Kind, Sign
 
-POINTS = ("percentage_point", "basis_point")
 _ABOUT = (
     r"(?:(?:of|by|about|approximately|roughly|around|nearly|almost|another|the remaining|a|an|some|us|back|our margins?|call it),? ){0,4}"
 )

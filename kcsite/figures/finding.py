@@ -11,7 +11,6 @@ from kcsite.figures.agreeing import agree
 from kcsite.figures.amounts import amounts
 from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
-from kcsite.figures.effects import POINTS
 from kcsite.figures.fitting import is_bare, is_per_one
 from kcsite.figures.guided import is_guided
 from kcsite.figures.implied import imply
@@ -32,7 +31,7 @@ from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.understood import Meaning, Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
-from kcsite.model.figure import Amount, Comparison, Role, Sign
+from kcsite.model.figure import POINTS, Amount, Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
 from kcsite.model.records import record
 

@@ -7,7 +7,7 @@ from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.connectives import connective_of
 from kcsite.figures.earlier_levels import is_lapped, place, quarter_of, rate_before
-from kcsite.figures.effects import POINTS, effect_sign
+from kcsite.figures.effects import effect_sign
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
@@ -15,7 +15,7 @@ from kcsite.figures.roles import role_of
 from kcsite.figures.settings import Setting, is_compared
 from kcsite.figures.spans import Said, a_year_before, distance, is_term
 from kcsite.figures.understood import Meaning
-from kcsite.model.figure import Comparison, Role, Sign
+from kcsite.model.figure import POINTS, Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
 
 _MAY_BE_LOST = ("net_income", "operating_profit", "pretax", "eps", "ebitda", "free_cash_flow", "gross_profit")

@@ -10,7 +10,7 @@ from kcsite.figures.reaching import is_aside, is_of_before, is_ones_own, is_rate
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
-from kcsite.model.figure import Amount
+from kcsite.model.figure import POINTS, Amount
 
 _CASH = re.compile(
     r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return|content|spend|bonus|compensation|conversion|margin|gross|basis))"
@@ -91,7 +91,7 @@ def _at_once(passage: Passage, here: Around) -> str | None:
         before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= amount.start]
         named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
         return "dividend_per_share" if named == "dividends" else named or "eps"
-    if amount.kind in _POINTS and _OF_SHARE.match(text, amount.end):
+    if amount.kind in POINTS and _OF_SHARE.match(text, amount.end):
         return "market_share"
     if amount.kind == "money" and _CASH.match(text, amount.end) and not _FLOWS.search(text, max(0, amount.start - 40), amount.start):
         return "cash_and_equivalents"
@@ -110,7 +110,6 @@ def _of_owners(text: str, amount: Amount) -> str | None:
 _BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
 """`We beat it by $0.17 on the bottom line`."""
 _OF_ONE_HAN = re.compile("每股[^，,。；;]{0,6}\\Z")
-_POINTS = ("percentage_point", "basis_point")
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
 _TO_OWNERS = r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"
 _RETURNED_BY = re.compile(

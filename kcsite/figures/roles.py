@@ -11,9 +11,8 @@ from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, rate_of, turns_to_level
-from kcsite.model.figure import Role
+from kcsite.model.figure import POINTS, Role
 
-_POINTS = ("percentage_point", "basis_point")
 _BESIDE = 12
 """Characters between `to` and its amount, within which `about` and the like stand."""
 _NEAR = 34
@@ -46,7 +45,7 @@ def _as_driver(case: Case) -> Role | None:
 
 def _as_of_balances(case: Case) -> Role | None:
     amount = case.here.amount
-    if amount.kind not in _POINTS or not is_of_balances(case.text, amount.end):
+    if amount.kind not in POINTS or not is_of_balances(case.text, amount.end):
         return None
     return None if any(cue.tag in ("direction", "both") for cue in case.here.left) else "level"
 
@@ -98,7 +97,7 @@ def _as_reached(case: Case) -> Role | None:
         return None
     if case.here.amount.kind in ("money", "count", "ratio"):
         return "level"
-    points = case.here.amount.kind in _POINTS
+    points = case.here.amount.kind in POINTS
     moved = [cue for cue in case.here.left if cue.tag in ("direction", "both") and case.connective and cue.end <= case.connective.start]
     to = case.connective is not None and case.connective.phrase in ("to", "至", "到", "達到", "達")
     grows = any(GROWTH.search(cue.phrase) for cue in moved) if case.unit == "money" else moved and GROWTH.search(moved[-1].phrase)
@@ -129,9 +128,9 @@ def _as_changed_after(case: Case) -> Role | None:
 def _as_kind(case: Case) -> Role:
     """What nothing beside the amount explains, by its kind."""
     kind = case.here.amount.kind
-    if kind in _POINTS and any(cue.tag == "loss" for cue in case.here.left):
+    if kind in POINTS and any(cue.tag == "loss" for cue in case.here.left):
         return "change"  # `a loss of market share of about 40 basis points`
-    if kind in _POINTS:
+    if kind in POINTS:
         return "level" if case.link == "to" and case.unit == "percent" and not case.here.right else "change"
     if kind == "percent" and any(cue.tag == "metric" and case.text[cue.end : cue.end + 1] == "率" for cue in case.here.left):
         return "level"  # 研發費用率為18.2%

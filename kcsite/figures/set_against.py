@@ -7,7 +7,7 @@ from kcsite.figures import units
 from kcsite.figures.bare_ends import plain_number
 from kcsite.figures.digits import read
 from kcsite.figures.patterns import ABOUT
-from kcsite.model.figure import Amount
+from kcsite.model.figure import POINTS, Amount
 
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?)"
 _WHEN = (
@@ -22,7 +22,6 @@ _AGAINST = re.compile(
 """`84 days from 81`, `0.5 times trailing EBITDA compared to 0.6 at December`, `36% of revenue versus 33 a year ago`."""
 _ANOTHER = re.compile(rf"\b(?:another|a further|the remaining|(?P<minus>minus)|plus) {_NUMBER}(?=[,.;](?!\d)|\Z| and (?!a half|[\d$]))")
 """`110 basis points, visa costs were another 45`: told of points alone, since `another 45` counts anything."""
-_POINTS = ("percentage_point", "basis_point")
 _APART = 4
 """How many times one of two levels the other may be."""
 
@@ -55,13 +54,13 @@ def _bare_after(text: str, amount: Amount, stop: int) -> Amount | None:
     if amount.value is None or not amount.text.isascii() or (amount.kind == "money" and not amount.scaled):
         return None
     match = _AGAINST.match(text, amount.end)
-    if match is None and amount.kind in _POINTS:
+    if match is None and amount.kind in POINTS:
         match = _another(text, amount.end)
     if match is None or match.end() > stop:
         return None
     plain = plain_number(amount)
     number, quantum = read(match["number"])
-    near = plain and number and (amount.kind in _POINTS or plain / _APART <= number <= plain * _APART)
+    near = plain and number and (amount.kind in POINTS or plain / _APART <= number <= plain * _APART)
     if not near or (units.YEAR.fullmatch(match["number"]) and amount.value < int(match["number"]) / _APART):
         return None
     scale = amount.value / plain

@@ -10,6 +10,8 @@ from kcsite.model.company import Basis
 from kcsite.model.records import record
 
 Kind = Literal["money", "percent", "percentage_point", "basis_point", "count", "ratio"]
+POINTS: tuple[Kind, ...] = ("percentage_point", "basis_point")
+"""What a rate moves by."""
 Sign = Literal["+", "-", "none"]
 Qualifier = Literal["exact", "over", "under", "about", "at_least", "at_most"]
 Role = Literal["level", "change", "prior_level", "contribution_share", "guidance", "other"]
