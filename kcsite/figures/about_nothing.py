@@ -36,3 +36,14 @@ def from_nothing(text: str, amount: Amount) -> Amount | None:
     if amount.value == 1 and _PART_OF_ONE.search(before):
         return None
     return None if _FROM_BELOW.search(before) else amount
+
+
+_TO_ANOTHER = re.compile(r" (?:to|=|equals) (?:[A-Z]{2,3}[$ ]?|[€£¥₹])\d")
+_OF_ANOTHER = re.compile(r"\d (?:to|per) \Z")
+
+
+def is_of_exchange(text: str, amount: Amount) -> bool:
+    """Whether an amount is the one unit of money that a rate of exchange is told for: `$1 to NT$29`, `7.2 to US$1`."""
+    if amount.value != 1 or amount.scaled:
+        return False
+    return bool(_TO_ANOTHER.match(text, amount.end) or _OF_ANOTHER.search(text, max(0, amount.start - 8), amount.start))

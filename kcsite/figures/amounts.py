@@ -27,8 +27,15 @@ _NAMED_AFTER = re.compile(r"-?[A-Za-z]|/\d|:\d|(?:st|nd|rd|th)\b|-\d")
 _NAMES = units.LETTERS | frozenset("-/:")
 """What it begins with."""
 _CENTS = re.compile(r"[ \u00a0]cents?\b|¢")
-_SMALL = {"c": _CENTS, "¢": _CENTS, "p": re.compile(r"[ \u00a0]?(?:pence\b|p(?= per (?:ordinary )?share\b))")}
-"""Hundredths of a unit of money, by the first character behind a number: `5 cents`, `12.5p per share`."""
+_SMALL = {
+    "c": _CENTS,
+    "¢": _CENTS,
+    "p": re.compile(r"[ \u00a0]?(?:pence\b|p(?= per (?:ordinary )?share\b))"),
+    "美": re.compile(" ?美分"),
+    "港": re.compile(" ?港仙"),
+}
+"""Hundredths of a unit of money, by the first character behind a number: `5 cents`, `12.5p per share`, 69美分."""
+_CENTS_OF = {"p": "GBP", "港": "HKD"}
 
 
 def amounts(text: str) -> list[Amount]:
@@ -150,7 +157,7 @@ def _loose(text: str, left: int, stop: int, end: int, right: int) -> Qualifier:
     """What loosens an amount, before it, behind it, or beside its scale, from `end` to `right`: 20多億, 3億多元."""
     if right > end and _OVER.intersection(text[end:right]):
         return "over"
-    return "about" if "odd" in text[end:right] else qualifier(text, left, stop)
+    return "about" if "odd" in text[end:right] or "ouple" in text[left:end] else qualifier(text, left, stop)
 
 
 _MORE = frozenset("多餘余")
@@ -209,7 +216,7 @@ def _unit(
         return "money", money.end(), units.AFTER[money["latin"] or money["other"]], None
     small = _SMALL[first].match(text, end) if first in _SMALL and not scale else None
     if small:
-        return "money", small.end(), "GBP" if first == "p" else "USD", "cents"
+        return "money", small.end(), _CENTS_OF.get(first, "USD"), "cents"
     named = not scale and text[end : end + 1] in _NAMES and _NAMED_AFTER.match(text, end) and not _is_hyphened(text, end)
     if named and not units.JOINED.match(text, end):
         return None

@@ -44,8 +44,9 @@ def with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     prior = left[: found.start("number")]
     glue = found["glue"].strip(" \u00a0")
     start = amount.start - (len(left) - (found.start("number") - (len(mark) - known[0] if known else 0)))
+    foreign = known and amount.currency and known[1] != amount.currency  # `$1 to NT$29`
     latin = prior[-1:].isalnum() and prior[-1:].isascii()
-    if (latin and not known) or prior.endswith((".", ",", "-", "/")) or _is_no_range(text, start, glue):
+    if (latin and not known) or prior.endswith((".", ",", "-", "/")) or foreign or _is_no_range(text, start, glue):
         return amount
     low_number, last_place = read(found["number"])
     scale = amount.value / plain_number(amount) if plain_number(amount) else Decimal(1)

@@ -3,11 +3,12 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.effects import driver_of
+from kcsite.figures.effects import driver_of, price_before
 from kcsite.figures.own_names import named, noun_behind
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.shares import rate_of
 from kcsite.figures.understood import Measured
+from kcsite.model.figure import Amount
 
 
 def by_others(passage: Passage, here: Around) -> Measured | None:
@@ -15,20 +16,36 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
 
     None where there are no such words; a Measured without a metric where they leave it none.
     """
+    if here.amount.kind == "money":
+        return _as_one(passage, here) or _of_money(passage, here)
+    return None if passage.han else _of_rate(passage, here)
+
+
+def _of_rate(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
-    if amount.kind == "money":
-        return _of_money(passage, here)
-    if amount.kind == "percent" and text.endswith(" on ", 0, amount.start) and (more := _ON_MORE.match(text, amount.end)):
-        return Measured(more["noun"])
+    if amount.kind == "basis_point" and _EARNING.search(text, max(0, amount.start - 30), amount.start):
+        return Measured(None)
+    if (driver := _driver(text, amount)) is not None:
+        return Measured(driver)
     if amount.kind == "percent" and (rate := rate_of(text, amount.start)):
         known = any(cue.tag == "metric" and cue.end > rate.start("noun") for cue in here.left)
         own = None if known else named(rate["noun"].split())
         return _titled(passage, own.metric, own.title) if own else None
-    if amount.kind in ("percent", "percentage_point") and (driver := driver_of(text, amount.end, amount.kind)):
-        return Measured(driver)
     if amount.kind == "percent" and (levered := _LEVERED.match(text, amount.end)):
         return _titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())
     return None
+
+
+def _driver(text: str, amount: Amount) -> str | None:
+    """What an amount is the growth of: `1.2% from volume`, `with price at 2.8%`, `on 4% more capacity`."""
+    if amount.kind not in ("percent", "percentage_point"):
+        return None
+    if told := driver_of(text, amount.end, amount.kind):
+        return told
+    if amount.kind == "percent" and price_before(text, amount.start):
+        return "average_selling_price"
+    more = _ON_MORE.match(text, amount.end) if text.endswith(" on ", 0, amount.start) and amount.kind == "percent" else None
+    return more["noun"] if more else None
 
 
 def _of_money(passage: Passage, here: Around) -> Measured | None:
@@ -36,8 +53,6 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     first = passage.starts[here.sentence]
     if _OF_RESULTS.match(text, amount.end) and (made := _EFFECT.search(text, max(first, amount.start - 110), amount.start)):
         return Measured("fx_impact" if made["fx"] else None)
-    if told := _as_one(passage, here):
-        return told
     if _OF_REVENUE.match(text, amount.end):
         found = _ADDED.search(text, max(first, amount.start - 90), amount.start)
         words = found["part"].split() if found else []
@@ -73,6 +88,10 @@ def _as_one(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
     if _WORTH.search(text, max(passage.starts[here.sentence], amount.start - 70), amount.start):
         return _titled(passage, "contract_value", "Contract value")
+    if _UNDRAWN.match(text, amount.end):
+        return _titled(passage, "credit_facility_available", "Available credit facility")
+    if _AS_DIVIDEND.match(text, amount.end):
+        return Measured("dividends")
     impact = _IMPACT_OF.search(text, max(0, amount.start - 90), amount.start) or _IMPACT.match(text, amount.end)
     if not impact:
         return None
@@ -86,11 +105,21 @@ def _titled(passage: Passage, metric: str, title: str) -> Measured:
     return Measured(metric)
 
 
+_EARNING = re.compile(r"\b(?:earning|earns?|yielding|paying) (?:only |just |about |around |approximately |roughly )*\Z")
+"""`all of that has gone into cash earning 10 basis points`: what it earns is none of what was named before."""
 _ADDED = re.compile(
     r"(?:\A|(?<=[.,;] )|\b(?:and|while) )(?:[Tt]he |[Oo]ur )?(?P<part>[A-Za-z][\w-]{1,20}(?: [A-Za-z][\w-]{1,20}){0,3}) (?:contributed|added) "
     + ABOUT
     + r"\Z"
 )
+_UNDRAWN = re.compile(
+    r" (?:of |in )?(?:available|availability|undrawn|unused|unutilized|borrowing capacity|capacity)(?: \w+){0,2} (?:on|under|from|in) (?:our |the |its |a )?(?:[\w-]+ ){0,3}(?:revolver|revolving|credit|facilit(?:y|ies))\b"
+)
+"""`approximately $366 million available on the revolving credit facility`."""
+_AS_DIVIDEND = re.compile(
+    r" (?:for|in|as|of) (?:(?:the|our|a|total|first|second|third|fourth|quarter|quarterly|regular|special|['’]?\d\d|20\d\d) ){0,5}cash dividends?\b(?! per)"
+)
+"""`distributed $117 billion for third quarter '24 cash dividend`."""
 _OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
 _ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
 _WORTH = re.compile(
@@ -101,7 +130,7 @@ _LEVERED = re.compile(r" (?P<noun>deleverage|(?:in|de)cremental margins?|(?:drop
 """`reflecting just 9% deleverage`: how much of lost sales was lost in profit."""
 _BOUGHT_BACK = re.compile(
     r"\brepurchas(?:ed|ing) [^;]{0,90} at an average price of [A-Z$]{0,4}[\d.,]{1,8},? (?:or|for)(?: a total of)? \Z"
-    r"|\b(?:repurchased|bought back|buying back|retired) [^;$]{0,40}\b(?:shares|stock|units)\b[^.;$]{0,24} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|about|approximately|roughly|nearly|over))? \Z"
+    r"|\b(?:repurchased|purchased|bought back|buying back|retired) [^;$]{0,50}\b(?:shares|stock|units|ADSs?|ADRs?)\b[^.;$]{0,60} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|an aggregate of|a total amount of|about|around|approximately|roughly|nearly|over)){0,2} \Z"
 )
 """`We repurchased 2.3 million shares for $180 million`."""
 _BOUGHT_BACK_HAN = re.compile(

@@ -51,10 +51,15 @@ def _at_once(text: str, start: int, end: int, scale: str, first: str) -> tuple[i
     han = None if first.isascii() else _HAN_NOUN.match(text, end)
     if han and (scale or han["noun"] in units.SURE_COUNTERS or "," in text[start:end]):
         return han.end(), han["noun"]
+    such = _SUCH_HAN.match(text, end) if first in ("個", "个") else None
+    if such:
+        return such.end(), such["noun"]
     time = _TIMES_HAN[first].search(text, max(0, start - 30), start) if first in _TIMES_HAN and not scale else None
     return (text.index(first, end) + 1, first) if time else None
 
 
+_SUCH_HAN = re.compile(r"[個个](?=[^，。；;]{2,28}的[^，。；;]{0,6}(?P<noun>客[戶户]|用[戶户]|企[業业]))")
+"""本季度末，我們擁有2,506個ARR至少為10萬美元的客戶."""
 _TIMES_HAN = {
     "天": re.compile(
         "(?:天[數数]|[應应][收付][^。；;，,]{0,4}[周週][轉转]|(?:存[貨货]|[庫库]存)[^。；;，,]{0,2}[周週][轉转])[^。；;]{0,28}\\Z"
@@ -72,22 +77,39 @@ def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tupl
     if number >= _MANY_THINGS:
         if "," in text[start:end] and _REACHED.search(text, max(0, start - 60), start):
             return "count", end, None, None
+        if "," in text[start:end] and _SINCE.match(text, end) and _MORE_BY.search(text, max(0, start - 50), start):
+            return "count", end, None, None
         if _OF_THEM.match(text, end):
             return "count", end, None, None
         many = _MANY.match(text, end)
         if many and many["noun"] not in _NOT_COUNTED:
             return "count", end, None, many["noun"]
+        one = _ONE_SUCH.match(text, end)
+        if one:
+            return "count", end, None, one["noun"] + "s"
     span = _SPAN.match(text, end) if first in units.LETTERS else None
     return ("count", span.end(), None, span["unit"]) if span and _is_measured(text, start, span) else None
 
 
 _REACHED = re.compile(
     r"\d ?(?:%|percent|basis points|bps) to " + ABOUT + r"\Z"
+    r"|\b(?:shares outstanding|share count|diluted shares) (?:of|was|were|is|to be|at) " + ABOUT + r"\Z"
     r"|\b(?:net (?:additions|adds)|headcount|subscribers|customers|members|memberships|users|accounts|employees|workforce) (?:of|was|were|is|reached|totaled|totalled|stood at|ended at|grew to|increased to|rose to|fell to|declined to) "
     + ABOUT
     + r"\Z"
 )
 """`Customer count grew 11% to 24,300`."""
+_MORE_BY = re.compile(
+    r"\b(?:(?:up|down|increased|grew|declined|decreased|rose|fell)(?: by)?|(?:an |net )?(?:increase|decrease|growth|decline|additions?) of) "
+    + ABOUT
+    + r"\Z"
+)
+_SINCE = re.compile(r" (?:from|during|in|since|versus|over|compared|sequentially|year)\b|[,.;]| or ")
+"""`up about 600,000 from the 54.7 million`."""
+_ONE_SUCH = re.compile(
+    r"[ \u00a0](?P<noun>wafer|vehicle|car|truck|container|barrel|prescription|store|unit)(?= (?:in|per|during|this|for|and)\b|[.,;])"
+)
+"""`30,000 wafer in one quarter`, as a speaker of another language says it."""
 _OF_THEM = re.compile(r" of (?:those|these|them|which|whom)\b")
 _SPAN = re.compile(r"[ \u00a0-](?P<unit>minutes|hours|days)\b")
 _SPENT = re.compile(
@@ -161,7 +183,7 @@ _LOOSE = frozenset("plus odd ish some".split())
 def _counted(text: str, end: int) -> tuple[str | None, int]:
     """The counted noun within the next words, and where the amount's words end: after the noun if a hyphen ties it (`512-node`)."""
     words = _WORDS.match(text, end)
-    at = end
+    at, before = end, ""
     for word in re.findall(r"[ \u00a0-][^ \u00a0-]+", words[0]) if words else ():
         plain = word[1:].lower()
         if plain in _SIDES and _FEET.match(text, at + len(word)):
@@ -170,9 +192,9 @@ def _counted(text: str, end: int) -> tuple[str | None, int]:
             return None, end
         if plain in units.COUNTED or plain in units.COUNTED_IN_DOZENS:
             return plain, (at + len(word) if word[0] == "-" and at == end else end)
-        if plain in _NO_ADJECTIVES:
+        if plain in _NO_ADJECTIVES and before != "class":  # `Class A ordinary shares`
             return None, end
-        at += len(word)
+        at, before = at + len(word), plain
     return None, end
 
 

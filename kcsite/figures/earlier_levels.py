@@ -6,6 +6,8 @@ from dataclasses import replace
 from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.connectives import GAINS, belongs_to_prior
+from kcsite.figures.earlier_roles import is_in_comparison, since_opening_han
+from kcsite.figures.long_ago import is_long_ago
 from kcsite.figures.phrases import Found
 from kcsite.figures.settings import Setting
 from kcsite.figures.spans import Said, a_year_before, distance, earlier, past
@@ -16,7 +18,7 @@ from kcsite.model.period import QUARTERS, Period
 
 def place(passage: Passage, here: Around, made: Meaning, before: Meaning | None, setting: Setting, call: Period) -> None:
     """Whether a level is an earlier one, and against which period it stands."""
-    if _is_long_ago(passage, here):
+    if is_long_ago(passage, here):
         made.role, made.stated = "prior_level", Said(here.amount.start, here.amount.end, "")
     elif passage.han and (spelled := _spelled(here)):
         made.role, made.stated = "prior_level", spelled
@@ -76,44 +78,39 @@ def _by_its_period(passage: Passage, here: Around, made: Meaning, before: Meanin
         made.role, made.comparison = "prior_level", opening.value  # type: ignore[assignment]
         # Of `last year` it is not said whether it is the whole of it, but where `this quarter` is said too.
         made.stated = Said(opening.start, opening.end, "") if opening.phrase in _WHOLE_YEARS and stated is None else None
-    elif made.role == "prior_level" and before and before.role == "change":
+    elif made.role == "prior_level":
+        _by_another(passage, here, made, before, setting, call)
+
+
+def _by_another(passage: Passage, here: Around, made: Meaning, before: Meaning | None, setting: Setting, call: Period) -> None:
+    """The comparison that an earlier level takes from what stands further off, or from the change before it."""
+    if further := _later(passage, here) or _before(passage, here):
+        made.comparison = further.value  # type: ignore[assignment]
+        made.stated = _before_span(further, before, setting, call)
+    elif made.stated and made.stated.quarter and made.stated.quarter < call:
+        made.comparison = {QUARTERS: "yoy", 1: "qoq"}.get(distance(call, made.stated.quarter))  # type: ignore[assignment]
+    elif before and before.role == "change":
         made.comparison = before.comparison
+
+
+def _later(passage: Passage, here: Around) -> Found | None:
+    """The earlier period that a list of earlier levels ends in: `compares to $64 million and $61 million, respectively, in the year-ago period`."""
+    if not is_in_comparison(passage.text, here.amount.start):
+        return None
+    return next((cue for cue in passage.sentences[here.sentence] if cue.tag == "prior" and cue.start >= here.amount.end), None)
+
+
+def _before(passage: Passage, here: Around) -> Found | None:
+    """The year before that a Chinese clause opened with, amounts ago: 而上年同期分别为6,400万美元和6,100万美元."""
+    if not passage.han or not since_opening_han(passage.text, here.amount.start):
+        return None
+    said = passage.sentences[here.sentence]
+    return next((cue for cue in reversed(said) if cue.tag == "prior" and cue.end <= here.amount.start), None)
 
 
 _WHOLE_YEARS = ("去年", "last year", "the prior year", "prior year", "previous year")
 _OPENS = re.compile(r"\s{0,3}(?:(?:And|But|So|Now|Well|In|During|For|in|during|for|the|our|that|same),? ){0,4}\Z")
 _NOW = re.compile(r"\b(?:now|today|currently|this|since)\b")
-
-
-_YEARS_AGO = r"(?:two|three|four|five|six|seven|eight|ten|twenty|\d{1,2}|several|a few|some) (?:short )?years ago"
-_SPAN = r"(?:the|this|our) (?:fiscal )?(?:year|quarter)\b"
-_AT_THE_START = re.compile(
-    rf"(?: (?:of|in) (?:\w+ ){{0,2}}\w+)? (?:coming into|entering|heading into|going into|at the (?:start|beginning) of|to (?:start|begin)) {_SPAN}"
-)
-_STARTED_AT = re.compile(rf"\b(?:start|began|begin|enter)(?:ed|ing|s)? {_SPAN} (?:at|with)(?: about| approximately| roughly)? \Z")
-_AT = ("at ", "with ", "about ", "approximately ", "roughly ")
-_TODAY = re.compile(r"\b(?:now|today|currently)\b")
-_BEGINS_AGO = re.compile(rf"\s{{0,3}}(?:(?:And|But|So|Now|Just|Only|Some),? ){{0,2}}{_YEARS_AGO}\b", re.IGNORECASE)
-_ENDS_AGO = re.compile(rf"(?: \w{{2,14}}){{0,2}},? (?:just |only )?{_YEARS_AGO}\b")
-
-
-def _is_long_ago(passage: Passage, here: Around) -> bool:
-    """`Three years ago, revenue was $50 million`, `backlog was $3 billion coming into the year`: of a time that has no name."""
-    start, end = passage.starts[here.sentence], here.amount.end
-    if passage.han:
-        return False
-    if _AT_THE_START.match(passage.text, end):
-        return True
-    if passage.text.endswith(_AT, 0, here.amount.start) and _STARTED_AT.search(
-        passage.text, max(start, here.amount.start - 50), here.amount.start
-    ):
-        return True
-    if "ago" not in passage.text[start : end + 60]:
-        return False
-    begins = _BEGINS_AGO.match(passage.text, start)
-    if begins and not _TODAY.search(passage.text, begins.end(), here.amount.start):
-        return True
-    return _ENDS_AGO.match(passage.text, here.amount.end) is not None
 
 
 def _opening(passage: Passage, here: Around) -> Found | None:
@@ -186,6 +183,9 @@ def _without_name(text: str, here: Around) -> list[Found]:
     return here.right[2:]
 
 
+_COMPARED = ("compared", "versus", "vs", "from", "against", "than")
+
+
 def _prior_cue(passage: Passage, here: Around) -> Found | None:
     """A phrase such as `in the same quarter last year` that belongs to this amount: right after it, or right before it."""
     right = next(
@@ -197,7 +197,9 @@ def _prior_cue(passage: Passage, here: Around) -> Found | None:
         None,
     )
     if right and right.tag == "prior":
-        return None if passage.text.endswith("since ", 0, right.start) else right
+        # `$1.277 billion compared to last year's $1.215 billion`: the next one's
+        others = (right.phrase.startswith(_COMPARED) and right.phrase.endswith("'s")) or passage.text.endswith("，而", 0, right.start)
+        return None if others or passage.text.endswith("since ", 0, right.start) else right
     left = [cue for cue in here.left if cue.tag in ("prior", "direction", "both", "metric")]
     if left and left[-1].tag == "prior" and belongs_to_prior(passage.text[left[-1].end : here.amount.start].replace("人民幣", "")):
         return left[-1]

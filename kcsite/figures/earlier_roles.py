@@ -43,7 +43,9 @@ def as_earlier(case: Case) -> Role | None:
             and not any(GROWTH.search(cue.phrase) for cue in case.here.left)
         )
         return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
-    if _is_beside_another(case):
+    if whole and since_opening_han(case.text, amount.start):
+        return "prior_level"
+    if _is_beside_another(case) or (is_in_comparison(case.text, amount.start) and (whole or case.unit == "percent")):
         return "prior_level"
     if case.tag == "prior":
         return "prior_level" if whole or belongs_to_prior(case.gap) else "change"
@@ -71,6 +73,36 @@ def _opens(case: Case) -> bool:
         and case.connective.phrase == "over"
         and case.text[max(0, case.connective.start - 2) : case.connective.start] in ("", ". ")
     )
+
+
+_BACK_HAN = "(?![今本]年|本季|本期|目前|同比|環比|环比|[增減减降升][長长加少]|[。；;])"
+_OPENING_HAN = re.compile(
+    rf"(?:\A|[。；;]|相比之下[，,]?)(?:去年|上年|上一年)同期(?![相比的])(?:{_BACK_HAN}.)*\Z"
+    rf"|[，,]而(?:去年|上年|上一年)同期(?![相比的])(?:{_BACK_HAN}[^，,])*\Z"
+)
+
+
+def since_opening_han(text: str, start: int) -> bool:
+    """Whether a Chinese sentence or clause opens with the year before, and nothing since then came back: 相比之下，上年同期净收入为4,300万美元，每股收益0.51美元."""
+    if "同期" not in text[max(0, start - 80) : start]:
+        return False
+    return _OPENING_HAN.search(text, max(0, start - 80), start) is not None
+
+
+_COMPARES = re.compile(
+    r"(?:\A|[.;,] )(?:[Tt]his|[Tt]hat|[Ww]hich|[Tt]hese|[Tt]hose|[Ii]t) (?:figure |number |result |amount )?compare[sd]? (?:favorably |unfavorably )?(?:to|with) (?:[^.;]|\.(?=\d))*\Z"
+)
+_HAS_CHANGED = re.compile(
+    r"\b(?:increase|decrease|growth|decline|change|improvement|up|down|grew|rose|fell|expect|will|would|should|guid\w+|now)\b"
+)
+
+
+def is_in_comparison(text: str, start: int) -> bool:
+    """Whether all that a sentence tells is what was before: `This compares to net income of $43 million or $0.51 per share a year ago`."""
+    if "ompare" not in text[max(0, start - 220) : start]:
+        return False
+    found = _COMPARES.search(text, max(0, start - 220), start)
+    return found is not None and not _HAS_CHANGED.search(found[0])
 
 
 _LEVELS = ("level", "contribution_share", "prior_level")

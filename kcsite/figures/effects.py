@@ -51,6 +51,10 @@ def effect_on(passage: Passage, here: Around, metric: str | None, subject: str |
 _DRIVER = re.compile(
     r" (?:(?:growth |increase )?(?P<of>from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
 )
+_EFFECT_OF_CURRENCY = re.compile(
+    r" (?:[a-z-]{4,12} ){0,2}(?:impact|effect|hit|drag|headwind|tailwind|benefit)s? (?:from|of|due to|related to) (?:the |our |un?favorable |adverse |negative |weaker |stronger )*(?:FX|foreign exchange|foreign currency|currenc(?:y|ies)|exchange rates?)\b"
+)
+"""`a 0.5% negative impact from currency`."""
 _DRIVERS = (
     ("volume", "volume"),
     ("pric", "average_selling_price"),
@@ -62,11 +66,24 @@ _DRIVERS = (
 """What growth is made up of: `1.2% from volume/mix and 2.2% from pricing`."""
 
 
+_DRIVER_BEFORE = re.compile(
+    r"(?:\b(?:with|and|by|from|while|of) |, )(?:our |the )?(?P<what>pric(?:e|es|ing)|price[ /-](?:and[ -])?mix)(?: (?:was|were|leading|slightly|strongly|negative|positive|up|down|contribut\w+|also|contribution|added|adding)){0,3} (?:at|of|by|up|down)(?: (?:about|around|approximately|roughly|plus|minus))? \Z"
+)
+"""`contributions from volume at 0.9% and price at 2.8%`."""
+
+
+def price_before(text: str, start: int) -> bool:
+    """Whether an amount is what prices gave a growth: `with price leading at 11%`."""
+    return _DRIVER_BEFORE.search(text, max(0, start - 70), start) is not None
+
+
 def driver_of(text: str, end: int, kind: Kind) -> str | None:
     """The metric of what made up so much of a growth, told right behind the amount that ends at `end`.
 
     `20% of volume` is a share of it, and `0.5 points of volume` a part of growth.
     """
+    if kind == "percent" and _EFFECT_OF_CURRENCY.match(text, end):
+        return "fx_impact"
     found = _DRIVER.match(text, end)
     if found is None or (kind == "percent" and found["of"] == "of"):
         return None

@@ -17,7 +17,20 @@ _PARTS_OF_ONE = {"½": "0.5", "half": "0.5", "quarter": "0.25", "quarters": "0.2
 _UNTOLD = frozenset("third thirds fifth fifths eighth eighths oh".split())
 """Words of numbers that are never read: `two thirds of a percent` has no last digit."""
 JOINING = frozenset("and of a an point".split())
-NUMBER_WORDS = frozenset(SMALL) | frozenset(PLACE_WORDS) | frozenset(_PARTS_OF_ONE) | _UNTOLD | JOINING
+COUPLE = "couple"
+NUMBER_WORDS = frozenset(SMALL) | frozenset(PLACE_WORDS) | frozenset(_PARTS_OF_ONE) | _UNTOLD | JOINING | {COUPLE}
+
+
+_ONE, _TWO_HUNDRED = (Decimal(1), Decimal(1)), (Decimal(200), Decimal(100))
+_WORTH = {
+    ("a",): _ONE,
+    ("an",): _ONE,
+    ("a", COUPLE, "of", "hundred"): _TWO_HUNDRED,
+    ("a", COUPLE, "hundred"): _TWO_HUNDRED,
+    (COUPLE, "of", "hundred"): _TWO_HUNDRED,
+    (COUPLE, "hundred"): _TWO_HUNDRED,
+}
+"""What some words together come to: `a couple of hundred million`."""
 
 
 def value_of(words: list[str]) -> tuple[Decimal, Decimal] | None:
@@ -30,8 +43,8 @@ def value_of(words: list[str]) -> tuple[Decimal, Decimal] | None:
     if words[-1] in ("a", "an") and len(words) > 1:
         # `half a`, `a quarter of a`: a part of the one that follows
         return _part(words[: -2 if words[-2] == "of" else -1])
-    if words in (["a"], ["an"]):
-        return Decimal(1), Decimal(1)
+    if tuple(words) in _WORTH:
+        return _WORTH[tuple(words)]
     if words[-1] in _PARTS_OF_ONE:
         return _with_part(words)
     if words[-1] == "one" and words[-2:-1] == ["of"]:  # `half of one percent`

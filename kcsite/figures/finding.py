@@ -3,27 +3,26 @@
 What cannot be tied is kept, unassigned. Only the passage itself, its paragraph's fellow sentences and the call's period are looked at.
 """
 
-import re
 from dataclasses import dataclass, replace
 
-from kcsite.figures import units
 from kcsite.figures.agreeing import agree
 from kcsite.figures.amounts import amounts
 from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
-from kcsite.figures.fitting import is_bare, is_per_one
+from kcsite.figures.figure_period import period_of
+from kcsite.figures.fitting import is_bare
 from kcsite.figures.guided import is_guided
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
-from kcsite.figures.measured import counted_noun, listed_share, metric_of, share_of
+from kcsite.figures.measured import counted_noun, metric_of
 from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, margin_of
 from kcsite.figures.outlooks import is_outlook
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.settings import Setting, may_set, settings_of
-from kcsite.figures.shares import is_of_revenue
-from kcsite.figures.spans import ahead, earlier, past
+from kcsite.figures.share_parts import listed_share, share_of
+from kcsite.figures.shares import is_of_balances, is_of_revenue
 from kcsite.figures.subjects import measure_of
 from kcsite.figures.suppositions import is_hypothetical, is_supposed, turned
 from kcsite.figures.taking_up import carries_on
@@ -32,7 +31,7 @@ from kcsite.figures.understood import Meaning, Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import POINTS, Amount, Comparison, Role, Sign
-from kcsite.model.period import QUARTERS, Period
+from kcsite.model.period import Period
 from kcsite.model.records import record
 
 
@@ -68,6 +67,8 @@ class _Told:
     sentence: int = -1
     share: Measured | None = None
     """The share that was told last in its sentence."""
+    whole: str | None = None
+    """What the shares of the passage were told of last."""
     measure: str = ""
     """What was spoken of last that parts of a company grow in."""
 
@@ -104,7 +105,8 @@ def read_amounts(
     told = _Told(measure=since.measure)
     for here in passage.around:
         if here.sentence != told.sentence:
-            told = _Told(_taken_up(passage, here.sentence, told, vocabulary), None, here.sentence, measure=told.measure)
+            subject = _taken_up(passage, here.sentence, told, vocabulary)
+            told = _Told(subject, sentence=here.sentence, whole=told.whole, measure=told.measure)
         finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
         if finding.amount.kind not in POINTS:  # `0.5 points of volume` are a part of growth
             told.measure = measure_of(finding.metric) or told.measure
@@ -127,8 +129,8 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     named = metric_of(passage, here, vocabulary, told.subject, told.measure)
     meaning = meaning_of(passage, here, vocabulary.unit(named.metric), told.before, setting, call)
     if meaning.role == "contribution_share":
-        named = share_of(passage, here, vocabulary, told.subject) if not (meaning.again and told.share) else told.share
-        told.share = named
+        named = share_of(passage, here, vocabulary, told.subject, told.whole) if not (meaning.again and told.share) else told.share
+        told.share, told.whole = named, named.whole or told.whole
     elif meaning.role == "level" and told.share and (part := listed_share(passage, here, told.share)):
         meaning.role, named = "contribution_share", part
     elif meaning.role == "level" and _is_of_revenue(passage, here, named, vocabulary):
@@ -151,33 +153,11 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         role=meaning.role,
         comparison=meaning.comparison,
         title=counted.capitalize() if counted else passage.titles.get((metric or "").removesuffix(NON_GAAP)),
-        period=_period(meaning, setting, call, timeless=_is_timeless(passage.text, amount, metric, meaning)),
+        period=period_of(passage, here, amount, metric, meaning, setting, call),
         of=named.whole,
         assumed=named.custom or carried is not None or is_hypothetical(passage.text, here.amount.start),
     )
     return finding, meaning
-
-
-_EACH_MONTH = re.compile(r" (?:a|per|each|every) (?:month|week|day)\b")
-
-
-_FROM_THE_START = re.compile(
-    r"[^.;,]{0,40}? (?:from|since) (?:the |our |its )?(?:beginning|start|inception|launch|IPO)\b(?! of (?:the|this|our) (?:year|quarter|fiscal))"
-)
-
-
-def _is_timeless(text: str, amount: Amount, metric: str | None, meaning: Meaning) -> bool:
-    """Whether an amount is of no period: a market's size, what products have, a rate per month."""
-    if metric == "total_addressable_market":
-        return True
-    if amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None):
-        return True
-    if amount.kind == "money" and not (metric and is_per_one(metric)) and _EACH_MONTH.match(text, amount.end):
-        return True  # `we were booking $850 million a month`
-    if meaning.role == "level" and _FROM_THE_START.match(text, amount.end):
-        return True  # `almost $250 billion of repurchases from the beginning of the program`
-    # What nothing names is often a price, a size or a plan, of no quarter: by default half of such levels got a wrong one.
-    return metric is None and meaning.role == "level" and not meaning.stated
 
 
 def _is_of_revenue(passage: Passage, here: Around, named: Measured, vocabulary: Vocabulary) -> bool:
@@ -195,7 +175,8 @@ def _settled(
         meaning.sign = turned(passage.text, here, meaning.sign)
     if metric and metric.endswith("_losses") and here.amount.sign == "none" and meaning.role in ("level", "prior_level"):
         meaning.sign = "none"  # `catastrophe losses were $84 million`: the name tells it
-    if meaning.role in ("level", "prior_level") and metric and vocabulary.unit(metric) == "money" and here.amount.kind == "percent":
+    rate = here.amount.kind == "percent" or (here.amount.kind == "basis_point" and is_of_balances(passage.text, here.amount.end))
+    if meaning.role in ("level", "prior_level") and metric and vocabulary.unit(metric) == "money" and rate:
         margin = margin_of(metric, basis, vocabulary)
         metric, basis = margin if margin[0] or meaning.role == "level" else (metric, basis)
     if metric and meaning.role == "change" and here.amount.kind in POINTS and vocabulary.unit(metric) == "money":
@@ -227,21 +208,3 @@ def _unnamed(amount: Amount) -> Finding:
     return Finding(
         amount=amount, currency=amount.currency, sign="none", metric=None, basis=None, role="other", comparison=None, period=None
     )
-
-
-def _period(meaning: Meaning, setting: Setting, call: Period, *, timeless: bool) -> str | None:
-    if timeless:
-        return None
-    if meaning.role == "guidance":
-        return _guided_for(meaning, setting, call)
-    if meaning.stated:
-        return (past(meaning.stated, call) if meaning.role in ("change", "prior_level") else meaning.stated).id or None
-    if meaning.role == "prior_level":
-        return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
-    return call.id
-
-
-def _guided_for(meaning: Meaning, setting: Setting, call: Period) -> str | None:
-    """The period an expectation is for. That of the results, told sentences before, is none."""
-    told = meaning.stated if meaning.stated and (setting.own or meaning.stated.quarter != call) else setting.outlook
-    return ahead(told, call).id or None if told else None

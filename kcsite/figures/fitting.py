@@ -32,7 +32,7 @@ _MONEY_WORDS = ("元", "克朗", "kroner", "pesos", "dollar", "cents", "¢")
 
 OF_SHARES = frozenset("eps dividend_per_share dividend_per_ten_shares ffo affo book_value_per_share tangible_book_value_per_share".split())
 PER_ONE = OF_SHARES | frozenset(
-    "dividends average_selling_price arpu average_daily_rate revpar average_ticket unit_revenue unit_cost".split()
+    "dividends average_selling_price arpu average_daily_rate revpar average_ticket unit_revenue unit_cost exchange_rate share_price".split()
 )
 
 

@@ -3,8 +3,11 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.patterns import ABOUT
+from kcsite.figures.phrases import Found
 from kcsite.figures.settings import PAST, Setting, guides, is_ahead
 from kcsite.figures.spans import is_next
+from kcsite.model.figure import Sign
 from kcsite.model.period import Period
 
 _IS_TARGET = re.compile(
@@ -14,27 +17,53 @@ _IS_TARGET = re.compile(
 """`the mid-single-digit guide`, `our 100 million member target`."""
 
 
+_EXPECTED = r"(?:guidance|outlook|guide|midpoint|expectations?|estimates?|forecasts?|targets?|plan|consensus|range)\b"
+_PASSED = re.compile(
+    r"\b(?:(?P<over>beat|beats|beating|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|outperform(?:ed|ing)?|past|above|ahead of|better than)|(?P<under>miss(?:ed|ing)?|below|short of))\b"
+    rf"(?:[^.;,\d]|(?<=Q)\d){{0,60}}\b{_EXPECTED}[^.;,\d]{{0,30}} by {ABOUT}\Z"
+)
+
+
+def passed_by(text: str, start: int) -> Sign:
+    """The direction in which an amount at `start` is what results were off an expectation by: `exceeded our guidance by $12 million`."""
+    found = _PASSED.search(text, max(0, start - 130), start) if " by " in text[max(0, start - 30) : start] else None
+    return "none" if not found else "+" if found["over"] else "-"
+
+
 _REPORTED_HAN = re.compile(r"(?<![較较比與与跟和])(?:去年|上年|上季度?)(?!同期|相比|的|同)|曾|已[经經]")
 """What an outlook looks back at: 至於展望，去年實現了36%."""
+
+
+_TO_COME = re.compile(r"\bto (?:add|be|have|cost|reach|grow|range|impact|total|come|decline|increase)\b|\bwill\b|\bwould\b")
+_ESTIMATES = ("we estimate", "estimating")
 
 
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
     """Whether an amount is what somebody expects."""
     start = here.amount.start
-    if _is_what_was(here, call):
+    if _is_what_was(here, call) or passed_by(passage.text, start) != "none":
         return False
     if _IS_TARGET.match(passage.text, here.amount.end):
         return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
     cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
     if cues:
-        if passage.han and _REPORTED_HAN.search(passage.text, cues[-1].end, start):
+        if _is_reported(passage, here, cues[-1], call):
             return False
         return guides(passage, cues[-1], start) or (setting.guides and not PAST.search(passage.plain, cues[-1].end, start + 1))
     if _is_set_ahead(passage, here, call):
         return True
     own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
     return setting.guides and not own and not PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
+
+
+def _is_reported(passage: Passage, here: Around, cue: Found, call: Period) -> bool:
+    """Whether what follows a word of guidance is a report: 至於展望，去年實現了36%; `In Q2, we estimate that spending netted to`."""
+    if passage.han:
+        return _REPORTED_HAN.search(passage.text, cue.end, here.amount.start) is not None
+    if cue.phrase not in _ESTIMATES or _TO_COME.search(passage.text, cue.end, here.amount.start):
+        return False
+    return any(one.quarter == call and not one.month for one in here.periods_left)
 
 
 def _is_what_was(here: Around, call: Period) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.growth import is_weighed
+from kcsite.figures.guided import passed_by
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.segments import base_of
 from kcsite.figures.settings import is_compared
@@ -22,13 +24,13 @@ _OF_RATES = ("percent", "percentage_point", "basis_point")
 _ELSE = re.compile(
     r"\b(?:since|(?:over|in|during|for) the (?:past|last|next) \w+|\w+ (?:years|months|weeks|decades) ago|per year|a year|annually|annual|CAGR|compound|compounded"
     r"|pre-?pandemic|pre-COVID|by 20\d\d|multi-?year|(?:two|three|five|2|3|5)[- ]years?|long-term|medium-term|every year|each year"
-    r"|(?:the|our|its) stock (?:is|was|has)|than (?:compet|alternativ|other|tradition|conventional|peers|our peers|the industry|any)\w*|month[- ](?:over|on)[- ]month|last month|half[- ]over[- ]half|more efficient|faster|cost savings?)\b"
+    r"|(?:the|our|its) stock (?:is|was|has)|than (?:compet|alternativ|other|tradition|conventional|peers|our peers|the industry|any)\w*|month[- ](?:over|on)[- ]month|last month|half[- ]over[- ]half|more efficient|faster(?! (?:pace|rate))|cost savings?)\b"
     r"|年初|年底|以来|以來|过去|過去|未来|未來|每年|年均|复合|複合|個月前|个月前|上月|上個月|上个月|[一二三四五六七八九十兩两數数幾几\d] ?年前(?![一二三四五六七八九十\d])|预期|預期",
     re.IGNORECASE,
 )
 """Words that set a change against something else than a year before."""
 _AGAINST_GUIDANCE = re.compile(
-    r" ?(?:above|below|ahead of|better than|worse than|higher than|lower than|versus|vs\.?|relative to|compared (?:to|with))(?: \w+){0,5} (?:guid|consensus|expect|forecast|estimate|plan)",
+    r"(?: (?:better|worse|higher|lower|more|less|ahead|short))? ?(?:above|below|of|ahead of|than|better than|worse than|higher than|lower than|versus|vs\.?|relative to|compared (?:to|with))(?: \w+){0,5} (?:guid|consensus|expect|forecast|estimate|plan)",
     re.IGNORECASE,
 )
 """Right behind an amount: `3 points above our guidance`."""
@@ -66,10 +68,22 @@ def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:
             said = one
         elif _wants(passage, at, one):
             told = said.comparison if said and said.amount.kind == one.amount.kind else _next_said(passage, made, at)
-            result[at] = replace(one, comparison=told or _by_quarters(passage, number) or "yoy", implied=True)
+            told = told or _by_quarters(passage, number) or _as_part_before(passage, result[:at], one, number)
+            result[at] = replace(one, comparison=told or "yoy", implied=True)
         elif at and passage.around[at - 1].sentence == number and _is_set_against(passage, made[at - 1], one):
             result[at] = replace(one, comparison="yoy", period=a_year_before(made[at - 1].period or "") or None, implied=True)
     return result
+
+
+def _as_part_before(passage: Passage, made: list["Finding"], one: "Finding", number: int) -> Comparison | None:
+    """What the sentence before told of another part: `HPC rose 14% quarter-over-quarter, to 60%. Smartphone rose 7%, to 27%`."""
+    base = base_of(one.metric or "")
+    before = next((at for at in range(len(made) - 1, -1, -1) if made[at].role == "change"), None)
+    if base is None or before is None or passage.around[before].sentence != number - 1:
+        return None
+    other = made[before]
+    alike = base_of(other.metric or "") == base and all(is_weighed(passage.text, each.amount.end) for each in (one, other))
+    return other.comparison if alike else None
 
 
 _SET_AGAINST = re.compile(r"[^.;\d]{0,24}?(?:compared (?:to|with)|versus|vs\.?|against)(?: about| approximately)? (?:[A-Z]{0,3}[$€£₹]?)?")
@@ -98,6 +112,8 @@ def _wants(passage: Passage, at: int, one: "Finding") -> bool:
     if any(is_compared(passage.plain, said) and said.id < f"{int((one.period or '0')[:4]) - 1}" for said in passage.periods[number]):
         return False  # `versus 2019, traffic is still down 8%`
     end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
+    if passed_by(passage.text, one.amount.start) != "none":
+        return False
     return not _ELSE.search(passage.text, passage.starts[number], end) and not _AGAINST_GUIDANCE.match(passage.text, one.amount.end)
 
 

@@ -1,10 +1,12 @@
 """`A and B were 1 and 2, respectively`: as many names, periods or comparisons as amounts, shared out in the same order."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
 from kcsite.figures.phrases import Found
+from kcsite.figures.segments import base_of, part_of, prefix_of
 from kcsite.figures.spans import distance, earlier
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Comparison
@@ -46,10 +48,41 @@ def _by_name(passage: Passage, made: list["Finding"], chosen: list[int], cues: l
     start = passage.around[chosen[0]].amount.start
     names = _names([cue for cue in cues if cue.tag == "metric" and cue.end <= start], passage.text)
     if len(names) < len(chosen):
-        return False
+        return _by_own_name(passage, made, chosen)
     for at, name in zip(chosen, names[-len(chosen) :], strict=True):
         metric = vocabulary.known(name)
         made[at] = replace(made[at], metric=name, basis=metric.basis if metric else None, title=passage.titles.get(name))
+    return True
+
+
+_LISTED = re.compile(
+    r"(?:\A|[.;,] |\b(?:while|and|with) )(?P<names>(?:[A-Z]|\d{1,3}(?=[A-Za-z-]))[\w&-]*(?: [A-Z&][\w&-]*){0,2}(?:, (?:[A-Z]|\d{1,3}(?=[A-Za-z-]))[\w&-]*(?: [A-Z&][\w&-]*){0,2}){0,4},? and (?:[A-Z]|\d{1,3}(?=[A-Za-z-]))[\w&-]*(?: [A-Z&][\w&-]*){0,2})"
+    r" (?:[a-z]{2,14} ){1,4}\Z"
+)
+
+
+def _by_own_name(passage: Passage, made: list["Finding"], chosen: list[int]) -> bool:
+    """`Mobile and IoT accounted for 36% and 14% of revenue, respectively`: parts that no vocabulary has; what they are parts of was told of the first."""
+    first = made[chosen[0]]
+    base = base_of(first.metric) if first.metric else None
+    start = passage.around[chosen[0]].amount.start
+    found = _LISTED.search(passage.text, max(0, start - 140), start) if base and first.role in ("change", "contribution_share") else None
+    names = re.split(r",? and |, ", found["names"]) if found else []
+    if not base or len(names) != len(chosen):
+        return False
+    for at, name in zip(chosen, names, strict=True):
+        part = part_of(prefix_of(base), name, prefix_of(base).replace("_", " "))
+        of = first.of if first.role == "contribution_share" else None
+        made[at] = replace(
+            made[at],
+            metric=part.metric,
+            title=part.title,
+            role=first.role,
+            sign=first.sign,
+            comparison=first.comparison,
+            period=first.period,
+            of=of,
+        )
     return True
 
 

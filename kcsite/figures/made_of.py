@@ -37,7 +37,7 @@ def _of_kind(passage: Passage, here: Around, metric: str | None, subject: str | 
         return Measured(subject)
     if amount.kind == "count" and (opened := _OPENED.search(text, max(0, amount.start - 40), amount.start)):
         noun = metric or (amount.unit if amount.unit not in units.OF_MEASURE else None)
-        return _opened(passage, noun, opened["verb"]) if noun else None
+        return _opened(passage, noun, "repurchased" if opened["verb"] == "bought back" else opened["verb"]) if noun else None
     return None
 
 
@@ -52,7 +52,7 @@ _FLOWS = re.compile(
 
 
 _OPENED = re.compile(
-    r"\b(?P<verb>opened|closed|launched|remodeled|renovated|relocated)(?: (?:about|approximately|roughly|another|over|nearly|almost|a total of|more than|a record))* \Z"
+    r"\b(?P<verb>opened|closed|launched|remodeled|renovated|relocated|repurchased|bought back|retired)(?: (?:about|around|approximately|roughly|another|over|nearly|almost|a total of|more than|a record))* \Z"
 )
 
 

@@ -8,11 +8,12 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.connectives import connective_of
 from kcsite.figures.earlier_levels import is_lapped, place, quarter_of, rate_before
 from kcsite.figures.effects import effect_sign
+from kcsite.figures.guided import passed_by
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.roles import role_of
-from kcsite.figures.settings import Setting, is_compared
+from kcsite.figures.settings import Setting, is_beside, is_compared
 from kcsite.figures.spans import Said, a_year_before, distance, is_term
 from kcsite.figures.understood import Meaning
 from kcsite.model.figure import POINTS, Comparison, Role, Sign
@@ -66,10 +67,16 @@ def _as_change(
     moved = effect_sign(passage.text, here.amount.start, here.amount.end) if here.amount.kind in POINTS and not passage.han else "none"
     told = here.amount.sign if here.amount.sign != "none" else moved
     made.sign = told if told != "none" else _direction(passage.text, here, connective, before)
-    if made.sign == "none" and any(cue.tag == "loss" for cue in here.left):
-        made.sign = "-"
+    if made.sign == "none":
+        made.sign = "-" if any(cue.tag == "loss" for cue in here.left) else passed_by(passage.text, here.amount.start)
     made.comparison = _against(passage, here, made.stated, call) or _comparison(passage, here)
+    if not passage.han and made.stated is None and _LAST_YEAR.match(passage.text, here.amount.end):
+        made.stated = Said(here.amount.end, here.amount.end, f"{call.fiscal_year - 1}-fy")
     made.stated = made.stated or _so_far(passage, here, call)
+
+
+_LAST_YEAR = re.compile(r"(?: growth)?(?: in)? last (?:fiscal )?year\b(?!['’])")
+"""`We have grown 33% last year`: not against it."""
 
 
 def _prior(here: Around) -> Found | None:
@@ -98,8 +105,11 @@ def _is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:
         said = [cue for cue in passage.sentences[here.sentence] if cue.end <= here.amount.start]
         last = max((at for at, cue in enumerate(said) if cue.tag == "metric"), default=0)
         cues = said[last:]
+    named = max((cue.start for cue in cues if cue.tag == "metric"), default=0)
     return any(
-        cue.tag == "loss" or (cue.tag == "metric" and cue.value.startswith(_MAY_BE_LOST) and _LOSS.search(cue.phrase)) for cue in cues
+        (cue.tag == "loss" and (here.amount.kind == "money" or cue.end > named))
+        or (cue.tag == "metric" and cue.value.startswith(_MAY_BE_LOST) and _LOSS.search(cue.phrase))
+        for cue in cues
     )
 
 
@@ -151,10 +161,14 @@ _AND = re.compile(r"(?:,| and| but)(?: also)?(?: by)? " + ABOUT + r"\Z")
 _OFFSET = re.compile(r"\boffset(?: in part)? by (?:an? |about |approximately |roughly )?\Z")
 
 
+_OF_PACE = re.compile(r"\b(?:faster|slower|better|higher|lower|quicker|same|similar) (?:pace|rate|growth)\b[^.;]{0,40}\Z")
+"""`revenue was up 15%, a faster pace compared to the prior quarter`: the pace is compared."""
+
+
 def _comparison(passage: Passage, here: Around) -> Comparison | None:
     """Against what a change is told: after the amount first, then before it."""
     for cue in [*here.right, *reversed(here.left)]:
-        if cue.tag in ("comparison", "prior"):
+        if cue.tag in ("comparison", "prior") and not _OF_PACE.search(passage.text, here.amount.end, cue.start):
             return cue.value  # type: ignore[return-value]
         if cue.tag == "both":
             return cue.value[:3]  # type: ignore[return-value]
@@ -162,7 +176,9 @@ def _comparison(passage: Passage, here: Around) -> Comparison | None:
     if passage.han:
         return None
     first = next((cue for cue in here.beyond if cue.tag in ("comparison", "prior", "both", "metric", "direction")), None)
-    return first.value if first and first.tag in ("comparison", "prior") else None  # type: ignore[return-value]
+    if first is None or first.tag not in ("comparison", "prior") or _OF_PACE.search(passage.text, here.amount.end, first.start):
+        return None
+    return first.value  # type: ignore[return-value]
 
 
 def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: Period) -> Said | None:
@@ -171,12 +187,10 @@ def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: 
         earlier_ones = [one for one in here.periods + here.periods_left[::-1] if one.quarter != call]
         return earlier_ones[0] if earlier_ones else None
     grown = role in ("change", "guidance") or setting.guides
-    after = [
-        one for one in here.periods if (grown or not one.loose) and not (is_compared(passage.plain, one) or is_term(passage.plain, one))
-    ]
+    after = [one for one in here.periods if (grown or not one.loose) and not (is_beside(passage, one) or is_term(passage.plain, one))]
     if after:
         return after[0]
-    before = [one for one in here.periods_left if (grown or not one.loose) and not is_compared(passage.plain, one)]
+    before = [one for one in here.periods_left if (grown or not one.loose) and not is_beside(passage, one)]
     return before[-1] if before else setting.lead
 
 

@@ -10,11 +10,10 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import OF_SHARES, fits
 from kcsite.figures.made_of import made_of
 from kcsite.figures.naming import margin_of, money_of, names_of
-from kcsite.figures.own_names import Named, grown, is_place, is_plain, named, noun_behind, part_behind, whole_behind
+from kcsite.figures.own_names import Named, grown, is_place, is_plain, named, noun_behind
 from kcsite.figures.parts_han import part_of_list
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
-from kcsite.figures.shares import is_broken_down, is_of_revenue, next_part
 from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
@@ -51,7 +50,8 @@ def _sum_before(passage: Passage, here: Around, subject: str | None, vocabulary:
     """The sum that was told before what a share of it earned: `income was $310 million or $1.42 per share, compared with $280 million`."""
     if here.amount.kind != "money" or not here.amount.scaled or (subject or "").removesuffix(NON_GAAP) not in OF_SHARES:
         return None
-    cues = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= here.amount.start]
+    said = [*passage.sentences.get(here.sentence - 1, ()), *passage.sentences[here.sentence]]
+    cues = [cue for cue in said if cue.tag == "metric" and cue.end <= here.amount.start]
     return next((cue.value for cue in reversed(cues) if fits(vocabulary, cue.value, here.amount)), None)
 
 
@@ -115,75 +115,7 @@ def _in_between(passage: Passage, here: Around, metric: str, measure: str) -> Na
     return own if own and own.custom and own.metric != "revenue_total" else None
 
 
-def share_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None) -> Measured:
-    """Part and whole of a share; where its part has no name, it is of what it is a share of: `60% of our largest customers use it`."""
-    if not passage.han and is_broken_down(passage.text, here.amount.start) and (own := part_behind(passage.text, here.amount)):
-        passage.titles.setdefault(own.metric, own.title)
-        return Measured(own.metric, "revenue_total")
-    if not passage.han and is_of_revenue(passage.text, passage.starts[here.sentence], here.amount.start):
-        named = [cue.value for cue in here.left if cue.tag == "metric" and not cue.value.startswith("revenue_")]
-        return Measured(named[-1] if named else subject, "revenue_total")
-    part, whole = names_of(passage, here, vocabulary, subject, share=True)
-    base = (base_of(whole) or whole) if whole else None
-    if part is None and base and base in PREFIXES.values() and not passage.han and (own := _place_of_share(passage, here, base)):
-        passage.titles.setdefault(own.metric, own.title)
-        return Measured(own.metric, whole)
-    own = None if whole or passage.han else whole_behind(passage.text, here.amount)
-    if own:
-        passage.titles.setdefault(own.metric, own.title)
-        is_same = subject is not None and _OR.search(passage.text, max(0, here.amount.start - 20), here.amount.start)
-        return Measured(subject, own.metric) if is_same else Measured(own.metric)
-    counted = part is None and vocabulary.unit(whole) == "count"
-    return Measured(whole) if counted else Measured(part, whole)
-
-
-def listed_share(passage: Passage, here: Around, before: Measured) -> Measured | None:
-    """A share of what the share before it is of, in a list: `China was 12% of revenue, Japan 9% and Korea 4%`."""
-    at = bisect_left(passage.ends, here.amount.end)
-    if here.amount.kind != "percent" or passage.han or not at or not before.whole or before.whole not in PREFIXES.values():
-        return None
-    part = next_part(passage.text, passage.ends[at - 1], here.amount.start)
-    own = grown(prefix_of(before.whole), part.split()) if part else None
-    if own is None:
-        return None
-    passage.titles.setdefault(own.metric, own.title)
-    return Measured(own.metric, before.whole)
-
-
 _MEASURED_IN = re.compile(r"(?: [a-z][a-z/-]{0,20}){1,6}, (?:up|down|an? (?:increase|decrease|decline)|increasing|decreasing)\b")
-
-
-def _place_of_share(passage: Passage, here: Around, whole: str) -> Named | None:
-    """The country or the common part that a share is of: `China was about 12% of revenue`."""
-    found = _WAS.search(passage.text, max(passage.starts[here.sentence], here.amount.start - 60), here.amount.start)
-    words = found["part"].split() if found else []
-    if words and (is_place(words) or " ".join(words).lower() in COMMON_PARTS):
-        return grown(prefix_of(whole), words)
-    return _subject_of_share(passage, here, whole)
-
-
-def _subject_of_share(passage: Passage, here: Around, whole: str) -> Named | None:
-    """What a share is said of in its own words: `Alcohol is running just under 10% of our sales`."""
-    found = _IS_SHARE.search(passage.text, max(passage.starts[here.sentence], here.amount.start - 110), here.amount.start)
-    words = found["part"].split() if found else []
-    own = None if not words or words[0].lower() in _NOBODY else named(words)
-    return grown(prefix_of(whole), words) if own else None
-
-
-_NOBODY = frozenset("it that this which they these those there today now what we he she one the".split())
-_IS_SHARE = re.compile(
-    r"(?:\A|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= while ))(?:[Oo]ur |[Tt]he |[Ww]hile )?(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [\w&'’-]{2,20}){0,3})"
-    r" (?:was|were|is|are|held steady|remained|remains|represents?|represented|accounts? for|accounted for|contributes?|contributed|makes? up|made up)"
-    r"(?: (?:now|still|running|currently|about|approximately|roughly|around|nearly|almost|just|well|under|over|close|to|at|only|less|more|than)){0,5} \Z"
-)
-
-
-_WAS = re.compile(
-    r"(?:\A|(?<=[.,;] )|(?<= and )|(?<=The ))(?P<part>[A-Za-z][\w.&-]{1,16}(?: [A-Z&][\w.&-]{0,16}){0,3}) (?:was|were|is|are|made up|makes up)"
-    r"(?: now| still| about| roughly| approximately| nearly| over| around| almost){0,2} \Z"
-)
-_OR = re.compile(r"(?:,|\)) or " + ABOUT + r"\Z")
-"""`We returned $1.6 billion, or 6.5% of our market cap`: one thing, told twice."""
 
 
 def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
@@ -231,6 +163,9 @@ def counted_noun(text: str, amount: Amount) -> str | None:
 _SAME_NOUNS = {"colleagues": "employees", "associates": "employees", "clients": "customers", "headcount": "employees"}
 """What the vocabulary calls otherwise."""
 _HAN_NOUNS = (
+    ("流通股", "shares_outstanding"),
+    ("稀釋股", "shares_outstanding"),
+    ("稀释股", "shares_outstanding"),
     ("門市", "stores"),
     ("门店", "stores"),
     ("門店", "stores"),

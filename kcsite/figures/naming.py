@@ -6,14 +6,14 @@ from bisect import bisect_left
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import PER_ONE, fits
 from kcsite.figures.phrases import Found
-from kcsite.figures.reaching import is_aside, is_of_before, is_ones_own, is_rate_of, is_related, reaches
+from kcsite.figures.reaching import is_adjusted_for, is_aside, is_of_before, is_ones_own, is_rate_of, is_related, is_whole, reaches
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import POINTS, Amount
 
 _CASH = re.compile(
-    r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?! (?:flow|dividend|action|payment|cost|tax|consideration|outflow|inflow|out|charge|proceed|interest|saving|return|content|spend|bonus|compensation|conversion|margin|gross|basis))"
+    r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?=[,.;:)]|\Z| ?(?:-{2}|–|—)| (?:and|on|at|or|as|with|in|to|available|that|which|this|during|for|by|from|equivalents|reserves|balances?|position|held|remaining|after)\b)"
 )
 """`$1.6 billion in cash`: the word alone names too much elsewhere."""
 _FLOWS = re.compile(
@@ -27,6 +27,8 @@ _PER_ANOTHER = re.compile(
 """`Revenue per employee` is no revenue."""
 _SAME_BUT_MONEY = {
     "net_margin": "net_income",
+    "pretax_margin": "pretax_income",
+    "net_charge_off_ratio": "net_charge_offs",
     "gross_margin": "gross_profit",
     "operating_margin": "operating_profit",
     "free_cash_flow_margin": "free_cash_flow",
@@ -41,7 +43,7 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     if share:
         right = [cue for cue in here.right if cue.tag == "metric"]
         part, whole = _of_share(passage.text, here, left, right, subject)
-        return part or _part_told(passage, here, whole), whole
+        return part or part_told(passage, here, whole), whole
     beyond = [cue for cue in here.beyond if cue.tag == "metric" and not _PER_ANOTHER.match(passage.text, cue.end)]
     named = _named(passage, here, left, beyond, vocabulary)
     named = named or _known_part(passage, here, left)
@@ -58,6 +60,8 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         for cue in reversed(left)
         if fits(vocabulary, cue.value, here.amount)
         and not is_of_before(passage, here, cue)
+        and not is_adjusted_for(passage.text, cue)
+        and not is_whole(passage.text, cue)
         and not (not passage.han and is_rate_of(passage.text, cue.start))
     ]
     plain = [cue for cue in candidates if not is_aside(passage.text, cue, here.amount.start) and not is_related(passage.text, cue)]
@@ -90,7 +94,8 @@ def _at_once(passage: Passage, here: Around) -> str | None:
     if amount.kind == "money" and not amount.scaled and _PER_SHARE.match(text, amount.end):
         before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= amount.start]
         named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
-        return "dividend_per_share" if named == "dividends" else named or "eps"
+        priced = named is None and _PRICED.search(text, max(0, amount.start - 60), amount.start)
+        return "share_price" if priced else "dividend_per_share" if named == "dividends" else named or "eps"
     if amount.kind in POINTS and _OF_SHARE.match(text, amount.end):
         return "market_share"
     if amount.kind == "money" and _CASH.match(text, amount.end) and not _FLOWS.search(text, max(0, amount.start - 40), amount.start):
@@ -107,6 +112,8 @@ def _of_owners(text: str, amount: Amount) -> str | None:
     return "capital_return" if _TO_HOLDERS.match(text, amount.end) else None
 
 
+_PRICED = re.compile(r"\b[Pp]rice\b[^.;$]{0,40}\Z")
+"""`at an average price of $37.18 per share`."""
 _BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
 """`We beat it by $0.17 on the bottom line`."""
 _OF_ONE_HAN = re.compile("每股[^，,。；;]{0,6}\\Z")
@@ -114,7 +121,7 @@ _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?sha
 _TO_OWNERS = r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"
 _RETURNED_BY = re.compile(
     rf"(?:{_TO_OWNERS})? (?:via|through|in the form of) (?:quarterly |regular |cash |open[- ]market |share |stock ){{0,3}}"
-    r"(?:(?P<dividends>dividends)|(?:re)?purchases|buy-?backs)\b(?! and)"
+    r"(?:our |a |the )?(?:quarterly |regular |cash )?(?:(?P<dividends>dividends?)|(?:re)?purchases|buy-?backs)\b(?! and)"
 )
 """`$1.4 billion to shareholders via dividends`, `$21 billion through open market repurchases`."""
 _TO_HOLDERS = re.compile(rf"{_TO_OWNERS}\b")
@@ -149,7 +156,7 @@ def _known_part(passage: Passage, here: Around, left: list[Found]) -> str | None
     return None
 
 
-def _part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
+def part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
     """The part that a share is said of, where no vocabulary has it: `Harbour tools accounted for 40% of revenue`."""
     share = next((cue for cue in reversed(here.left) if cue.tag == "share"), None)
     made = part_of_share(passage.text, share.start, whole) if share and whole and not passage.han else None

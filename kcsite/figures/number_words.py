@@ -19,6 +19,7 @@ _FOLLOWING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("dollar", ("dollar",)),
     ("point", ("basis point", "point")),
     ("times", ("times",)),
+    *((noun, (noun, f"new {noun}")) for noun in "restaurants stores hotels branches clinics warehouses theaters dealerships".split()),
 )
 """What makes a figure of a number in words, by a part of it: most passages have none, and few looks tell so."""
 _POINTS_TOLD = re.compile(

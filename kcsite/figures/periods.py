@@ -66,7 +66,7 @@ _AS_OF = re.compile(
 _TRAILING = re.compile(
     BEFORE_ASCII_WORD
     + r"(?:(?P<year>(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)|(?:over|in|during|for|within) the (?:past|last|next|coming) (?:\w+(?: of)?[- ](?:plus )?)?(?:years|months|decades?|weeks|days)"
-    r"|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|beginning|start|end of|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
+    r"|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|beginning|start|end of(?! (?:q[1-4]|the (?:first|second|third|fourth|prior|last|previous) quarter|last quarter))|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
     re.ASCII,
 )
 """The last twelve months: no period of the company's."""
@@ -92,6 +92,8 @@ _MONTH_NAMES = "january february march april may june july august september octo
 _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _NUMBERED = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "fiscal")
 _OWNED = ("this", "the", "current", "reported", "reporting")
+_ENDS = ("end ", "end of ", "close of ", "year-end ")
+_LAST = ("last year's ", "last year’s ", "prior year's ", "prior year’s ", "prior-year ", "prior year ", "year-ago ")
 _COMING = ("next", "coming", *_MONTH_NAMES)
 """What stands before `quarter` where it is numbered, the call's own, or to come."""
 
@@ -130,6 +132,9 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         found.append(Said(start, end, "" if match["calendar"] else f"{year}-fy", dated=not match["full"]))
         if match["bare"] and (year, QUARTERS) == (call.fiscal_year, call.quarter) and plain.endswith("end ", 0, match.start() + 1):
             found[-1] = Said(start, end, call.id, call)  # `by the end of 2025`, in a fourth quarter
+        elif year < call.fiscal_year and not match["calendar"] and plain.endswith(_ENDS, 0, match.start() + 1):
+            last = Period(year, QUARTERS)
+            found[-1] = Said(start, end, last.id, last)  # `down from $924 million at the end of 2024`
     if (
         "month" in plain
         or "tm" in plain
@@ -169,7 +174,13 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
     numbered = plain.count("q") > len(heads) or any(head.endswith(_NUMBERED) for head in heads)
     for match in _QUARTER.finditer(plain) if numbered else ():
         number = _NUMBER.get(match["word"] or "") or int((match["q"] or "1").strip("q"))
-        shifted = call.fiscal_year - 1 if match["last"] else call.fiscal_year + 1 if match["next"] else None
+        shifted = (
+            call.fiscal_year - 1
+            if match["last"] or plain.endswith(_LAST, 0, match.start() + 1)
+            else call.fiscal_year + 1
+            if match["next"]
+            else None
+        )
         told = "joined" if match["joined"] else "year" if match["year"] else ""
         year = _year(match, told, call) if told else shifted
         period = Period(year, number) if year else nearest(call, number)

@@ -13,9 +13,13 @@ _BEHIND = frozenset(words[:2] if words[0] == " " else words[0] for words in _ABO
 _TAILS = ("", " a", " an", " of", " the", " about", " kind of", " to", " 為")
 _REACH = 24
 _SAID: dict[str, Qualifier] = {
-    word + tail: cast("Qualifier", kind) for kind, words in units.QUALIFIERS for word in words for tail in _TAILS
+    word + tail: cast("Qualifier", kind)
+    for kind, words in units.QUALIFIERS
+    for word in words
+    for tail in _TAILS
+    if not (kind in ("over", "under") and tail == " the")
 }
-"""All that may stand before an amount to loosen it, with what it tells."""
+"""All that may stand before an amount to loosen it, with what it tells. `A 10.5% increase over the $34 billion` is none."""
 
 
 def _ending(words: str) -> str:

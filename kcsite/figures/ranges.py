@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kcsite.figures import units
-from kcsite.figures.about_nothing import from_nothing
+from kcsite.figures.about_nothing import from_nothing, is_of_exchange
 from kcsite.figures.bare_ends import BETWEEN, GLUES, is_from, is_near, plain_number, with_bare_end, with_bare_second
 from kcsite.figures.compounds import with_cents
 from kcsite.model.figure import Amount
@@ -45,7 +45,7 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
     made: list[Amount] = []
     for one in found:
         amount = from_nothing(text, one) if one.kind not in _NEVER_AROUND else one
-        if amount is None:
+        if amount is None or (amount.kind == "money" and is_of_exchange(text, amount)):
             continue
         before = made[-1] if made else None
         if before and amount.start - before.end <= LONGEST_GLUE and amount.unit == "cents" and (whole := with_cents(text, before, amount)):
@@ -130,7 +130,7 @@ def _is_between(text: str, between: str, start: int) -> bool:
 _AGAIN = re.compile(r",[ \u00a0]or\b")
 """`14.3%, or 16.1% if you spread the levies`: told again otherwise, and no guess."""
 _OTHERWISE = re.compile(
-    r" (?:in|on|at) (?:an? )?(?:constant|reported|organic|local|comparable|like-for-like|underlying|same)\b| (?:organically|excluding|including|ex-|adjust(?:ed|ing) for|when adjusted|on a|net of|without|before|if (?:you|we|I) (?:strip|exclude|take|spread|adjust|remove|include|back|normali[sz]e))\b"
+    r" (?:in|on|at) (?:an? )?(?:constant|reported|organic|local|comparable|like-for-like|underlying|same)\b| (?:organically|excluding|including|ex-|adjust(?:ed|ing) for|when adjusted|on an?|net of|without|before|if (?:you|we|I) (?:strip|exclude|take|spread|adjust|remove|include|back|normali[sz]e))\b"
 )
 """`Up 5.5% or 6.8% in constant currency`: two figures, each on its own basis."""
 

@@ -57,12 +57,22 @@ _RELATED = re.compile(
 )
 
 
+_PERCENT_OF = re.compile(r"\bas an? (?:%|percent(?:age)?|share|proportion) of (?:our |the |its |total |net )*\Z")
+
+
+def is_whole(text: str, cue: Found) -> bool:
+    """Whether a metric is only what another is told in percent of: `Labor as a percent of sales declined 40 basis points`."""
+    return "as a" in text[max(0, cue.start - 40) : cue.start] and _PERCENT_OF.search(text, max(0, cue.start - 40), cue.start) is not None
+
+
 def is_related(text: str, cue: Found) -> bool:
     """Whether a metric's name only tells of another: `deferred revenue related to our subscriptions`, `SG&A as a percent of sales`."""
     return bool(_RELATED.search(text, max(0, cue.start - 70), cue.start))
 
 
-_ASIDE = re.compile(r", (?:which|who|that)\b[^,;]{0,80}\Z")
+_ASIDE = re.compile(
+    r", (?:which|who|that|(?:primarily |mainly |largely |partly )?(?:driven by|led by|helped by|due to|thanks to|as a result of|because of))\b[^,;]{0,80}\Z"
+)
 _WITHOUT = re.compile(r"\b(?:including|excluding|without|before|net of|other than|apart from|ex) [^,.;]{0,24}\Z", re.IGNORECASE)
 _EXCEPT = re.compile(r", which (?:exclude|include|excluding|adjust)[a-z]* [^,;]{0,60}\Z")
 
@@ -73,6 +83,17 @@ def is_aside(text: str, cue: Found, start: int) -> bool:
     if "," in text[cue.end : start] and "," in text[first : cue.start] and _WITHOUT.search(text, first, cue.start):
         return True
     return bool(("," in text[cue.end : start] and _ASIDE.search(text, first, cue.start)) or _EXCEPT.search(text, first, cue.start))
+
+
+_ADJUSTED_FOR = re.compile(
+    r"\b(?:ex|excluding|without|before|net of|adjust(?:ed|ing) for|remov(?:ed|ing)|stripping out|neutral of)\b[^.;\d]{0,40}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_adjusted_for(text: str, cue: Found) -> bool:
+    """Whether currencies are only what an amount leaves out: `excluding the impact of FX, sales were up 8%`."""
+    return cue.value == "fx_impact" and _ADJUSTED_FOR.search(text, max(0, cue.start - 60), cue.start) is not None
 
 
 def is_of_before(passage: Passage, here: Around, cue: Found) -> bool:

@@ -6,7 +6,7 @@ from kcsite.figures.at_once import OF_MONEY_TOO, told_at_once
 from kcsite.figures.clues import Around
 from kcsite.figures.connectives import is_gain
 from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
-from kcsite.figures.effects import driver_of
+from kcsite.figures.effects import driver_of, price_before
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
@@ -40,7 +40,9 @@ def _as_rate(case: Case) -> Role | None:
 
 
 def _as_driver(case: Case) -> Role | None:
-    return "change" if case.here.amount.kind == "percent" and driver_of(case.text, case.here.amount.end, "percent") else None
+    amount = case.here.amount
+    told = amount.kind == "percent" and (driver_of(case.text, amount.end, "percent") or price_before(case.text, amount.start))
+    return "change" if told else None
 
 
 def _as_of_balances(case: Case) -> Role | None:
@@ -72,6 +74,21 @@ def _as_share(case: Case) -> Role | None:
     return "contribution_share" if told else None
 
 
+_STANDS = re.compile(
+    r"(?:\b(?:stands|stood|standing|sits|sat|remains|remained|came in|now|currently) (?:comfortably |well |steady |strong |still )?(?:at|above|in the)|\b(?:now|currently) (?:exceeding|exceeds|above)) (?:about |approximately |roughly |around |just |over )*\Z"
+)
+_GROWS = re.compile(r"\b(?:growth|increase|decline|decrease|inflation|grew|declin\w+|increas\w+)\b[^,;.]*\Z")
+
+
+def _as_stood(case: Case) -> Role | None:
+    """What a rate stands at, whatever is told of a change before: `the ratio increased with the drop in rates, now exceeding 1,000%`."""
+    amount = case.here.amount
+    if amount.kind != "percent" or not _STANDS.search(case.text, max(0, amount.start - 50), amount.start):
+        return None
+    return None if case.unit == "money" or _GROWS.search(case.text, max(0, amount.start - 60), amount.start) else "level"
+
+
+_HAD = re.compile(r", (?:which|who|where|that) (?:now )?(?:had|has|have|was|were|is|are|ended)\b|, with ")
 _OF_GROWTH = re.compile(r"(?:左右|以上)?的[^，。；,;]{0,8}?(?:增長|增长|成長|成长|增幅|增速|降幅|下降|下滑|改善|提升)")
 """實現了24%的銷售增長."""
 
@@ -83,6 +100,10 @@ def _as_change(case: Case) -> Role | None:
     if case.link == "by" and case.connective and case.connective.phrase == "了":
         moved = any(cue.end == case.connective.start and cue.tag in ("direction", "both") for cue in case.here.left)
         return "change" if moved or _OF_GROWTH.match(case.text, case.here.amount.end) else None
+    if case.link == "by" and (
+        _HAD.search(case.gap) or case.text.endswith(("mpacted by the ", "ffected by the "), 0, case.here.amount.start)
+    ):
+        return None  # `driven by Atlas, which had over 55,800 customers`
     if case.link == "by":
         counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
         return None if counted else "change"
@@ -125,9 +146,17 @@ def _as_changed_after(case: Case) -> Role | None:
     return "change" if after and after.tag != "comparison" and _is_close(case.text, case.here, after) else None
 
 
+_EARNS = re.compile(
+    r"\b(?:earning|earns?|yielding|yields?|paying|pays?|costing|costs|(?:rate|yield|spread|cost|coupon) of|(?:SOFR|LIBOR|Treasuries|treasuries) plus) (?:only |just |about |around |approximately |roughly )*\Z"
+)
+"""`invested in cash, earning only 10 or 15 basis points`."""
+
+
 def _as_kind(case: Case) -> Role:
     """What nothing beside the amount explains, by its kind."""
     kind = case.here.amount.kind
+    if kind == "basis_point" and _EARNS.search(case.text, max(0, case.here.amount.start - 40), case.here.amount.start):
+        return "level"
     if kind in POINTS and any(cue.tag == "loss" for cue in case.here.left):
         return "change"  # `a loss of market share of about 40 basis points`
     if kind in POINTS:
@@ -150,6 +179,7 @@ RULES = (
     as_against_another,
     _as_share,
     as_earlier,
+    _as_stood,
     _as_change,
     _as_reached,
     _as_changed_after,

@@ -67,7 +67,7 @@ _SUBJECT = re.compile(
     + _HAD
 )
 _BEFORE_SHARE = re.compile(
-    r"(?:^|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= to ))(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,4}),?(?: which| that)?(?: also| now| alone| together| still)? \Z"
+    r"(?:^|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= to ))(?P<part>(?:[A-Za-z]|\d{1,3}(?=[A-Za-z-]))[\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,4}?),?(?:,[^,;.]{4,60},)?(?: which| that)?(?: also| now| alone| together| still| (?:stayed|remained|was|were) (?:\w+ )?flat,? and| (?:stayed|remained|was|were) stable,? and)? \Z"
 )
 
 
@@ -202,6 +202,8 @@ def _part(text: str, end: int) -> str | None:
         if not _WORD.fullmatch(word):
             break
         plain = word.lower()
+        if not kept and plain in _BASES_SAID:
+            continue  # `Bromine adjusted EBITDA`
         joins = plain in ("and", "&") and bool(kept)
         verb = NO_NAME.match(word) and plain not in NAMES
         if (plain in BREAKS and not joins) or verb or (word.endswith((".", ",")) and plain not in _SHORTENED):
@@ -210,6 +212,7 @@ def _part(text: str, end: int) -> str | None:
     return _named_by(kept)
 
 
+_BASES_SAID = frozenset(("adjusted", "non-gaap", "gaap", "underlying", "normalized", "reported", "recurring", "core"))
 _SHORTENED = frozenset({"u.s.", "u.k.", "u.s.a."})
 
 

@@ -30,14 +30,14 @@ _NAMES_IT = re.compile(
 _SET_AGAINST = re.compile(
     r"(?:\b(?:above|below|exceed(?:ed|ing|s)?|beat(?:ing|s)?|ahead of|outpac(?:ed|ing)|outperform(?:ed|ing)|versus|vs\.?|than|compared (?:to|with)"
     r"|relative to|in line with|consistent with|within|against|surpass(?:ed|ing)|better|as|end of|midpoint of|missed|met)"
-    r"|超過|超过|高於|高于|低於|低于|優於|优于|符合|好於|好于|超出)[ -]?(?:[\w'’]{1,14}[ -]){0,4}\Z",
+    r"|超過|超过|高於|高于|低於|低于|優於|优于|符合|好於|好于|超出)[ -]?(?:[\w'’]{1,14}[ -]){0,6}\Z",
     re.IGNORECASE,
 )
 """What comes before a guidance that results are set against: `exceeded our guidance by`, `better-than-expected`."""
 _COMPARED = re.compile(
     BEFORE_WORD
     + by_letter(r"compared (?:to|with)|from|versus|vs\.?|than|over|against|relative to|since|off of|up on|on")
-    + r"(?: (?:the|in|our|that|what|we|did|had|saw|same|period|quarter|of)){0,5} \Z"
+    + r"(?: (?:the|in|our|that|what|we|did|had|saw|same|period|quarter|of|end|start|beginning|close|at)){0,5} \Z"
 )
 _COMPARED_HAN = tuple(f"{word}{tail}" for word in "較 较 比 相較於 相较于 與 与 從 从 由 自".split() for tail in ("", "同期", "的"))
 
@@ -86,6 +86,20 @@ def is_compared(plain: str, said: Said) -> bool:
     return plain.endswith(_COMPARED_HAN, 1, said.start + 1)
 
 
+def is_beside(passage: Passage, said: Said) -> bool:
+    """Whether a period is what something is compared with, or tells of something said in passing: `Despite weakness in year-to-date sales, premiums were up`."""
+    if is_compared(passage.plain, said):
+        return True
+    if passage.han:
+        return False
+    paid = passage.plain.endswith(" for ", 0, said.start + 1) and _OF_DIVIDEND.match(passage.plain, said.end + 1)
+    return bool(paid or _IN_PASSING.search(passage.plain, max(0, said.start - 60), said.start + 1))
+
+
+_OF_DIVIDEND = re.compile(" (?:cash |interim |final )?dividends?\\b")
+_IN_PASSING = re.compile(r"[^0-9a-z_](?:despite|in spite of|notwithstanding) (?:[\w'’-]{1,14} ){0,5}\Z")
+
+
 def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool) -> tuple[dict[int, Setting], Setting]:
     """The setting of each sentence with amounts, and the one the passage ends in, or where not `to_end`, that of its last amount.
 
@@ -102,16 +116,18 @@ def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool)
         if number in firsts:
             made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
             # `Revenue was 3.9 billion. For the nine months it was 11.5 billion.`: and then the quarter is spoken of again.
-            last = replace(last, outlook=made[number].outlook) if _is_aside(made, number) else made[number]
+            last = replace(last, outlook=made[number].outlook) if _is_aside(made, number, call) else made[number]
         elif may_set(passage.plain, start, end):
             last = _with_outlook(_of_heading(passage.text[start:end], last, call, han=passage.han), last, call)
     return made, last
 
 
-def _is_aside(made: dict[int, Setting], number: int) -> bool:
+def _is_aside(made: dict[int, Setting], number: int, call: Period) -> bool:
     """Whether a sentence tells of a longer span what the sentences of its passage before told of the quarter."""
     lead = made[number].lead
-    if not made[number].own or made[number].guides or lead is None or not lead.id.endswith(("-9m", "-h1")):
+    if not made[number].own or lead is None or not lead.id.endswith(("-9m", "-h1")):
+        return False
+    if made[number].guides and is_ahead(lead, call):
         return False
     return any(other != number and (one.lead is None or one.lead.quarter) for other, one in made.items())
 
@@ -130,10 +146,12 @@ def _with_outlook(made: Setting, last: Setting, call: Period) -> Setting:
 
 def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call: Period) -> Setting:
     # The last twelve months lead a sentence too, though they are no period of the company's.
-    named = [one for one in passage.periods[number] if (one.id or not one.dated) and not is_compared(passage.plain, one)]
+    named = [one for one in passage.periods[number] if (one.id or not one.dated) and not is_beside(passage, one)]
     leads = [one for one in named if one.end <= first]
     cues = passage.sentences[number] if "guidance" in passage.tags[number] else ()
-    told = any(cue.tag == "guidance" and cue.end <= first and guides(passage, cue, first) for cue in cues)
+    told = any(
+        cue.tag == "guidance" and cue.end <= first and guides(passage, cue, first) and not _opens_against(passage, cue) for cue in cues
+    )
     past = _is_past(passage, number, first) if leads or last.lead or last.guides else False
     lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) and not _leaves(passage, number, last) else None
     carried = last.guides and (last.heading or is_ahead(last.lead, call)) and not past and (not leads or is_ahead(lead, call))
@@ -164,7 +182,13 @@ def _of_heading(text: str, last: Setting, call: Period, *, han: bool) -> Setting
     if _TURNS.search(plain):
         lead = leads[0] if leads else None if last.guides or (last.lead and last.lead.id.endswith("-fy")) else last.lead
         return Setting(lead, guides=bool(leads) and is_ahead(lead, call), heading=True)
-    return Setting(leads[0], heading=True) if leads and _SETS.search(plain) else last
+    if not leads or not _SETS.search(plain) or (leads[0].id.endswith(("-9m", "-h1")) and not _REVIEWS.search(plain)):
+        return last
+    return Setting(leads[0], heading=True)
+
+
+_REVIEWS = re.compile(r"[^0-9a-z_](?:review|summar|recap|look|discuss|begin|start|highlight|financials|performance for)|[^\x00-\x7f]")
+"""What says that a report of a longer span comes next: `the year-to-date results are due to timing` does not."""
 
 
 def _leaves(passage: Passage, number: int, last: Setting) -> bool:
@@ -204,11 +228,20 @@ _PLANS, _NO_PLAN = ("計劃", "计划"), frozenset("中的裡里内內上，、�
 """A plan that is sold, or that others have: 企業計劃中超過75%的用戶."""
 
 
+_OPENS_AGAINST = re.compile(r"(?:\A|[.;] )(?:As )?[Cc]ompared (?:to|with) (?:[\w'’-]{1,14} ){0,6}\Z")
+
+
+def _opens_against(passage: Passage, cue: Found) -> bool:
+    """`Compared with our guidance of NT$32.5, the dollar has appreciated by 4.4%`: the guidance is only what a report is set against."""
+    return _OPENS_AGAINST.search(passage.text, max(0, cue.start - 90), cue.start) is not None
+
+
 def guides(passage: Passage, cue: Found, upto: int) -> bool:
     """Whether a word of guidance guides what follows it: it is not what results are set against, and no report comes in between."""
     if cue.phrase in _PLANS and passage.text[cue.end : cue.end + 1] in _NO_PLAN:
         return False
-    if _NAMES_IT.match(passage.text, cue.end, upto):
-        return True
     against = _SET_AGAINST.search(passage.text, max(0, cue.start - 48), cue.start)
+    named = _NAMES_IT.match(passage.text, cue.end, upto)
+    if named and not (against and " at" in named[0]):  # `above guidance at 54%` is what was
+        return True
     return not against and not PAST.search(passage.plain, cue.end, upto + 1)

@@ -14,7 +14,9 @@ def turns_to_level(gap: str) -> bool:
 
 def is_share(text: str, here: Around, connective: Found | None) -> bool:
     """Whether a percentage is told as a share: by a word of shares before it, or by what it is a share of behind it."""
-    if here.amount.kind == "percent" and is_broken_down(text, here.amount.start):
+    if here.amount.kind == "percent" and (
+        is_broken_down(text, here.amount.start) or weighted_part(text, here.amount.start, here.amount.end)
+    ):
         return True
     if (
         text.endswith("的", 0, here.amount.start)
@@ -41,6 +43,23 @@ _PART_OF = re.compile(
     r"(?:\+|-plus|-odd| or so| percentage| percent)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year)"
     r"|(?: ?以上)? ?的(?!增|成長|成长|改善|提升|負面|负面|正面|毛利|營|营|利|速|年|同比|環比|环比|幅|水平|下降|降|現金|现金|[^，。；,;、]{0,8}(?:增長|增长|成長|成长|增幅|增速|下降|下滑|減少|减少|衰退|率|份額|份额|影響|影响|水平))"
 )
+
+
+_WEIGHTED = re.compile(
+    r"\b(?:driven by|led by|weighted towards?|split between|divided into) (?:our )?(?P<part>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{0,20})?) at (?:about |approximately |around )?\Z"
+)
+_REST = re.compile(r"\b(?:[Tt]he )?(?:remaining|other|rest,?) \Z")
+_REST_IS = re.compile(
+    r"(?: of (?:the )?[a-z]{3,10})? (?:coming |came |being |was |is |driven )?(?:from|in|by|for|related to) (?:our )?(?P<part>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{0,20})?)"
+)
+
+
+def weighted_part(text: str, start: int, end: int) -> str | None:
+    """The part that an amount is the share of: `sales were driven by Logic at 58% and the remaining 42% coming from Memory`."""
+    found = _WEIGHTED.search(text, max(0, start - 70), start) or (
+        _REST.search(text, max(0, start - 20), start) and _REST_IS.match(text, end)
+    )
+    return found["part"] if found else None
 
 
 _BREAKDOWN = re.compile(r"\b(?:revenue|sales) (?:breakdown|mix|split)\b[^.;]{0,140}\Z", re.IGNORECASE)

@@ -12,7 +12,7 @@ _NEGATIVE = re.compile(
 )
 _PLUS = re.compile(r"(?<![\w\d)])\+\Z")
 _PLUS_BY = re.compile(
-    r"(?:\b(?:is|are|was|were|at|(?<![\d%] )to|of|organically|nominally|sequentially|currency|basis|comparable|volumes?|prices?|sales|revenues?|orders|mix|with|and|,)) plus \Z",
+    r"(?:\b(?:is|are|was|were|at|between|grew|grow|growing|grown|up|delivered|deliver|achieved|posted|registered|reported|recorded|an?|increased|rose|(?<![\d%] )to|of|organically|nominally|sequentially|currency|basis|comparable|volumes?|prices?|sales|revenues?|orders|mix|with|and|,)) plus \Z",
     re.IGNORECASE,
 )
 """`organically plus 4.4%`; not `net cash plus 5% of our assets`, nor `plus or minus`."""
@@ -34,7 +34,8 @@ def sign_before(text: str, left: int, number: Decimal) -> tuple[Sign, int]:
     if number and (last in _DASHES or (last in units.BLANKS and _may_be_minus(text[max(0, left - 3) : left - 1]))):
         negative = _NEGATIVE.search(text, max(0, left - 12), left)
         return ("-", negative.start()) if negative else ("none", left)
-    return "none", left
+    # `The effect of disposals remained negative at 3%`
+    return ("-" if last == " " and text.endswith("negative at ", 0, left) else "none"), left
 
 
 def _may_be_minus(words: str) -> bool:

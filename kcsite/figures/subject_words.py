@@ -19,7 +19,7 @@ AUXILIARY = frozenset(
 )
 FILLERS = frozenset(
     "by to at in of a an the about around approximately roughly nearly almost over under more less than some just only even very strong solid healthy robust record another as much"
-    " close well north south upwards excess above below between from high low new total high-end level levels range double net growth rate negative positive roughly slight further additional on track".split()
+    " close well north south upwards excess above below between from high low new total high-end level levels range double net growth rate negative positive plus minus roughly slight further additional on track".split()
 )
 """Words between a verb and its amount."""
 STOPS = frozenset(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kcsite.figures.clues import Around, Passage, announced
+from kcsite.figures.growth import is_own_growth, is_weighed
 from kcsite.figures.own_names import (
     Named,
     business,
@@ -54,6 +55,8 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
 
     `measure` is what was spoken of last that parts of a company grow in: `revenue`, `volume`; empty where nothing was.
     """
+    if is_own_growth(passage.text, here, since):
+        return _of_topic(topic_of(passage.text, passage.starts[here.sentence]), measure)
     start, end = max(since, here.amount.start - _REACH), here.amount.start
     words = _WORD.findall(passage.text, start, end)
     left = _before_fillers(words)
@@ -61,24 +64,36 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
     if verb == left:
         return _object(words, left, measure)
     region = _region(words[:verb], words[verb:left])
-    signed = here.amount.kind == "percent" and here.amount.sign != "none" and _is_common_part(region)
-    changing = signed or _changes(here.amount.kind, region, words, verb)
-    pronoun = region[0].lower().replace("’", "'").partition("'")[0] if len(region) == 1 else ""
-    if start != passage.starts[here.sentence] and region == words[: len(region)] and trimmed(region)[-1:] == ["growth"]:
+    opens = start == passage.starts[here.sentence]
+    if not opens and region == words[: len(region)] and trimmed(region)[-1:] == ["growth"]:
         return None  # `with 22% sequential growth and up 200% from`: that of the amount before
+    return _of_region(passage, here, words, region, measure, verb, opens=opens and verb == len(region))
+
+
+def _of_region(
+    passage: Passage, here: Around, words: list[str], region: list[str], measure: str, verb: int, *, opens: bool
+) -> Named | None:
+    """What the words before a verb make the amount of; `opens` says that they open the sentence."""
+    signed = here.amount.kind == "percent" and here.amount.sign != "none" and _is_common_part(region)
+    weighed = here.amount.kind == "percent" and is_weighed(passage.text, here.amount.end)
+    changing = signed or weighed or _changes(here.amount.kind, region, words, verb)
+    pronoun = region[0].lower().replace("’", "'").partition("'")[0] if len(region) == 1 else ""
     if changing and _is_this_part(region) and (part := announced(passage.text, passage.starts, here.sentence)):
         return grown(measure or "revenue", part.split())
     if changing and pronoun in ("we", "company", "it"):
         topic = (
             topic_of(passage.text, passage.starts[here.sentence]) or _place(words) or announced(passage.text, passage.starts, here.sentence)
         )
-        whole = Named("revenue_total", "", custom=True) if pronoun != "it" else None
-        return grown(measure or "revenue", topic.split()) if topic else whole
+        return _of_topic(topic, measure) if topic or pronoun != "it" else None
     if here.amount.kind == "money" and here.amount.scaled and _is_common_part(region):
         made = _family(passage, here, measure, place=is_place(region))
         return grown(made, trimmed(region)) if made else None
-    opens = start == passage.starts[here.sentence] and verb == len(region)
-    return _subject(region, passage.text, _Growth(measure, opens) if changing else None)
+    return _subject(region, passage.text, _Growth(measure, opens, weighed) if changing else None)
+
+
+def _of_topic(topic: str | None, measure: str) -> Named | None:
+    """What the part that a sentence speaks of grew in; the company itself where it speaks of none."""
+    return grown(measure or "revenue", topic.split()) if topic else Named("revenue_total", "", custom=True)
 
 
 @cache
@@ -122,10 +137,11 @@ def _family(passage: Passage, here: Around, measure: str, *, place: bool) -> str
 
 @dataclass(frozen=True, slots=True)
 class _Growth:
-    """What parts of the company grow in, as far as it was said, and whether the subject opens its sentence."""
+    """What parts of the company grow in, as far as it was said, whether the subject opens its sentence, and whether its share is told too."""
 
     measure: str
     opens: bool
+    weighed: bool
 
 
 def _place(words: list[str]) -> str | None:
@@ -218,7 +234,9 @@ def _subject(region: list[str], text: str, growth: _Growth | None) -> Named | No
     if growth and words[-1].lower() == "growth" and all(is_plain(word) or word.lower() in ("compound", "organic") for word in words[:-1]):
         return Named("revenue_total", "", custom=True)
     part = business(words, text) if growth else None
-    if growth and part is None and growth.measure and growth.opens:
+    if growth and part is None and growth.weighed:
+        part = words
+    elif growth and part is None and growth.measure and growth.opens:
         part = words if may_be_part(words) else segment_words(words)
     return grown(growth.measure or "revenue", part) if part and growth else named(words)
 

@@ -28,7 +28,8 @@ MEASURED = re.compile(
     r"|[產产]能|[資资][產产]|[負负][債债]|存[貨货]|[餘余][額额]|面[積积]|市值|[債债][務务]|存款|[貸贷]款|[門门][市店]|使用者|活[躍跃])\Z"
 )
 """What Chinese names of things that are measured end in: other words before a verb are as often parts of sentences."""
-_BEGINS_NONE = re.compile(r"[這这那我你它他她有看實实即如因所從从比每]")
+_BEGINS_NONE = re.compile(r"20\d\d|.{0,12}[這这][一个個]|[這这那我你它他她有看實实即如因所從从比每]")
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,20}(?: [A-Z][A-Za-z0-9&.-]{1,20}){0,2}")
 _FEWEST, _MOST = 2, 14
 
 
@@ -48,6 +49,9 @@ def subject_of_han(passage: Passage, here: Around, since: int, measure: str) -> 
     if growing and len(part) >= _FEWEST:
         made = part_of(measure or "revenue", part, "")
         return Named(made.metric, name, custom=True)
+    if growing and _LATIN.fullmatch(name):
+        made = part_of(measure or "revenue", name, "")
+        return Named(made.metric, name, custom=True)  # Atlas在當季同比增長26%
     if not _FEWEST < len(name) <= _MOST or not MEASURED.search(name) or _BEGINS_NONE.match(name):
         return None
     return Named(slug(name).replace("-", "_"), name)

@@ -12,7 +12,7 @@ _THRESHOLD = re.compile(
 _MORE = re.compile(r"\b(?:more than|over|at least|greater than|above|in excess of|exceeding) ?[A-Z]{0,3}\Z")
 
 
-_MORE_HAN = re.compile(r"(?:超過|超过|逾|高於|高于|達到|达到) ?\Z")
+_MORE_HAN = re.compile(r"(?:超過|超过|逾|高於|高于|達到|达到|至少[為为]?|大於|大于|不少於|不少于) ?\Z")
 _COUNTED_HAN = re.compile(
     r"[\d,. ]{1,14}+(?:萬|万|億|亿)? ?(?:美元|元|人民幣|人民币)?(?:以上)?的[^，。；,;]{0,8}?(?:客戶|客户|用戶|用户|企業|企业|會員|会员)"
 )

@@ -41,7 +41,7 @@ UNITS = {
     "percentage-points": "percentage_point", "percentage-point": "percentage_point", "basis-points": "basis_point", "basis-point": "basis_point", "percentage points": "percentage_point", "percentage point": "percentage_point", "percent points": "percentage_point", "percent point": "percentage_point", "% points": "percentage_point", "ppts": "percentage_point",
     "ppt": "percentage_point", "pps": "percentage_point", "pp": "percentage_point", "points": "percentage_point", "point": "percentage_point",
     "個百分點": "percentage_point", "个百分点": "percentage_point", "百分點": "percentage_point", "百分点": "percentage_point",
-    "basis points": "basis_point", "basis point": "basis_point", "bps": "basis_point", "bp": "basis_point", "個基點": "basis_point", "个基点": "basis_point", "基點": "basis_point", "基点": "basis_point",
+    "basis points": "basis_point", "basis point": "basis_point", "bps": "basis_point", "bp": "basis_point", "BPS": "basis_point", "BPs": "basis_point", "Bps": "basis_point", "Basis points": "basis_point", "bips": "basis_point", "個基點": "basis_point", "个基点": "basis_point", "基點": "basis_point", "基点": "basis_point",
     "x": "ratio", "X": "ratio", "times": "ratio", "倍": "ratio",
 }  # fmt: skip
 
@@ -54,7 +54,7 @@ COUNTED = frozenset(
     "employees associates colleagues headcount boes launches approvals indications trials studies patents applications openings closures renovations conversions franchisees licensees teus containers vessels ships ounces pounds "
     "members followers installs deals wins engagements seats licenses consumers households interviews nominations networks reports atms seats credentials endpoints issuers teams apps websites campuses routes vials doses"
     " prescriptions surgeries procedures packages parcels rides trips reservations messages searches queries impressions clicks jobs jurisdictions languages"
-    " channels episodes songs podcasts videos meters rigs turbines engines batteries modules panels ".split()
+    " channels episodes songs podcasts videos fabs ads adss adrs meters rigs turbines engines batteries modules panels ".split()
 )
 """Nouns a number before them makes a figure of, in English. Years, days, slides and the like are not among them."""
 
@@ -75,9 +75,10 @@ TIMELESS = frozenset("parameter parameters node nodes tokens countries cities st
 """Counts of what a product or a place has, rather than of what a quarter brought."""
 
 COUNTERS = (
-    "節點", "节点", "參數", "参数", "名員工", "名员工", "家門市", "家门店", "家店", "家門店", "個客戶", "个客户", "家客戶", "家客户", "名用戶", "名用户", "個用戶", "个用户", "位客戶", "位客户", "用戶", "用户", "客戶", "客户", "門市", "门店", "輛", "辆", "台",
+    "節點", "节点", "參數", "参数", "名員工", "名员工", "家門市", "家门店", "家店", "家門店", "個客戶", "个客户", "家客戶", "家客户", "名用戶", "名用户", "個用戶", "个用户", "位客戶", "位客户", "名客戶", "名客户", "用戶", "用户", "客戶", "客户", "門市", "门店", "輛", "辆", "台",
     "個付費席位", "个付费席位", "付費席位", "付费席位", "席位", "付費客戶", "付费客户", "付費用戶", "付费用户", "會員", "会员", "開發者", "开发者", "商戶", "商户", "商家", "企業客戶", "企业客户", "活躍用戶", "活跃用户", "個團隊", "个团队", "名會員", "名会员", "位用戶", "位用户",
     "名患者", "位患者", "患者", "個國家", "个国家", "個研究中心", "个研究中心", "個中心", "个中心", "名參與者", "名参与者", "名受試者", "名受试者", "名隨機參與者", "名随机参与者", "名隨機受試者", "名随机受试者",
+    "稀釋流通股", "稀释流通股", "攤薄股", "摊薄股", "稀釋股", "稀释股", "流通股", "普通股",
     "套", "股", "人次", "片", "顆", "颗", "桶", "艘", "平方米", "平方公尺", "平方呎", "標箱", "标箱", "公里", "度電", "度电", "千瓦時", "千瓦时", "間", "间", "名", "家", "戶", "户", "筆", "笔", "噸", "吨", "人",
 )  # fmt: skip
 """What a Chinese number counts; the short ones only after a scale or a separator, since 3名 or 2家 is seldom a figure."""

@@ -1,0 +1,69 @@
+"""The period of a figure: what its own words or its setting name, the call's, or none."""
+
+import re
+
+from kcsite.figures import units
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.fitting import is_per_one
+from kcsite.figures.settings import Setting
+from kcsite.figures.spans import ahead, earlier, past
+from kcsite.figures.understood import Meaning
+from kcsite.model.figure import Amount
+from kcsite.model.period import QUARTERS, Period
+
+
+def period_of(
+    passage: Passage, here: Around, amount: Amount, metric: str | None, meaning: Meaning, setting: Setting, call: Period
+) -> str | None:
+    """The id of the period an amount's figure is of: what its words or its setting name, else the call's own; None where it is of none."""
+    if _is_timeless(passage.text, amount, metric, meaning):
+        return None
+    if meaning.role == "guidance":
+        return _guided_for(meaning, setting, call) or _this_year(passage, here, meaning, call)
+    if meaning.stated:
+        return (past(meaning.stated, call) if meaning.role in ("change", "prior_level") else meaning.stated).id or None
+    if meaning.role == "prior_level":
+        return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
+    return call.id
+
+
+_THIS_YEAR = re.compile(r"(?<!earlier )(?<!far )(?<!from )(?<!than )(?<!later )\b[Tt]his (?:fiscal )?year\b(?!['’])")
+
+
+def _this_year(passage: Passage, here: Around, meaning: Meaning, call: Period) -> str | None:
+    """The year that an expectation without another period is for: `we expect China to be over 25% of sales this year`."""
+    start = passage.starts[here.sentence]
+    end = passage.starts[here.sentence + 1] if here.sentence + 1 < len(passage.starts) else len(passage.text)
+    told = meaning.role == "guidance" and not meaning.stated and _THIS_YEAR.search(passage.text, start, end)
+    return f"{call.fiscal_year}-fy" if told else None
+
+
+def _guided_for(meaning: Meaning, setting: Setting, call: Period) -> str | None:
+    """The period an expectation is for. That of the results, told sentences before, is none."""
+    told = meaning.stated if meaning.stated and (setting.own or meaning.stated.quarter != call) else setting.outlook
+    return ahead(told, call).id or None if told else None
+
+
+_EACH_MONTH = re.compile(r" (?:a|per|each|every) (?:month|week|day)\b")
+_EACH_QUARTER = re.compile(r"(?: (?:in|of) [a-z]+)? (?:each|every) quarter\b")
+
+
+_FROM_THE_START = re.compile(
+    r"[^.;,]{0,40}? (?:from|since) (?:the |our |its )?(?:beginning|start|inception|launch|IPO)\b(?! of (?:the|this|our) (?:year|quarter|fiscal))"
+)
+
+
+def _is_timeless(text: str, amount: Amount, metric: str | None, meaning: Meaning) -> bool:
+    """Whether an amount is of no period: a market's size, what products have, a rate per month."""
+    if metric == "total_addressable_market":
+        return True
+    if amount.kind == "count" and (amount.unit in units.TIMELESS if amount.unit else metric is None):
+        return True
+    if amount.kind == "money" and not (metric and is_per_one(metric)) and _EACH_MONTH.match(text, amount.end):
+        return True  # `we were booking $850 million a month`
+    if amount.kind == "money" and not meaning.stated and meaning.role == "level" and _EACH_QUARTER.match(text, amount.end):
+        return True  # `we operated in a tight range of $13 billion to $13.5 billion in expense each quarter`
+    if meaning.role == "level" and _FROM_THE_START.match(text, amount.end):
+        return True  # `almost $250 billion of repurchases from the beginning of the program`
+    # What nothing names is often a price, a size or a plan, of no quarter: by default half of such levels got a wrong one.
+    return metric is None and meaning.role == "level" and not meaning.stated
