@@ -3,7 +3,7 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.effects import driver_of, price_before
+from kcsite.figures.effects import driver_of, is_of_currency, price_before
 from kcsite.figures.own_names import named, noun_behind
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.shares import rate_of
@@ -31,6 +31,8 @@ def _of_rate(passage: Passage, here: Around) -> Measured | None:
         known = any(cue.tag == "metric" and cue.end > rate.start("noun") for cue in here.left)
         own = None if known else named(rate["noun"].split())
         return _titled(passage, own.metric, own.title) if own else None
+    if amount.kind == "percent" and _IMPACT_FROM.match(text, amount.end):
+        return Measured(None)
     if amount.kind == "percent" and (levered := _LEVERED.match(text, amount.end)):
         return _titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())
     return None
@@ -40,7 +42,7 @@ def _driver(text: str, amount: Amount) -> str | None:
     """What an amount is the growth of: `1.2% from volume`, `with price at 2.8%`, `on 4% more capacity`."""
     if amount.kind not in ("percent", "percentage_point"):
         return None
-    if told := driver_of(text, amount.end, amount.kind):
+    if told := driver_of(text, amount.end, amount.kind) or ("fx_impact" if is_of_currency(text, amount.start) else None):
         return told
     if amount.kind == "percent" and price_before(text, amount.start):
         return "average_selling_price"
@@ -105,6 +107,10 @@ def _titled(passage: Passage, metric: str, title: str) -> Measured:
     return Measured(metric)
 
 
+_IMPACT_FROM = re.compile(
+    r" (?:[a-z-]{4,12} )?(?:impact|effect|drag|headwind|tailwind) (?:from|of|due to|related to)\b|(?: impact)? from (?:one|two|1|2) (?:fewer|less|more|additional|extra) "
+)
+"""`partially offset by a 1.5% impact from one fewer sales day`: of none that was named before."""
 _EARNING = re.compile(r"\b(?:earning|earns?|yielding|paying) (?:only |just |about |around |approximately |roughly )*\Z")
 """`all of that has gone into cash earning 10 basis points`: what it earns is none of what was named before."""
 _ADDED = re.compile(

@@ -201,6 +201,9 @@ def _shared_out(cues: list[Found], amount: Amount, before: int, bare: int, stop:
     return left, right, beyond, inside
 
 
+_SET_BESIDE = ("versus", "vs", "compared to", "compared with")
+
+
 def _taken(here: Around, stop: int, text: str, after: int) -> int:
     """Where the next amount's own surroundings begin: after what belongs to this one."""
     taken = here.amount.end
@@ -211,7 +214,9 @@ def _taken(here: Around, stop: int, text: str, after: int) -> int:
         own = cue.tag in ("comparison", "prior") or (cue.tag == "both" and cue.end < after)
         if own and taken < cue.end <= stop:
             taken = cue.end
+    # `was down versus our fourth quarter ending balance of $17.8 billion`: the next amount's
+    than = next((cue.start for cue in here.right if cue.phrase in _SET_BESIDE), stop) if after < len(text) else stop
     for one in here.periods:
-        if taken < one.end <= stop:
+        if taken < one.end <= stop and one.start < than:
             taken = one.end
     return taken

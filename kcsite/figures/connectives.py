@@ -5,6 +5,8 @@ from kcsite.figures.phrases import Found
 
 _TELLING = frozenset({"link", "direction", "both", "share", "prior", "loss"})
 GAINS = ("gain", "gains")
+_NAME = 40
+"""Characters in which a name stands between `versus` and `of`."""
 
 
 def connective_of(here: Around) -> Found | None:
@@ -32,6 +34,8 @@ def _is_of_name(here: Around, telling: list[Found]) -> bool:
     """Whether `of` ties an amount to a name alone, and the word before that tells what it is: `compared to net income of`."""
     if len(telling) < 2 or telling[-1].phrase != "of" or telling[-2].tag != "link" or telling[-2].value not in ("than", "from"):  # noqa: PLR2004
         return False
+    if telling[-2].value == "than" and telling[-1].start - telling[-2].end <= _NAME:
+        return True  # `down versus our fourth quarter ending balance of $17.8 billion`
     return any(cue.tag == "metric" and telling[-2].end <= cue.start and telling[-1].start - cue.end <= 1 for cue in here.left)
 
 

@@ -94,7 +94,7 @@ def _plain(text: str, start: int, end: int, number: Decimal, first: str) -> tupl
 _REACHED = re.compile(
     r"\d ?(?:%|percent|basis points|bps) to " + ABOUT + r"\Z"
     r"|\b(?:shares outstanding|share count|diluted shares) (?:of|was|were|is|to be|at) " + ABOUT + r"\Z"
-    r"|\b(?:net (?:additions|adds)|headcount|subscribers|customers|members|memberships|users|accounts|employees|workforce) (?:of|was|were|is|reached|totaled|totalled|stood at|ended at|grew to|increased to|rose to|fell to|declined to) "
+    r"|\b(?:net (?:additions|adds)|headcount|subscribers|customers|members|memberships|users|accounts|employees|workforce) (?:[A-Za-z ]{0,16} )?(?:of|was|were|is|reached|totaled|totalled|stood at|stands at|are now|is now|is now over|now|ended at|grew to|increased to|rose to|fell to|declined to) "
     + ABOUT
     + r"\Z"
 )
@@ -115,7 +115,10 @@ _SPAN = re.compile(r"[ \u00a0-](?P<unit>minutes|hours|days)\b")
 _SPENT = re.compile(
     r"\b(?:time spent|spent an average|average[\w ]{0,24} time|daily[\w ]{0,16} time|(?:time|minutes|hours) per|per day)\b", re.IGNORECASE
 )
-_TURNED = re.compile(r"\b(?:inventory|inventories|receivables?|payables?|DSO|DIO|DPO|days sales|cash conversion)\b", re.IGNORECASE)
+_TURNED = re.compile(
+    r"\b(?:inventory|inventories|receivables?|payables?|DSO|DIO|DPO|days (?:sales|services?|payables?|inventory) outstanding|days (?:sales|services?)|cash conversion)\b",
+    re.IGNORECASE,
+)
 _NEAR = 90
 
 
@@ -123,7 +126,7 @@ def _is_measured(text: str, start: int, span: re.Match[str]) -> bool:
     """Whether a span of time is what is measured: minutes a user spends, days of inventory; other spans are no figures."""
     before, after = text[max(0, start - _NEAR) : start], text[span.end() : span.end() + 40]
     if span["unit"] == "days":
-        return bool(_TURNED.search(before.rpartition(". ")[2]) or re.match(r" (?:of )?(?:inventory|sales)", after))
+        return bool(_TURNED.search(before.rpartition(". ")[2]) or "DSO" in before or re.match(r" (?:of )?(?:inventory|sales)", after))
     daily = span["unit"] == "minutes" and re.match(r"[\w ]{0,24} (?:per day|every day|a day|daily)\b", after)
     return bool(_SPENT.search(before.rpartition(". ")[2]) or daily)
 

@@ -97,7 +97,8 @@ def _later(passage: Passage, here: Around) -> Found | None:
     """The earlier period that a list of earlier levels ends in: `compares to $64 million and $61 million, respectively, in the year-ago period`."""
     if not is_in_comparison(passage.text, here.amount.start):
         return None
-    return next((cue for cue in passage.sentences[here.sentence] if cue.tag == "prior" and cue.start >= here.amount.end), None)
+    told = [cue for cue in passage.sentences[here.sentence] if cue.tag == "prior"]
+    return next((cue for cue in told if cue.start >= here.amount.end), told[-1] if told else None)
 
 
 def _before(passage: Passage, here: Around) -> Found | None:
@@ -176,8 +177,16 @@ def _before_span(prior: Found, before: Meaning | None, setting: Setting, call: P
     return Said(prior.start, prior.end, a_year_before(own.id))
 
 
+_IN_THE = re.compile(r" (?:(?:in|during|for|at|as of) )?(?:the )?")
+
+
 def _without_name(text: str, here: Around) -> list[Found]:
     """The cues behind an amount, without its metric's name where an earlier period comes at once: `$2.1 billion of revenue last year`."""
+    if [cue.tag for cue in here.right[:2]] == ["metric", "prior"] and here.right[0].start - here.amount.end <= 1:
+        between = text[here.right[0].end : here.right[1].start]
+        return (
+            here.right[1:] if _IN_THE.fullmatch(between) else here.right
+        )  # `compared to 56,600 customers during the same quarter last year`
     if [cue.tag for cue in here.right[:3]] != ["link", "metric", "prior"] or text[here.right[1].end : here.right[2].start].strip():
         return here.right
     return here.right[2:]

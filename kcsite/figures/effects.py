@@ -49,7 +49,7 @@ def effect_on(passage: Passage, here: Around, metric: str | None, subject: str |
 
 
 _DRIVER = re.compile(
-    r" (?:(?:growth |increase )?(?P<of>from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
+    r" (?:(?:growth |increase |contribution |benefit )?(?P<of>from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
 )
 _EFFECT_OF_CURRENCY = re.compile(
     r" (?:[a-z-]{4,12} ){0,2}(?:impact|effect|hit|drag|headwind|tailwind|benefit)s? (?:from|of|due to|related to) (?:the |our |un?favorable |adverse |negative |weaker |stronger )*(?:FX|foreign exchange|foreign currency|currenc(?:y|ies)|exchange rates?)\b"
@@ -75,6 +75,17 @@ _DRIVER_BEFORE = re.compile(
 def price_before(text: str, start: int) -> bool:
     """Whether an amount is what prices gave a growth: `with price leading at 11%`."""
     return _DRIVER_BEFORE.search(text, max(0, start - 70), start) is not None
+
+
+_CURRENCY_DID = re.compile(
+    r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Ee]xchange|[Cc]urrenc(?:y|ies)|[Cc]urrency translation) (?:had|has|have|will have|to have|with|having) (?:an? )?(?:[a-z-]+ ){0,2}(?:impact|effect) of (?:about |approximately |roughly |around )?\Z"
+)
+"""`Foreign exchange had a favorable impact of 4% on sales`."""
+
+
+def is_of_currency(text: str, start: int) -> bool:
+    """Whether an amount is what currencies did."""
+    return _CURRENCY_DID.search(text, max(0, start - 90), start) is not None
 
 
 def driver_of(text: str, end: int, kind: Kind) -> str | None:

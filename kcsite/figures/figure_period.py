@@ -35,7 +35,8 @@ def _this_year(passage: Passage, here: Around, meaning: Meaning, call: Period) -
     start = passage.starts[here.sentence]
     end = passage.starts[here.sentence + 1] if here.sentence + 1 < len(passage.starts) else len(passage.text)
     told = meaning.role == "guidance" and not meaning.stated and _THIS_YEAR.search(passage.text, start, end)
-    return f"{call.fiscal_year}-fy" if told else None
+    # A fourth quarter is told of in the year that comes after it.
+    return f"{call.fiscal_year + (call.quarter == QUARTERS)}-fy" if told else None
 
 
 def _guided_for(meaning: Meaning, setting: Setting, call: Period) -> str | None:

@@ -20,6 +20,8 @@ from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, margin_of
 from kcsite.figures.outlooks import is_outlook
 from kcsite.figures.patterns import behind_a_space
+from kcsite.figures.percent_of_revenue import as_ratio, rate_of, ratio_of
+from kcsite.figures.segments import base_of
 from kcsite.figures.settings import Setting, may_set, settings_of
 from kcsite.figures.share_parts import listed_share, share_of
 from kcsite.figures.shares import is_of_balances, is_of_revenue
@@ -136,6 +138,9 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     elif meaning.role == "level" and _is_of_revenue(passage, here, named, vocabulary):
         meaning.role, named = "contribution_share", replace(named, whole="revenue_total")
     metric, basis = basis_of(passage, here, named.metric, vocabulary)
+    ratio = ratio_of(named, metric, basis, vocabulary) if meaning.role == "contribution_share" else None
+    if ratio:
+        metric, named = ratio, replace(named, metric=ratio, whole=None)
     metric, basis = _settled(passage, here, meaning, metric, basis, vocabulary)
     if meaning.role in ("level", "change", "contribution_share") and (
         is_guided(passage, here, setting, call) or is_outlook(passage, here, metric)
@@ -144,14 +149,15 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
     counted = None if metric or meaning.role == "contribution_share" else counted_noun(passage.text, amount)
     carried = spoken_before(passage, here, vocabulary) if metric is None and meaning.role == "change" else None
+    role, comparison = as_ratio(meaning, call) if ratio else (meaning.role, meaning.comparison)
     finding = Finding(
         amount=amount,
         currency=amount.currency,
         sign=meaning.sign,
         metric=metric or counted or carried,
         basis="operational" if counted else basis,
-        role=meaning.role,
-        comparison=meaning.comparison,
+        role=role,
+        comparison=comparison,
         title=counted.capitalize() if counted else passage.titles.get((metric or "").removesuffix(NON_GAAP)),
         period=period_of(passage, here, amount, metric, meaning, setting, call),
         of=named.whole,
@@ -180,11 +186,11 @@ def _settled(
         margin = margin_of(metric, basis, vocabulary)
         metric, basis = margin if margin[0] or meaning.role == "level" else (metric, basis)
     if metric and meaning.role == "change" and here.amount.kind in POINTS and vocabulary.unit(metric) == "money":
-        margin = margin_of(metric, basis, vocabulary)  # `adjusted EBITDA was up 90 basis points`
-        metric, basis = margin if margin[0] else (metric, basis)
+        metric = rate_of(metric, basis, vocabulary) or metric  # `adjusted EBITDA was up 90 basis points`
     if meaning.role == "level" and vocabulary.unit(metric) == "count" and here.amount.kind == "percent" and not _is_reached(here):
         meaning.role = "contribution_share"  # `23.5 million members, with over 80% on annual plans`
-    if meaning.role == "level" and metric in vocabulary.growths and here.amount.kind == "percent":
+    grows = metric in vocabulary.growths or base_of(metric or "") in vocabulary.growths
+    if meaning.role == "level" and grows and here.amount.kind == "percent":
         meaning.role, meaning.sign = "change", "-" if meaning.sign == "-" else "+"
     return metric, basis
 

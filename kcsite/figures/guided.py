@@ -17,6 +17,10 @@ _IS_TARGET = re.compile(
 """`the mid-single-digit guide`, `our 100 million member target`."""
 
 
+_TO_BE = re.compile(
+    r"(?<!continue)(?<!continued)(?<!continues)(?<!seem)(?<!seems)(?<!turned out)(?<!proved)(?<!happened) to (?:be|come in) (?:up|down|flat|roughly flat)\b[^.;,:]{0,30}\Z"
+)
+"""`Our view of the year is as follows: bookings to be up 8%, revenue to be up 9%`."""
 _EXPECTED = r"(?:guidance|outlook|guide|midpoint|expectations?|estimates?|forecasts?|targets?|plan|consensus|range)\b"
 _PASSED = re.compile(
     r"\b(?:(?P<over>beat|beats|beating|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|outperform(?:ed|ing)?|past|above|ahead of|better than)|(?P<under>miss(?:ed|ing)?|below|short of))\b"
@@ -43,7 +47,7 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
     start = here.amount.start
     if _is_what_was(here, call) or passed_by(passage.text, start) != "none":
         return False
-    if _IS_TARGET.match(passage.text, here.amount.end):
+    if _IS_TARGET.match(passage.text, here.amount.end) or _TO_BE.search(passage.text, max(0, start - 60), start):
         return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
     cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]

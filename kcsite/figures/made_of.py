@@ -21,10 +21,19 @@ def made_of(passage: Passage, here: Around, metric: str | None, subject: str | N
     if metric and (base_of(metric) or metric) in _STOCKS:
         flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
         return _flow(passage, flow) if flow else None
-    of_revenue = metric is None or metric.startswith("revenue_")
-    if of_revenue and here.amount.kind == "money" and is_annualized(passage.text, here.amount):
-        return Measured(_run_rate(passage, metric or subject))
+    if here.amount.kind == "money" and is_annualized(passage.text, here.amount) and (metric is None or metric in _RUNS or base_of(metric)):
+        return Measured(_run_rate(passage, metric or subject or _spoken_of(passage), vocabulary))
     return None
+
+
+_RUNS = frozenset({"revenue_total", "capex", "opex_total", "cost_savings", "free_cash_flow", "ebitda"})
+"""What is told as a run rate without a name of its own; annual recurring revenue has one."""
+
+
+def _spoken_of(passage: Passage) -> str | None:
+    """The sum of money that a passage spoke of last."""
+    said = [cue.value for number in sorted(passage.sentences) for cue in passage.sentences[number] if cue.tag == "metric"]
+    return said[-1] if said and said[-1] in _RUNS else None
 
 
 def _of_kind(passage: Passage, here: Around, metric: str | None, subject: str | None) -> Measured | None:
@@ -72,8 +81,13 @@ def _flow(passage: Passage, told: re.Match[str]) -> Measured:
     return Measured(f"debt_{made}")
 
 
-def _run_rate(passage: Passage, metric: str | None) -> str:
-    """Revenue that a year would bring at the present rate is a metric of its own: it is neither the quarter's nor the year's."""
+def _run_rate(passage: Passage, metric: str | None, vocabulary: Vocabulary) -> str:
+    """What a year would bring at the present rate is a metric of its own: it is neither the quarter's nor the year's."""
+    if metric in _RUNS and metric != "revenue_total":
+        made = f"{metric}_run_rate"
+        known = vocabulary.known(metric)
+        passage.titles.setdefault(made, f"{known.titles['en'] if known else metric} run rate")
+        return made
     part = (metric or "").removeprefix("revenue_").removesuffix("total") if (metric or "").startswith("revenue_") else ""
     made = f"revenue_run_rate_{part}" if part else "revenue_run_rate"
     passage.titles.setdefault(made, f"{passage.titles.get(metric or '') or 'Revenue'} run rate")

@@ -27,6 +27,9 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     if (told := by_others(passage, here)) is not None:
         return told
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
+    if metric and (item := _item(passage, here)):
+        passage.titles.setdefault(item.metric, item.title)
+        return Measured(item.metric)
     if (told := made_of(passage, here, metric, subject, vocabulary)) is not None:
         return told
     own = (
@@ -44,6 +47,23 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     things = subject in units.COUNTED and subject not in vocabulary.metrics  # `2.3 million shares for`
     carried = subject if subject and not (things and here.amount.kind == "money") and fits(vocabulary, subject, here.amount) else None
     return Measured(metric or carried or _sum_before(passage, here, subject, vocabulary))
+
+
+_ARTICLE = re.compile(
+    r"(?:[,;] |\b(?:and|by|with|from|including|due to|reflecting|through|despite|offset by|as well as) )(?:an?|the|another|an additional|an approximate|approximately) \Z"
+)
+_OF_ITS_OWN = re.compile(
+    r" (?:[a-z][\w-]+ ){0,2}(?:benefit|charge|gain|impairment|credit|write-?down|write-?off|reserve|accrual|settlement|headwind|tailwind)s? (?:from|related|associated|due|for|on|in|of|to|tied)\b"
+)
+
+
+def _item(passage: Passage, here: Around) -> Named | None:
+    """What a sum is by the noun of its own behind it, in a clause that another metric only stands before: `pricing, and a $70 million benefit from`."""
+    if here.amount.kind != "money" or passage.han or not _OF_ITS_OWN.match(passage.text, here.amount.end):
+        return None
+    return (
+        noun_behind(passage.text, here.amount) if _ARTICLE.search(passage.text, max(0, here.amount.start - 40), here.amount.start) else None
+    )
 
 
 def _sum_before(passage: Passage, here: Around, subject: str | None, vocabulary: Vocabulary) -> str | None:

@@ -4,23 +4,25 @@ import re
 from bisect import bisect_left
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.fitting import PER_ONE, fits
+from kcsite.figures.fitting import fits
+from kcsite.figures.naming_at_once import PER_SHARE, named_at_once
 from kcsite.figures.phrases import Found
-from kcsite.figures.reaching import is_adjusted_for, is_aside, is_of_before, is_ones_own, is_rate_of, is_related, is_whole, reaches
+from kcsite.figures.reaching import (
+    is_adjusted_for,
+    is_aside,
+    is_of_another,
+    is_of_before,
+    is_ones_own,
+    is_rate_of,
+    is_related,
+    is_whole,
+    reaches,
+)
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
-from kcsite.model.figure import POINTS, Amount
+from kcsite.model.figure import POINTS
 
-_CASH = re.compile(
-    r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?=[,.;:)]|\Z| ?(?:-{2}|–|—)| (?:and|on|at|or|as|with|in|to|available|that|which|this|during|for|by|from|equivalents|reserves|balances?|position|held|remaining|after)\b)"
-)
-"""`$1.6 billion in cash`: the word alone names too much elsewhere."""
-_FLOWS = re.compile(
-    r"\b(?:use|uses|used|using|burn|burned|consumed|generated?|generating|spent|spend|paid|pay|deployed|produced|received|raised|distributed|for)(?: [\w-]{1,12}){0,2} \Z"
-)
-"""`we used $62 million of cash`: no balance."""
-_PER_SHARE = re.compile(r"(?: per| a|/) ?(?:diluted |basic |common |ordinary |American depositary )?(?:share|ADS|ADR)\b")
 _PER_ANOTHER = re.compile(
     r" per (?!(?:diluted |basic |common |ordinary |fully )?(?:share|unit|ADS|ADR)s?\b|quarter|month|year|week|day|annum|the )[a-z]"
 )
@@ -52,7 +54,7 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
 
 def _named(passage: Passage, here: Around, left: list[Found], right: list[Found], vocabulary: Vocabulary) -> str | None:
     """The metric named right here: within the amount's own words, before it, or after it where the words reach that far."""
-    told = here.inside[-1].value if here.inside else _at_once(passage, here)
+    told = here.inside[-1].value if here.inside else named_at_once(passage, here)
     if told:
         return told
     candidates = [
@@ -62,14 +64,19 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         and not is_of_before(passage, here, cue)
         and not is_adjusted_for(passage.text, cue)
         and not is_whole(passage.text, cue)
+        and not is_of_another(passage.text, cue)
         and not (not passage.han and is_rate_of(passage.text, cue.start))
     ]
     plain = [cue for cue in candidates if not is_aside(passage.text, cue, here.amount.start) and not is_related(passage.text, cue)]
-    candidates = _of_its_kind(plain or candidates, here, vocabulary)
+    candidates = _of_its_kind(passage.text, plain or candidates, here, vocabulary)
     if len(candidates) > 1 and any(cue.tag == "loss" and cue.start > candidates[0].end for cue in here.left):
         return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
     forward = next((cue for cue in right if fits(vocabulary, cue.value, here.amount) and reaches(passage, here, cue)), None)
-    found = candidates[0] if candidates and not (forward and is_ones_own(passage.text, here, candidates[0], forward)) else forward
+    behind = next((cue for cue in right if fits(vocabulary, cue.value, here.amount)), None)
+    if behind and not passage.han and _COMPARATIVE.fullmatch(passage.text, here.amount.end, behind.start):
+        return _specific(passage, here, behind)
+    own = forward and candidates and is_ones_own(passage.text, here, candidates[0], forward)
+    found = candidates[0] if candidates and not own else forward
     if found:
         return _specific(passage, here, found)
     return next(
@@ -77,8 +84,12 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
     )
 
 
-def _of_its_kind(candidates: list[Found], here: Around, vocabulary: Vocabulary) -> list[Found]:
-    """For a percentage that was reached, rates first: `net retention of customers with more than $10,000 in ARR reached 139%`."""
+def _of_its_kind(text: str, candidates: list[Found], here: Around, vocabulary: Vocabulary) -> list[Found]:
+    """For a percentage that was reached, and for points, rates first: `net retention of customers with more than $10,000 in ARR reached 139%`."""
+    if here.amount.kind in POINTS and len(candidates) > 1 and vocabulary.unit(candidates[1].value) == "percent":
+        rate, money = candidates[1], vocabulary.unit(candidates[0].value) == "money"
+        # `net interest yield on our loans increased 40 basis points`
+        return candidates[1:] if money and _ON.fullmatch(text, rate.end, candidates[0].start) else candidates
     last = next((cue for cue in reversed(here.left) if cue.tag in ("link", "direction", "both", "comparison")), None)
     if here.amount.kind != "percent" or last is None or last.tag != "link" or last.value != "to":
         return candidates
@@ -86,45 +97,12 @@ def _of_its_kind(candidates: list[Found], here: Around, vocabulary: Vocabulary) 
     return rates if rates and candidates and vocabulary.unit(candidates[0].value) == "count" else candidates
 
 
-def _at_once(passage: Passage, here: Around) -> str | None:
-    """What the words right behind an amount make it, whatever stands before: `2 points of share`, `$1.8 billion to shareholders`."""
-    text, amount = passage.text, here.amount
-    if amount.unit == "days" and any(cue.value == "inventory" for cue in passage.sentences[here.sentence]):
-        return "inventory_days"  # `inventory was $8.7 billion or 139 days`
-    if amount.kind == "money" and not amount.scaled and _PER_SHARE.match(text, amount.end):
-        before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= amount.start]
-        named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
-        priced = named is None and _PRICED.search(text, max(0, amount.start - 60), amount.start)
-        return "share_price" if priced else "dividend_per_share" if named == "dividends" else named or "eps"
-    if amount.kind in POINTS and _OF_SHARE.match(text, amount.end):
-        return "market_share"
-    if amount.kind == "money" and _CASH.match(text, amount.end) and not _FLOWS.search(text, max(0, amount.start - 40), amount.start):
-        return "cash_and_equivalents"
-    return _of_owners(text, amount) if amount.kind == "money" else None
+_COMPARATIVE = re.compile(r" (?:lower|higher|fewer|greater|smaller) (?:average |total |overall |net |weighted |diluted ){0,2}")
+"""`partially offset by a 4% lower average share count`."""
+_ON = re.compile(r" (?:on|of|for|in|across) (?:(?:our|the|all|total) )?(?:[\w-]+ ){0,3}")
 
 
-def _of_owners(text: str, amount: Amount) -> str | None:
-    """What the words right behind an amount make it for the owners: `$0.17 on the bottom line`, `$1.8 billion to shareholders`."""
-    if _BOTTOM_LINE.match(text, amount.end):
-        return "net_income" if amount.scaled else "eps"
-    if way := _RETURNED_BY.match(text, amount.end):
-        return "dividends" if way["dividends"] else "share_repurchases"
-    return "capital_return" if _TO_HOLDERS.match(text, amount.end) else None
-
-
-_PRICED = re.compile(r"\b[Pp]rice\b[^.;$]{0,40}\Z")
-"""`at an average price of $37.18 per share`."""
-_BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
-"""`We beat it by $0.17 on the bottom line`."""
 _OF_ONE_HAN = re.compile("每股[^，,。；;]{0,6}\\Z")
-_OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
-_TO_OWNERS = r" (?:in (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"
-_RETURNED_BY = re.compile(
-    rf"(?:{_TO_OWNERS})? (?:via|through|in the form of) (?:quarterly |regular |cash |open[- ]market |share |stock ){{0,3}}"
-    r"(?:our |a |the )?(?:quarterly |regular |cash )?(?:(?P<dividends>dividends?)|(?:re)?purchases|buy-?backs)\b(?! and)"
-)
-"""`$1.4 billion to shareholders via dividends`, `$21 billion through open market repurchases`."""
-_TO_HOLDERS = re.compile(rf"{_TO_OWNERS}\b")
 
 
 def _of_share(text: str, here: Around, left: list[Found], right: list[Found], subject: str | None) -> tuple[str | None, str | None]:
@@ -168,7 +146,7 @@ def part_told(passage: Passage, here: Around, whole: str | None) -> str | None:
 
 def _specific(passage: Passage, here: Around, metric: Found) -> str:
     """A segment's metric where the sentence named the segment before a general word: `in public cloud space, revenue reached`."""
-    is_of_one = _PER_SHARE.match(passage.text, here.amount.end) or _OF_ONE_HAN.search(
+    is_of_one = PER_SHARE.match(passage.text, here.amount.end) or _OF_ONE_HAN.search(
         passage.text, max(0, here.amount.start - 10), here.amount.start
     )
     if metric.value == "dividends" and is_of_one:
@@ -200,9 +178,9 @@ def margin_of(metric: str, basis: Basis | None, vocabulary: Vocabulary) -> tuple
 
 
 def money_of(metric: str, vocabulary: Vocabulary) -> str | None:
-    """The profit that a margin is of, on the same basis: what a sum told beside the margin is."""
-    money = _SAME_BUT_MONEY.get(metric.removesuffix(NON_GAAP))
+    """The profit that a margin is of, or the expense that a ratio is of, on the same basis: what a sum told beside it is."""
     known = vocabulary.known(metric)
+    money = _SAME_BUT_MONEY.get(metric.removesuffix(NON_GAAP)) or (known.ratio[0] if known and known.ratio else None)
     return vocabulary.with_basis(money, known.basis) if money and known and known.basis else money
 
 

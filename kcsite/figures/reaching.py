@@ -8,7 +8,7 @@ from kcsite.figures.part_words import PLAIN
 from kcsite.figures.phrases import Found
 from kcsite.figures.subject_words import RATES
 
-_JOINING = frozenset("of in for on our the total its a an worth to their overall net kind rate".split())
+_JOINING = frozenset("of in into for on our the total its a an worth to their overall net kind rate".split())
 
 
 def reaches(passage: Passage, here: Around, metric: Found) -> bool:
@@ -30,8 +30,10 @@ def reaches(passage: Passage, here: Around, metric: Found) -> bool:
 
 
 _FEW = 2
-_INTO = (" of ", " in ")
-_CAUSE = re.compile(r"\bon (?:higher|lower|strong|increased|improved|the back|better)\b")
+_INTO = (" of ", " in ", " into ")
+_CAUSE = re.compile(
+    r"\bon (?:higher|lower|strong|increased|improved|the back|better|(?:our |total |net )?(?:sales|revenues?) (?:that|which|growth))\b"
+)
 """`up 8% on higher revenue`: what moved it is no name of it."""
 _ANOTHER = re.compile(r"(?<!of)(?<!in)(?<!on)(?<!for) (?:the|our|its) ")
 """`down 1 point the tax rate`: another thing begins, where no word joins it."""
@@ -63,6 +65,23 @@ _PERCENT_OF = re.compile(r"\bas an? (?:%|percent(?:age)?|share|proportion) of (?
 def is_whole(text: str, cue: Found) -> bool:
     """Whether a metric is only what another is told in percent of: `Labor as a percent of sales declined 40 basis points`."""
     return "as a" in text[max(0, cue.start - 40) : cue.start] and _PERCENT_OF.search(text, max(0, cue.start - 40), cue.start) is not None
+
+
+_HEAD = re.compile(
+    r" (?!(?:count|base|growth|numbers?|additions?|adds|wins?|grew|was|were|is|are|has|had|reached|rose|fell|increased|decreased|declined|in|of|for|with|at|by|on|and|or|to|up|down|over|that|who|which|we|than|from|this|our|the|as|during|now|total)\b)(?![a-z]+(?:ed|ing)\b)[a-z]{4,}"
+)
+_ONE_OF_MANY = ("customer", "member", "user", "subscriber", "store", "employee", "patient", "guest", "seat")
+_NO_EARNINGS = re.compile(
+    r"\b(?:mark[- ]to[- ]market|MTM|actuarial|translation|investment|unrealized|realized|disposal|remeasurement|revaluation) (?:net )?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_of_another(text: str, cue: Found) -> bool:
+    """Whether a metric's name only begins or ends that of something else: `customer engagement expenses`, `a mark-to-market net loss`."""
+    if text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end):
+        return True
+    return cue.value.startswith("net_income") and _NO_EARNINGS.search(text, max(0, cue.start - 40), cue.start) is not None
 
 
 def is_related(text: str, cue: Found) -> bool:
@@ -106,7 +125,9 @@ def is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
     return bool(between.strip()) and _IS_IN.match(between) is not None and all(word in _JOINING for word in between.split())
 
 
-_IS_IN = re.compile(r" (?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise) )?(?:in|of|for|on) ", re.IGNORECASE)
+_IS_IN = re.compile(
+    r" (?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise|worth) )?(?:in|into|of|for|on) ", re.IGNORECASE
+)
 _LINKS = frozenset(
     "was were is are of at to came in reached totaled totalled stood grew increased declined decreased rose fell up down by about approximately roughly nearly almost over under"
     " for the quarter this a an and also has have been will be should expected reaching hit remained continued between around just slightly more less than year".split()

@@ -89,6 +89,21 @@ def _as_stood(case: Case) -> Role | None:
 
 
 _HAD = re.compile(r", (?:which|who|where|that) (?:now )?(?:had|has|have|was|were|is|are|ended)\b|, with ")
+_IMPACT = re.compile(
+    r"\b(?:un)?(?:favorable|favourable|positive|adverse|negative)\b[^.;,\d]{0,40}\b(?:impact|effect) of (?:about |approximately |roughly )?\Z"
+)
+_IMPACT_BEHIND = re.compile(r" (?:(?:un)?(?:favorable|favourable)|positive|adverse|negative) (?:impact|effect)\b")
+
+
+def _as_impact(case: Case) -> Role | None:
+    """`Foreign exchange had a favorable impact of 4% on sales`, `a 4.4% adverse impact`."""
+    amount = case.here.amount
+    if amount.kind != "percent":
+        return None
+    told = _IMPACT.search(case.text, max(0, amount.start - 70), amount.start) or _IMPACT_BEHIND.match(case.text, amount.end)
+    return "change" if told else None
+
+
 _OF_GROWTH = re.compile(r"(?:左右|以上)?的[^，。；,;]{0,8}?(?:增長|增长|成長|成长|增幅|增速|降幅|下降|下滑|改善|提升)")
 """實現了24%的銷售增長."""
 
@@ -101,7 +116,10 @@ def _as_change(case: Case) -> Role | None:
         moved = any(cue.end == case.connective.start and cue.tag in ("direction", "both") for cue in case.here.left)
         return "change" if moved or _OF_GROWTH.match(case.text, case.here.amount.end) else None
     if case.link == "by" and (
-        _HAD.search(case.gap) or case.text.endswith(("mpacted by the ", "ffected by the "), 0, case.here.amount.start)
+        _HAD.search(case.gap)
+        or case.text.endswith(
+            ("mpacted by the ", "ffected by the ", "offset by ", "offset by about ", "offset by approximately "), 0, case.here.amount.start
+        )
     ):
         return None  # `driven by Atlas, which had over 55,800 customers`
     if case.link == "by":
@@ -179,6 +197,7 @@ RULES = (
     as_against_another,
     _as_share,
     as_earlier,
+    _as_impact,
     _as_stood,
     _as_change,
     _as_reached,

@@ -85,7 +85,7 @@ COUNTERS = (
 SURE_COUNTERS = frozenset(word for word in COUNTERS if len(word) > 1) - {"公里"}
 
 QUALIFIERS = (
-    ("over", ("over", "more than", "above", "exceeding", "exceeded", "in excess of", "upwards of", "north of", "well over", "超過", "超过", "逾", "高於", "高于", "多於", "多于", "突破")),
+    ("over", ("over", "more than", "greater than", "above", "exceeding", "exceeded", "in excess of", "upwards of", "north of", "well over", "超過", "超过", "逾", "高於", "高于", "多於", "多于", "突破")),
     ("under", ("under", "less than", "below", "fewer than", "south of", "not even", "低於", "低于", "不到", "少於", "少于", "不足")),
     ("at_least", ("at least", "no less than", "a minimum of", "至少", "不低於", "不低于")),
     ("at_most", ("up to", "at most", "no more than", "as much as", "a maximum of", "最多", "至多", "高達", "高达")),

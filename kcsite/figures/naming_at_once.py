@@ -1,0 +1,63 @@
+"""What the words right behind an amount make it, whatever stands before: `$1.6 billion in cash`, `$0.17 on the bottom line`."""
+
+import re
+
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.fitting import PER_ONE
+from kcsite.figures.vocabulary import NON_GAAP
+from kcsite.model.figure import POINTS, Amount
+
+PER_SHARE = re.compile(r"(?: per| a|/) ?(?:diluted |basic |common |ordinary |American depositary )?(?:share|ADS|ADR)\b")
+_CASH = re.compile(
+    r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?=[,.;:)]|\Z| ?(?:-{2}|–|—)| (?:and|on|at|or|as|with|in|to|available|that|which|this|during|for|by|from|equivalents|reserves|balances?|position|held|remaining|after)\b)"
+)
+"""`$1.6 billion in cash`: the word alone names too much elsewhere."""
+_FLOWS = re.compile(
+    r"\b(?:use|uses|used|using|burn|burned|consumed|generated?|generating|spent|spend|paid|pay|deployed|produced|received|raised|distributed|returned|returning|return|for)(?: [\w-]{1,12}){0,2} \Z"
+)
+"""`we used $62 million of cash`: no balance."""
+
+
+def named_at_once(passage: Passage, here: Around) -> str | None:
+    """What the words right behind an amount make it, whatever stands before: `2 points of share`, `$1.8 billion to shareholders`."""
+    text, amount = passage.text, here.amount
+    if amount.unit == "days" and any(cue.value == "inventory" for cue in passage.sentences[here.sentence]):
+        return "inventory_days"  # `inventory was $8.7 billion or 139 days`
+    if amount.kind == "money" and not amount.scaled and PER_SHARE.match(text, amount.end):
+        before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= amount.start]
+        named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
+        if _DIVIDEND.match(text, amount.end):
+            return "dividend_per_share"
+        priced = named is None and _PRICED.search(text, max(0, amount.start - 60), amount.start)
+        return "share_price" if priced else "dividend_per_share" if named == "dividends" else named or "eps"
+    if amount.kind in POINTS and _OF_SHARE.match(text, amount.end):
+        return "market_share"
+    if amount.kind == "money" and (owners := _of_owners(text, amount)):
+        return owners
+    held = amount.kind == "money" and _CASH.match(text, amount.end)
+    return "cash_and_equivalents" if held and not _FLOWS.search(text, max(0, amount.start - 40), amount.start) else None
+
+
+def _of_owners(text: str, amount: Amount) -> str | None:
+    """What the words right behind an amount make it for the owners: `$0.17 on the bottom line`, `$1.8 billion to shareholders`."""
+    if _BOTTOM_LINE.match(text, amount.end):
+        return "net_income" if amount.scaled else "eps"
+    if way := _RETURNED_BY.match(text, amount.end):
+        return "dividends" if way["dividends"] else "share_repurchases"
+    return "capital_return" if _TO_HOLDERS.match(text, amount.end) else None
+
+
+_DIVIDEND = re.compile(PER_SHARE.pattern + r" (?:[a-z]+ ){0,2}(?:dividend|distribution)\b")
+"""`declared a $0.83 per share quarterly dividend`."""
+_PRICED = re.compile(r"\b[Pp]rice\b[^.;$]{0,40}\Z")
+"""`at an average price of $37.18 per share`."""
+_BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
+"""`We beat it by $0.17 on the bottom line`."""
+_OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
+_TO_OWNERS = r" (?:(?:in|of) (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"
+_RETURNED_BY = re.compile(
+    rf"(?:{_TO_OWNERS})? (?:via|through|in the form of) (?:quarterly |regular |cash |open[- ]market |share |stock ){{0,3}}"
+    r"(?:our |a |the )?(?:quarterly |regular |cash )?(?:(?P<dividends>dividends?)|(?:re)?purchases|buy-?backs)\b(?! and)"
+)
+"""`$1.4 billion to shareholders via dividends`, `$21 billion through open market repurchases`."""
+_TO_HOLDERS = re.compile(rf"{_TO_OWNERS}\b")
