@@ -3,7 +3,7 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.effects import driver_of, is_of_currency, price_before
+from kcsite.figures.effects import driver_of, is_of_acquisitions, is_of_currency, price_before
 from kcsite.figures.own_names import named, noun_behind
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.shares import rate_of
@@ -23,7 +23,7 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
 
 def _of_rate(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
-    if amount.kind == "basis_point" and _EARNING.search(text, max(0, amount.start - 30), amount.start):
+    if amount.kind in ("basis_point", "percent") and _EARNING.search(text, max(0, amount.start - 30), amount.start):
         return Measured(None)
     if (driver := _driver(text, amount)) is not None:
         return Measured(driver)
@@ -42,8 +42,12 @@ def _driver(text: str, amount: Amount) -> str | None:
     """What an amount is the growth of: `1.2% from volume`, `with price at 2.8%`, `on 4% more capacity`."""
     if amount.kind not in ("percent", "percentage_point"):
         return None
-    if told := driver_of(text, amount.end, amount.kind) or ("fx_impact" if is_of_currency(text, amount.start) else None):
+    if told := driver_of(text, amount.end, amount.kind):
         return told
+    if is_of_currency(text, amount.start):
+        return "fx_impact"
+    if is_of_acquisitions(text, amount.start):
+        return "revenue_acquisitions"
     if amount.kind == "percent" and price_before(text, amount.start):
         return "average_selling_price"
     more = _ON_MORE.match(text, amount.end) if text.endswith(" on ", 0, amount.start) and amount.kind == "percent" else None

@@ -83,6 +83,14 @@ _CURRENCY_DID = re.compile(
 """`Foreign exchange had a favorable impact of 4% on sales`."""
 
 
+_ACQUIRED = re.compile(r"\bacquisitions? (?:contribution|benefit|impact) of (?:about |approximately )?\Z")
+
+
+def is_of_acquisitions(text: str, start: int) -> bool:
+    """`An acquisition contribution of 1.1%`."""
+    return text.endswith("of ", 0, start) and _ACQUIRED.search(text, max(0, start - 50), start) is not None
+
+
 def is_of_currency(text: str, start: int) -> bool:
     """Whether an amount is what currencies did."""
     return _CURRENCY_DID.search(text, max(0, start - 90), start) is not None

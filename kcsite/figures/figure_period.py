@@ -19,6 +19,8 @@ def period_of(
     if _is_timeless(passage.text, amount, metric, meaning):
         return None
     if meaning.role == "guidance":
+        if passage.han and not setting.own and "今年" in passage.text[passage.starts[here.sentence] : here.amount.start]:
+            return f"{call.fiscal_year + (call.quarter == QUARTERS)}-fy"
         return _guided_for(meaning, setting, call) or _this_year(passage, here, meaning, call)
     if meaning.stated:
         return (past(meaning.stated, call) if meaning.role in ("change", "prior_level") else meaning.stated).id or None

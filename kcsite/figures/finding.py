@@ -26,7 +26,7 @@ from kcsite.figures.settings import Setting, may_set, settings_of
 from kcsite.figures.share_parts import listed_share, share_of
 from kcsite.figures.shares import is_of_balances, is_of_revenue
 from kcsite.figures.subjects import measure_of
-from kcsite.figures.suppositions import is_hypothetical, is_supposed, turned
+from kcsite.figures.suppositions import is_hypothetical, is_supposed, moved_by, turned
 from kcsite.figures.taking_up import carries_on
 from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.understood import Meaning, Measured
@@ -126,7 +126,7 @@ def _taken_up(passage: Passage, sentence: int, told: _Told, vocabulary: Vocabula
 
 
 def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period, told: _Told, setting: Setting) -> tuple[Finding, Meaning]:
-    if is_threshold(passage.text, here.amount.start) or is_supposed(passage, here):
+    if is_threshold(passage.text, here.amount.start, here.amount.end) or is_supposed(passage, here):
         return _unnamed(here.amount), Meaning(role="other")
     named = metric_of(passage, here, vocabulary, told.subject, told.measure)
     meaning = meaning_of(passage, here, vocabulary.unit(named.metric), told.before, setting, call)
@@ -150,6 +150,9 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     counted = None if metric or meaning.role == "contribution_share" else counted_noun(passage.text, amount)
     carried = spoken_before(passage, here, vocabulary) if metric is None and meaning.role == "change" else None
     role, comparison = as_ratio(meaning, call) if ratio else (meaning.role, meaning.comparison)
+    moved = moved_by(passage, here)
+    if moved is not None:
+        role, comparison, meaning.sign, meaning.role = "other", None, moved, "guidance"
     finding = Finding(
         amount=amount,
         currency=amount.currency,

@@ -38,7 +38,7 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     else:
         place(passage, here, made, before, setting, call)
         made.moved = before.sign if made.role == "prior_level" and before and before.role == "change" else "none"
-        if made.sign == "none" and _is_lost(passage, here, before):
+        if made.sign == "none" and (_is_lost(passage, here, before) or _is_loss_behind(passage.text, here)):
             made.sign = "-"
     return made
 
@@ -111,6 +111,14 @@ def _is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:
         or (cue.tag == "metric" and cue.value.startswith(_MAY_BE_LOST) and _LOSS.search(cue.phrase))
         for cue in cues
     )
+
+
+_LOSS_BEHIND = re.compile(r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))")
+
+
+def _is_loss_behind(text: str, here: Around) -> bool:
+    """`The quarter resulted in a $3 billion loss`."""
+    return here.amount.kind == "money" and _LOSS_BEHIND.match(text, here.amount.end) is not None
 
 
 def _follows(here: Around, before: Meaning) -> bool:

@@ -31,6 +31,7 @@ _SAME_BUT_MONEY = {
     "net_margin": "net_income",
     "pretax_margin": "pretax_income",
     "net_charge_off_ratio": "net_charge_offs",
+    "tax_rate": "tax_expense",
     "gross_margin": "gross_profit",
     "operating_margin": "operating_profit",
     "free_cash_flow_margin": "free_cash_flow",

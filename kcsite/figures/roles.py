@@ -6,7 +6,7 @@ from kcsite.figures.at_once import OF_MONEY_TOO, told_at_once
 from kcsite.figures.clues import Around
 from kcsite.figures.connectives import is_gain
 from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
-from kcsite.figures.effects import driver_of, price_before
+from kcsite.figures.effects import driver_of, is_of_acquisitions, price_before
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
@@ -15,6 +15,7 @@ from kcsite.model.figure import POINTS, Role
 
 _BESIDE = 12
 """Characters between `to` and its amount, within which `about` and the like stand."""
+_FEW = 3
 _NEAR = 34
 """Characters between a direction and its amount, within which only adverbs stand: `increased significantly by`."""
 
@@ -41,7 +42,9 @@ def _as_rate(case: Case) -> Role | None:
 
 def _as_driver(case: Case) -> Role | None:
     amount = case.here.amount
-    told = amount.kind == "percent" and (driver_of(case.text, amount.end, "percent") or price_before(case.text, amount.start))
+    told = amount.kind == "percent" and (
+        driver_of(case.text, amount.end, "percent") or price_before(case.text, amount.start) or is_of_acquisitions(case.text, amount.start)
+    )
     return "change" if told else None
 
 
@@ -75,14 +78,18 @@ def _as_share(case: Case) -> Role | None:
 
 
 _STANDS = re.compile(
-    r"(?:\b(?:stands|stood|standing|sits|sat|remains|remained|came in|now|currently) (?:comfortably |well |steady |strong |still )?(?:at|above|in the)|\b(?:now|currently) (?:exceeding|exceeds|above)) (?:about |approximately |roughly |around |just |over )*\Z"
+    r"(?:\b(?:stands|stood|standing|sits|sat|remains|remained|came in|now|currently) (?:comfortably |well |steady |strong |still )?(?:at|above|in the)|\b(?:now|currently) (?:exceeding|exceeds|above)|\b(?:is|are) now) (?:about |approximately |roughly |around |just |over )*\Z"
 )
+_SO_FAR = re.compile(r" (?:complete|completed|done|sold out|booked|leased|pre-?leased|occupied|hedged|funded)\b")
+"""`The growth project is now 72% complete`."""
 _GROWS = re.compile(r"\b(?:growth|increase|decline|decrease|inflation|grew|declin\w+|increas\w+)\b[^,;.]*\Z")
 
 
 def _as_stood(case: Case) -> Role | None:
     """What a rate stands at, whatever is told of a change before: `the ratio increased with the drop in rates, now exceeding 1,000%`."""
     amount = case.here.amount
+    if amount.kind == "percent" and _SO_FAR.match(case.text, amount.end):
+        return "level"
     if amount.kind != "percent" or not _STANDS.search(case.text, max(0, amount.start - 50), amount.start):
         return None
     return None if case.unit == "money" or _GROWS.search(case.text, max(0, amount.start - 60), amount.start) else "level"
@@ -115,19 +122,21 @@ def _as_change(case: Case) -> Role | None:
     if case.link == "by" and case.connective and case.connective.phrase == "了":
         moved = any(cue.end == case.connective.start and cue.tag in ("direction", "both") for cue in case.here.left)
         return "change" if moved or _OF_GROWTH.match(case.text, case.here.amount.end) else None
-    if case.link == "by" and (
-        _HAD.search(case.gap)
-        or case.text.endswith(
-            ("mpacted by the ", "ffected by the ", "offset by ", "offset by about ", "offset by approximately "), 0, case.here.amount.start
-        )
-    ):
-        return None  # `driven by Atlas, which had over 55,800 customers`
     if case.link == "by":
-        counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
-        return None if counted else "change"
-    if case.unit != "money" and _PASSED.fullmatch(case.gap):
-        return None  # `churn fell below 9%`
+        return _as_moved_by(case)
+    if (case.unit != "money" and _PASSED.fullmatch(case.gap)) or ("," in case.gap and len(case.gap.split()) > _FEW):
+        return None  # `churn fell below 9%`, `such as lower floors, are now available in over 50 stores`
     return "change" if case.tag == "direction" and len(case.gap) <= _NEAR and not turns_to_level(case.gap) else None
+
+
+def _as_moved_by(case: Case) -> Role | None:
+    """By how much something moved; not what it was driven, impacted or offset by."""
+    named = _HAD.search(case.gap) or case.text.endswith(_DONE_BY, 0, case.here.amount.start)
+    counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
+    return None if named or counted else "change"
+
+
+_DONE_BY = ("mpacted by the ", "ffected by the ", "offset by ", "offset by about ", "offset by approximately ")
 
 
 def _as_reached(case: Case) -> Role | None:

@@ -16,7 +16,7 @@ from kcsite.model.period import QUARTERS, Period
 # Words of speech are looked for in `Passage.plain`, in lower case behind a space.
 _PAST_WORDS = (
     r"was|were|grew|delivered|generated|reported(?! (?:u\.?s|growth|basis|revenues?|sales|results|dollar|gaap|net|earnings|eps|operating|rates?))|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|(?:is|are|re|s) (?:now|currently|already|still|just)|(?:has|have)(?: already| also| now)? been"
-    r"|now (?:have|has|reach|serve|represents?|accounts? for|stands?)"
+    r"|(?:decreased|increased|declined|dropped|improved) (?:by|from)|now (?:have|has|reach|serve|represents?|accounts? for|stands?)"
     r"|(?:we|it|they|that|which|i|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat|adjust|dilut|combin|fix|continu|propos|weight|consolidat)[a-z]{2,12}ed"
 )
 PAST = re.compile(rf"{BEFORE_WORD}{by_letter(_PAST_WORDS)}\b")

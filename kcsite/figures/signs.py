@@ -33,9 +33,13 @@ def sign_before(text: str, left: int, number: Decimal) -> tuple[Sign, int]:
         return ("+", left - 1) if _PLUS.search(text, max(0, left - 2), left) else ("none", left)
     if number and (last in _DASHES or (last in units.BLANKS and _may_be_minus(text[max(0, left - 3) : left - 1]))):
         negative = _NEGATIVE.search(text, max(0, left - 12), left)
-        return ("-", negative.start()) if negative else ("none", left)
-    # `The effect of disposals remained negative at 3%`
-    return ("-" if last == " " and text.endswith("negative at ", 0, left) else "none"), left
+        return ("-", negative.start()) if negative else (_adjective(text, left), left)
+    return _adjective(text, left) if last == " " else "none", left
+
+
+def _adjective(text: str, left: int) -> Sign:
+    """`The effect of disposals remained negative at 3%`, `currencies will be about a positive 2%`."""
+    return "+" if text.endswith(" positive ", 0, left) else "-" if text.endswith("negative at ", 0, left) else "none"
 
 
 def _may_be_minus(words: str) -> bool:

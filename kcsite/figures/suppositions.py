@@ -9,9 +9,13 @@ from kcsite.model.figure import Sign
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny) (?:additional |incremental )?\Z")
 _IF = re.compile(r"\s{0,3}(?:(?:And|But|So|Now),? )?[Ii]f (?!you\b|we\b|I\b)[^,;]{0,70}\Z")
 _MOVED = re.compile(
-    r"\b(?:rais|increas|lift|lower|reduc|cut|tighten|bring|mov)\w*\b[^.;]{0,70}\b(?:guidance|outlook|guide|forecast|range|midpoint)\b[^.;$%\d]{0,24}"
+    r"\b(?:(?P<up>rais|increas|lift)|(?P<down>lower|reduc|cut)|tighten|bring|mov)\w*\b[^.;]{0,70}\b(?:guidance|outlook|guide|forecast|range|midpoint)\b[^.;$%\d]{0,24}"
     r" by " + ABOUT + r"\Z"
 )
+_MOVED_HAN = re.compile(
+    r"(?:指引|[預预]期|展望|目[標标]|[預预][測测])[^，。；;\d]{0,10}(?:(?P<up>上[調调]|提高|[調调]高|增加)|(?P<down>下[調调]|[調调]低|降低|[減减]少))了?(?:[約约])? ?\Z"
+)
+"""我們將全年收入指引上調1,000萬美元."""
 _SAY = re.compile(r"(?:,|\bof|\bat|\bto) say,? (?:about |around )?\Z")
 """`the realization which is today, say, 8,000 a ton`: for the sake of the argument."""
 _BETTER = ("improve", "strengthen", "deteriorate", "weaken")
@@ -20,10 +24,7 @@ _TURNED: dict[Sign, Sign] = {"+": "-", "-": "+", "none": "none"}
 
 
 def is_supposed(passage: Passage, here: Around) -> bool:
-    """Whether an amount is one of a rule of thumb or a condition: `every 1% of price is worth $20 million`, `if rates fall 100 basis points`.
-
-    So is that by which guidance was moved: it is of the guidance, not of what is guided for.
-    """
+    """Whether an amount is one of a rule of thumb or a condition: `every 1% of price is worth $20 million`, `if rates fall 100 basis points`."""
     if passage.han:
         return False
     start, at = passage.starts[here.sentence], here.amount.start
@@ -32,9 +33,20 @@ def is_supposed(passage: Passage, here: Around) -> bool:
         return True
     if "say" in passage.text[max(start, at - 12) : at] and _SAY.search(passage.text, max(start, at - 24), at):
         return True
-    if at == first and _IF.fullmatch(passage.text, start, at):
-        return True
-    return bool(_MOVED.search(passage.text, max(start, at - 130), at))
+    return at == first and _IF.fullmatch(passage.text, start, at) is not None
+
+
+def moved_by(passage: Passage, here: Around) -> Sign | None:
+    """The direction in which guidance was moved by an amount, none where it is not said; None where it was not.
+
+    Such an amount is of the guidance, and none of what is guided for: `we raised our revenue guidance by $30 million`.
+    """
+    at = here.amount.start
+    if passage.han:
+        found = _MOVED_HAN.search(passage.text, max(0, at - 30), at)
+    else:
+        found = _MOVED.search(passage.text, max(passage.starts[here.sentence], at - 130), at)
+    return None if found is None else "+" if found["up"] else "-" if found["down"] else "none"
 
 
 _WOULD = re.compile(r"\b(?:would|could|might|should)(?:['’]ve| have) (?:been|come in|reached|stood)\b[^.;,]{0,40}\Z")

@@ -18,11 +18,15 @@ _COUNTED_HAN = re.compile(
 )
 
 
+_OF_SIZE = re.compile(r"(?:[ -]plus|\+)[ -](?:ARR )?customers?\b")
+"""`Our 100k plus customers` are those that spend so much."""
 _ENDS_OF_MORE = frozenset({"an", "er", "st", "ve", "of", "ng"})
 
 
-def is_threshold(text: str, start: int) -> bool:
+def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
+    if text[end - 1 : end] in ("k", "K") and _OF_SIZE.match(text, end):
+        return True
     last = text[start - 1 : start]
     if not (text[start - 2 : start - 1] if last == " " else last).isascii():
         return bool(_MORE_HAN.search(text, max(0, start - 8), start) and _COUNTED_HAN.match(text, start, start + 40))
