@@ -96,8 +96,8 @@ def _as_one(passage: Passage, here: Around) -> Measured | None:
         return _titled(passage, "contract_value", "Contract value")
     if _UNDRAWN.match(text, amount.end):
         return _titled(passage, "credit_facility_available", "Available credit facility")
-    if _AS_DIVIDEND.match(text, amount.end):
-        return Measured("dividends")
+    if paid := _PAID_FOR.match(text, amount.end):
+        return Measured("dividends" if paid["dividends"] else "share_repurchases")
     impact = _IMPACT_OF.search(text, max(0, amount.start - 90), amount.start) or _IMPACT.match(text, amount.end)
     if not impact:
         return None
@@ -126,10 +126,11 @@ _UNDRAWN = re.compile(
     r" (?:of |in )?(?:available|availability|undrawn|unused|unutilized|borrowing capacity|capacity)(?: \w+){0,2} (?:on|under|from|in) (?:our |the |its |a )?(?:[\w-]+ ){0,3}(?:revolver|revolving|credit|facilit(?:y|ies))\b"
 )
 """`approximately $366 million available on the revolving credit facility`."""
-_AS_DIVIDEND = re.compile(
-    r" (?:for|in|as|of) (?:(?:the|our|a|total|first|second|third|fourth|quarter|quarterly|regular|special|['’]?\d\d|20\d\d) ){0,5}cash dividends?\b(?! per)"
+_PAID_FOR = re.compile(
+    r" (?:for|in|as|of) (?:(?:the|our|a|total|first|second|third|fourth|quarter|quarterly|regular|special|['’]?\d\d|20\d\d) ){0,5}(?P<dividends>cash dividends?)\b(?! per)"
+    r"|,? (?:was|were|of which was|went) (?:for|to|into|in) (?:open[- ]market )?(?:share|stock) (?:re)?purchases\b"
 )
-"""`distributed $117 billion for third quarter '24 cash dividend`."""
+"""`distributed $117 billion for third quarter '24 cash dividend`, `$5 billion was for share repurchases`."""
 _OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
 _ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
 _WORTH = re.compile(
@@ -156,6 +157,7 @@ _OF_RESULTS = re.compile(
 )
 _EFFECT = re.compile(
     r"\b(?:[Tt]he |an? )?(?:FX |[Cc]urrency |[Ff]oreign exchange )?(?:impact|effect|hit|drag) (?:of|from)(?: the| our)?(?: (?P<fx>FX|currency|currencies|foreign exchange))?(?: [\w-]{2,14}){0,4}? (?:was|were|is|will be|of) [^.;]{0,60}\Z"
+    r"|\b(?:contributed|added|contributing|adding) (?:about |approximately |roughly |an additional |another )*\Z"
     r"|\b(?:[Ii]t|[Tt]his|[Tt]hat|which|they|acquisition|deal|transaction)(?:['’]ll)? (?:will |would |should |could |is expected to |are expected to )?(?:adds?|contributes?) [^.;]{0,60}\Z"
 )
 """`The impact of FX was $25 million in revenue and $0.03 in EPS`, `it will add $80 million to revenue`."""

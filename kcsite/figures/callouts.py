@@ -88,6 +88,8 @@ def _most_said(levels: list[Figure], turns: Mapping[str, Place]) -> list[Figure]
             groups.append([figure])
         else:
             near.append(figure)
+    # What only an answer told does not stand for what the remarks told: `few companies of more than $2 billion of revenue grow 20%`.
+    groups = [group for group in groups if any(turns[figure.turn] != "answer" for figure in group)] or groups
     if levels and levels[0].metric in _WHOLE:
         groups.sort(key=lambda group: -(group[0].value or 0))
         if len(groups) > 1 and (groups[0][0].value or 0) > _SLIP * (groups[1][0].value or 0):

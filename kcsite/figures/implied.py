@@ -49,7 +49,7 @@ def is_annualized(text: str, amount: Amount) -> bool:
 
 
 _OF_COSTS = re.compile(r" (?:in|of) (?:[\w-]{1,14} ){0,3}(?:savings?|synerg|costs?|expense|spend|capex)")
-_RUN_RATE = re.compile(r" (?:annual(?:ized)? )?(?:revenue )?run[- ]?rate\b| annualized\b")
+_RUN_RATE = re.compile(r" (?:annual(?:ized)? )?(?:revenue )?run[- ]?rate\b(?! (?:opportunity|savings|benefits?|synerg))| annualized\b")
 _ANNUALIZED = re.compile(
     r"\b(?:annualized(?: [\w-]{1,12}){0,2}|run[- ]rate) (?:of|at|was|is|surpassed|reached|exceeded|passed|topped|hit) " + ABOUT + r"\Z"
 )

@@ -22,10 +22,13 @@ def made_of(passage: Passage, here: Around, metric: str | None, subject: str | N
         flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
         return _flow(passage, flow) if flow else None
     if here.amount.kind == "money" and is_annualized(passage.text, here.amount) and (metric is None or metric in _RUNS or base_of(metric)):
-        return Measured(_run_rate(passage, metric or subject or _spoken_of(passage), vocabulary))
+        of = metric or subject or _spoken_of(passage)
+        earned = of is not None or _EARNED.search(passage.text, passage.starts[here.sentence])
+        return Measured(_run_rate(passage, of, vocabulary)) if earned else None
     return None
 
 
+_EARNED = re.compile(r"\b(?:business|revenues?|sales|segment|subscription|product|platform|AI|cloud|services?)\b")
 _RUNS = frozenset({"revenue_total", "capex", "opex_total", "cost_savings", "free_cash_flow", "ebitda"})
 """What is told as a run rate without a name of its own; annual recurring revenue has one."""
 
@@ -44,9 +47,11 @@ def _of_kind(passage: Passage, here: Around, metric: str | None, subject: str | 
         return Measured("leverage" if owed else None)
     if amount.kind == "basis_point" and subject and is_of_balances(text, amount.end):
         return Measured(subject)
+    if amount.kind == "count" and amount.unit and (done := _ALL_OPENED.search(text, max(0, amount.start - 8), amount.end + 30)):
+        return _opened(passage, metric or amount.unit, done["verb"])
     if amount.kind == "count" and (opened := _OPENED.search(text, max(0, amount.start - 40), amount.start)):
         noun = metric or (amount.unit if amount.unit not in units.OF_MEASURE else None)
-        return _opened(passage, noun, "repurchased" if opened["verb"] == "bought back" else opened["verb"]) if noun else None
+        return _opened(passage, noun, _DONE.get(opened["verb"], opened["verb"])) if noun else None
     return None
 
 
@@ -60,8 +65,11 @@ _FLOWS = re.compile(
 """`we repaid $250 million of debt`."""
 
 
+_ALL_OPENED = re.compile(r"\b(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose) [\w,-]{1,12} (?:[a-z]+ )?(?P<verb>opened|closed)\b")
+"""`All three restaurants opened to strong demand`."""
+_DONE = {"bought back": "repurchased", "opening of": "opened", "openings of": "opened", "closing of": "closed"}
 _OPENED = re.compile(
-    r"\b(?P<verb>opened|closed|launched|remodeled|renovated|relocated|repurchased|bought back|retired)(?: (?:about|around|approximately|roughly|another|over|nearly|almost|a total of|more than|a record))* \Z"
+    r"\b(?P<verb>opened|opening of|openings of|closed|closing of|launched|acquired|remodeled|renovated|relocated|repurchased|bought back|retired)(?: (?:about|around|approximately|roughly|another|over|nearly|almost|a total of|more than|a record))* \Z"
 )
 
 

@@ -12,6 +12,7 @@ from kcsite.figures.reaching import (
     is_aside,
     is_of_another,
     is_of_before,
+    is_of_second,
     is_ones_own,
     is_rate_of,
     is_related,
@@ -66,6 +67,7 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         and not is_adjusted_for(passage.text, cue)
         and not is_whole(passage.text, cue)
         and not is_of_another(passage.text, cue)
+        and not is_of_second(passage.text, cue, here.amount.start)
         and not (not passage.han and is_rate_of(passage.text, cue.start))
     ]
     plain = [cue for cue in candidates if not is_aside(passage.text, cue, here.amount.start) and not is_related(passage.text, cue)]

@@ -77,6 +77,16 @@ _NO_EARNINGS = re.compile(
 )
 
 
+_AND_THE = re.compile(
+    r" and (?:the|an?|our|its) (?!(?:increase|decrease|total|level|record|loss|margin|growth|decline|rate|gain|reduction|ratio)\b)(?:[a-z-]+ ){0,2}[a-z-]{4,} of (?:about |approximately |over )?\Z"
+)
+
+
+def is_of_second(text: str, cue: Found, start: int) -> bool:
+    """Whether another thing is named between a metric's name and an amount: `dividends and the drawdown of $500 million`."""
+    return _AND_THE.search(text, cue.end, start) is not None
+
+
 def is_of_another(text: str, cue: Found) -> bool:
     """Whether a metric's name only begins or ends that of something else: `customer engagement expenses`, `a mark-to-market net loss`."""
     if text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end):

@@ -6,7 +6,7 @@ from kcsite.figures.at_once import OF_MONEY_TOO, told_at_once
 from kcsite.figures.clues import Around
 from kcsite.figures.connectives import is_gain
 from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
-from kcsite.figures.effects import driver_of, is_of_acquisitions, price_before
+from kcsite.figures.effect_roles import as_driver, as_impact, as_swing
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
@@ -27,6 +27,16 @@ def _as_told_at_once(case: Case) -> Role | None:
     return "change" if word and not (whole and word not in OF_MONEY_TOO) else None
 
 
+_FOR_AND = re.compile(r" for the (?:[a-z]+ )?(?:quarter|year|full year|half) and (?:by )?\Z")
+
+
+def _as_said_of_two(case: Case) -> Role | None:
+    """`Increased EPS by $0.29 for the quarter and $0.43 for the full year`."""
+    if case.before != "change" or case.here.left:
+        return None
+    return "change" if _FOR_AND.search(case.text, max(0, case.here.amount.start - 50), case.here.amount.start) else None
+
+
 _SIGNED = ("plus", "minus", "+")
 
 
@@ -38,14 +48,6 @@ def _as_signed(case: Case) -> Role | None:
 
 def _as_rate(case: Case) -> Role | None:
     return "level" if case.here.amount.kind == "percent" and rate_of(case.text, case.here.amount.start) else None
-
-
-def _as_driver(case: Case) -> Role | None:
-    amount = case.here.amount
-    told = amount.kind == "percent" and (
-        driver_of(case.text, amount.end, "percent") or price_before(case.text, amount.start) or is_of_acquisitions(case.text, amount.start)
-    )
-    return "change" if told else None
 
 
 def _as_of_balances(case: Case) -> Role | None:
@@ -96,21 +98,6 @@ def _as_stood(case: Case) -> Role | None:
 
 
 _HAD = re.compile(r", (?:which|who|where|that) (?:now )?(?:had|has|have|was|were|is|are|ended)\b|, with ")
-_IMPACT = re.compile(
-    r"\b(?:un)?(?:favorable|favourable|positive|adverse|negative)\b[^.;,\d]{0,40}\b(?:impact|effect) of (?:about |approximately |roughly )?\Z"
-)
-_IMPACT_BEHIND = re.compile(r" (?:(?:un)?(?:favorable|favourable)|positive|adverse|negative) (?:impact|effect)\b")
-
-
-def _as_impact(case: Case) -> Role | None:
-    """`Foreign exchange had a favorable impact of 4% on sales`, `a 4.4% adverse impact`."""
-    amount = case.here.amount
-    if amount.kind != "percent":
-        return None
-    told = _IMPACT.search(case.text, max(0, amount.start - 70), amount.start) or _IMPACT_BEHIND.match(case.text, amount.end)
-    return "change" if told else None
-
-
 _OF_GROWTH = re.compile(r"(?:左右|以上)?的[^，。；,;]{0,8}?(?:增長|增长|成長|成长|增幅|增速|降幅|下降|下滑|改善|提升)")
 """實現了24%的銷售增長."""
 
@@ -198,15 +185,17 @@ def _as_kind(case: Case) -> Role:
 
 RULES = (
     _as_told_at_once,
+    as_swing,
     _as_signed,
     _as_of_balances,
-    _as_driver,
+    as_driver,
     _as_rate,
     _as_in_money_too,
+    _as_said_of_two,
     as_against_another,
     _as_share,
     as_earlier,
-    _as_impact,
+    as_impact,
     _as_stood,
     _as_change,
     _as_reached,

@@ -37,16 +37,16 @@ _MOST_WORDS = 6
 """What is an amount of its own, and no part: 5200萬美元的營業利潤."""
 _CAPITALS = r"[A-Z][A-Za-z&.'’-]{1,24}(?: (?:[A-Z&][A-Za-z&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
 _TOPIC = re.compile(
-    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t) (?:our |the )?(?P<part>{_CAPITALS})(?:,| we\b| our\b)"
+    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Oo]n) (?:our |the )?(?P<part>{_CAPITALS}|e-commerce|digital|online|wholesale|retail|licensing|subscription|hardware|software)(?:,| we\b| our\b)"
 )
 _ANNOUNCED = re.compile(
     rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |(?:[Ll]et(?:'s|’s| us| me)|I(?:'ll|’ll| will)|I(?:'d| would) like to) (?:now )?(?:turn|move|go|switch)(?: on| over)? to )(?:our |the )?(?P<part>{_CAPITALS})(?: segment| business| division| group| platforms?| products?| results?)?[.,:]?\s{{0,3}}"
 )
 _CALLED = re.compile(
-    r"\s{0,3}(?:And |Now |But )?(?P<part>[A-Z][\w&-]{1,20} (?:& |and )?[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})?) (?:is|was|remains|has been|had) (?:still )?(?:the|a|an|our|another) [^.:;\d]{3,44}[.:]?\s{0,3}"
+    r"\s{0,3}(?:And |Now |But )?(?P<part>[A-Z][\w&-]{1,20} (?:& |and )?[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})?) (?:(?:is|was|remains|has been|had) (?:still )?(?:the|a|an|our|another) [^.:;\d]{3,44}|(?:continued|continues) to (?:perform|deliver|outperform|do|show)\b[^.:;\d]{0,90})[.:]?\s{0,3}"
 )
 """`Industrial Automation is the difficult one.`"""
-_LONGEST_HEADING = 70
+_LONGEST_HEADING = 130
 _BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?!\.? dollars?\b|\.? GAAP\b|[\w])")
 _OF_THINGS = re.compile(
     r" (?:of|from) (?:our |the )?(?P<part>(?!(?:over|about|approximately|nearly|almost|roughly|more|less|up|at|between|around|just|some|only|continuing|all|these|those|this|that|its|their|both|each|any)\b)"

@@ -15,6 +15,9 @@ _HAN_BREAK = re.compile(
 _HAN_AMOUNT = re.compile(r"\d[億亿萬万%元美]")
 
 
+_SPAN = re.compile(r"[一二三四五六七八九十兩两多\d]+(?:年|季|[個个]月)期?")
+
+
 def han_part(text: str, end: int) -> str | None:
     """The part before a metric's name that begins at `end`; None where the words name none."""
     found = _HAN_WORDS.search(text, max(0, end - 12), end)
@@ -25,5 +28,5 @@ def han_part(text: str, end: int) -> str | None:
     run = run[cut[-1] :] if cut else run
     if _HAN_AMOUNT.search(run):
         return None
-    run = _HAN_PLAIN.sub("", run)
+    run = _SPAN.sub("", _HAN_PLAIN.sub("", run))
     return run if len(run) > 1 and len(run) < len(found[0]) + 1 and not run.isdigit() else None

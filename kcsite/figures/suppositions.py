@@ -49,13 +49,16 @@ def moved_by(passage: Passage, here: Around) -> Sign | None:
     return None if found is None else "+" if found["up"] else "-" if found["down"] else "none"
 
 
-_WOULD = re.compile(r"\b(?:would|could|might|should)(?:['’]ve| have) (?:been|come in|reached|stood)\b[^.;,]{0,40}\Z")
+_WOULD = re.compile(
+    r"\b(?:would|could|might|should)(?:['’]ve| have) (?:been|come in|reached|stood)\b[^.;,]{0,40}\Z"
+    r"|(?:['’]d| would| could) (?:have|be sitting|be talking|be looking)\b[^.;,]{0,50}\Z"
+)
 
 
 def is_hypothetical(text: str, start: int) -> bool:
     """Whether an amount is what would have been: `without that item gross margin would have been around 23.5%`."""
     first = max(0, start - 60)
-    return text.find("ve ", first, start) >= 0 and _WOULD.search(text, first, start) is not None
+    return (text.find("ve ", first, start) >= 0 or text.find("d be ", first, start) >= 0) and _WOULD.search(text, first, start) is not None
 
 
 def turned(text: str, here: Around, sign: Sign) -> Sign:

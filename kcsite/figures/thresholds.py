@@ -18,6 +18,8 @@ _COUNTED_HAN = re.compile(
 )
 
 
+_SPENT_HAN = re.compile(r"客[戶户][^，。；;]{0,8}(?:支出|消[費费]|ARR)[^，。；;]{0,6}(?:超過|超过|至少|逾) ?\Z")
+"""超過1,250名付費客戶的ARR支出超過100,000美元."""
 _OF_SIZE = re.compile(r"(?:[ -]plus|\+)[ -](?:ARR )?customers?\b")
 """`Our 100k plus customers` are those that spend so much."""
 _ENDS_OF_MORE = frozenset({"an", "er", "st", "ve", "of", "ng"})
@@ -29,6 +31,8 @@ def is_threshold(text: str, start: int, end: int) -> bool:
         return True
     last = text[start - 1 : start]
     if not (text[start - 2 : start - 1] if last == " " else last).isascii():
+        if _SPENT_HAN.search(text, max(0, start - 40), start):
+            return True
         return bool(_MORE_HAN.search(text, max(0, start - 8), start) and _COUNTED_HAN.match(text, start, start + 40))
     # Most amounts follow a word that ends otherwise.
     may_be = text[max(0, start - 3) : start - 1] in _ENDS_OF_MORE if last == " " else last.isalpha()
