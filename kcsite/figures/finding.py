@@ -130,13 +130,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         return _unnamed(here.amount), Meaning(role="other")
     named = metric_of(passage, here, vocabulary, told.subject, told.measure)
     meaning = meaning_of(passage, here, vocabulary.unit(named.metric), told.before, setting, call)
-    if meaning.role == "contribution_share":
-        named = share_of(passage, here, vocabulary, told.subject, told.whole) if not (meaning.again and told.share) else told.share
-        told.share, told.whole = named, named.whole or told.whole
-    elif meaning.role == "level" and told.share and (part := listed_share(passage, here, told.share)):
-        meaning.role, named = "contribution_share", part
-    elif meaning.role == "level" and _is_of_revenue(passage, here, named, vocabulary):
-        meaning.role, named = "contribution_share", replace(named, whole="revenue_total")
+    named = _whose_share(passage, here, named, meaning, told, vocabulary)
     metric, basis = basis_of(passage, here, named.metric, vocabulary)
     ratio = ratio_of(named, metric, basis, vocabulary) if meaning.role == "contribution_share" else None
     if ratio:
@@ -167,6 +161,22 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         assumed=named.custom or carried is not None or is_hypothetical(passage.text, here.amount.start),
     )
     return finding, meaning
+
+
+def _whose_share(passage: Passage, here: Around, named: Measured, meaning: Meaning, told: _Told, vocabulary: Vocabulary) -> Measured:
+    """What a share is of, and what it is one of; a level that turns out to be a share gets that role. Others stay as they are named."""
+    if meaning.role == "contribution_share":
+        if not (meaning.again and told.share):
+            told.share = share_of(passage, here, vocabulary, told.subject, told.whole)
+        told.whole = told.share.whole or told.whole
+        return told.share
+    if meaning.role == "level" and told.share and (part := listed_share(passage, here, told.share)):
+        meaning.role = "contribution_share"
+        return part
+    if meaning.role == "level" and _is_of_revenue(passage, here, named, vocabulary):
+        meaning.role = "contribution_share"
+        return replace(named, whole="revenue_total")
+    return named
 
 
 def _is_of_revenue(passage: Passage, here: Around, named: Measured, vocabulary: Vocabulary) -> bool:

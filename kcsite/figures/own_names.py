@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from kcsite.figures.part_words import MONTHS, NAMES, NO_PLACES, PERIOD, PLAIN
+from kcsite.figures.months import MONTHS
+from kcsite.figures.part_words import NAMES, NO_PLACES, PERIOD, PLAIN
 from kcsite.figures.segments import part_of
 from kcsite.figures.subject_words import (
     BANKING,

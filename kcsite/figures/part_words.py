@@ -46,6 +46,3 @@ _OF_WHOLE = re.compile(r"(?:%|percent) of (?:our |the |total |overall )*\Z")
 def is_whole_of_share(text: str, start: int) -> bool:
     """Whether a metric's name at `start` is only what a share is one of: `China was 12% of revenue`."""
     return bool(_OF_WHOLE.search(text, max(0, start - 24), start))
-
-
-MONTHS = frozenset("January February March April May June July August September October November December".split())

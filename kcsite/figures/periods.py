@@ -3,6 +3,7 @@
 import re
 from operator import attrgetter
 
+from kcsite.figures.months import MONTH, MONTHS_IN_LOWER_CASE, days_and_months
 from kcsite.figures.patterns import BEFORE_ASCII_WORD, behind_a_space
 from kcsite.figures.periods_han import said_in_han
 from kcsite.figures.spans import Said, earlier, nearest
@@ -48,19 +49,16 @@ _NINE = re.compile(r"[ (](?P<count>[69])m(?:[ -]?fy ?| )?['’]?(?P<year>20\d\d|
 """`9M24`, `9M FY25`."""
 _FISCAL_FIRST = re.compile(BEFORE_ASCII_WORD + r"fy ?['’]?(?P<year>20\d\d|\d\d)[ -]?(?P<part>q[1-4]|h[12]|9m)\b", re.ASCII)
 """`FY25 Q1`, `FY24-H1`."""
+_SPLIT = re.compile(
+    BEFORE_ASCII_WORD + r"(?:fiscal year|fy|fiscal) ?['’]?(?P<first>20\d\d|\d\d),? ?(?:and|/|-|–|to)? ?['’](?P<last>\d\d)\b", re.ASCII
+)
 _OWN = re.compile(
     BEFORE_ASCII_WORD
     + r"(?=[tifdao])(?:this|this past|this last|the past|the most recent|the just[- ]\w+|(?:in|for|during|of|at the end of) the|the (?P<current>current)|the (?:reported|reporting)) quarter\b(?! (?:of|last|ahead|to come))",
     re.ASCII,
 )
 _NEXT = re.compile(
-    BEFORE_ASCII_WORD
-    + r"(?=[ntcjfmasod])(?:next quarter|(?:the )?coming quarter|(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)[- ]quarter)\b",
-    re.ASCII,
-)
-_AS_OF = re.compile(
-    BEFORE_ASCII_WORD
-    + r"(?=[aoe])(?:as of|as at|at|on|ended|ending) (?:the )?(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)(?(first)| (?P<day>\d{1,2})(?:st|nd|rd|th)?),? (?P<year>20\d\d)",
+    BEFORE_ASCII_WORD + r"(?=[ntcjfmasod])(?:next quarter|(?:the )?coming quarter|(?P<month>" + MONTH.lower() + r")[- ]quarter)\b",
     re.ASCII,
 )
 _TRAILING = re.compile(
@@ -70,31 +68,16 @@ _TRAILING = re.compile(
     re.ASCII,
 )
 """The last twelve months: no period of the company's."""
-_MONTH = re.compile(
-    r"\b(?i:in|through|(?<!end )of|since|for|to|exiting|by|from|and|late|early|mid-?|until|during)(?: the (?:first|last|middle|end) \w{2,6} of| the month of| late| early| mid-?)? ?"
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b(?![- ](?:quarter|ended|period|half))(?:,? (?P<year>20\d\d))?"
-)
-"""A month is no quarter: what is told of it has no period of the call's, but for a year that is said with it."""
-_AT_QUARTERS_END = re.compile(
-    r"(?:of|at) (?:the end of )?(?:March|June|September|December)\b(?: (?:2[6-9]|3[01])(?:st|th)?)?(?![\w’']|,? 20\d\d| \d)"
-)
-"""`As of June 30, we had`: the day most quarters end on, and the call's own where no year says otherwise."""
-_MONTH_OF = re.compile(
-    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?=(?:['’]s)? (?:net |comparable |same-store |retail )?(?:sales|revenues?|comps|traffic|volumes?|bookings|orders|deliveries)\b)"
-)
-_MONTH_NAME = re.compile("January|February|March|April|May|June|July|August|September|October|November|December")
 _ANY = re.compile(
     r"[季年期月]|以[来來]|20\d\d|Q\d|\dQ|FY|CY|H\d|\dH|[69]M|['’]\d\d|[Ss]ince |[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    "|" + MONTH
 )
 """What a period that is said in lower case, or as names are written, has in it."""
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _NUMBERED = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "fiscal")
 _OWNED = ("this", "the", "current", "reported", "reporting")
 _ENDS = ("end ", "end of ", "close of ", "year-end ")
 _LAST = ("last year's ", "last year’s ", "prior year's ", "prior year’s ", "prior-year ", "prior year ", "year-ago ")
-_COMING = ("next", "coming", *_MONTH_NAMES)
+_COMING = ("next", "coming", *MONTHS_IN_LOWER_CASE)
 """What stands before `quarter` where it is numbered, the call's own, or to come."""
 
 
@@ -146,25 +129,7 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         or "to-date" in plain
     ):
         found += [Said(m.start() + shift, m.end() - 1 + shift, "", dated=False, loose=not m["year"]) for m in _TRAILING.finditer(plain)]
-    return found + _days_and_months(text, plain, taken, shift)
-
-
-def _days_and_months(text: str, plain: str, taken: list[int], shift: int) -> list[Said]:
-    """Days, and months that no other period took; `taken` are the places where those end."""
-    found = []
-    for match in _AS_OF.finditer(plain) if "20" in plain else ():
-        start, end = match.start() + shift, match.end() - 1 + shift
-        taken.append(end)
-        day = int(match["day"] or match["first"])
-        found.append(Said(start, end, f"{match['year']}-{_MONTH_NUMBERS[match['month']]:02}-{day:02}"))
-    for match in (*_MONTH.finditer(text), *_MONTH_OF.finditer(text)) if _MONTH_NAME.search(text) else ():
-        start, end = match.start() + shift, match.end() + shift
-        if _AT_QUARTERS_END.match(text, match.start()):
-            continue
-        if not any(start < other <= end or other - 20 < start < other for other in taken):
-            known = match.groupdict().get("year") and f"{match['year']}-{_MONTH_NUMBERS[match['month'].lower()]:02}"
-            found.append(Said(start, end, known or ""))
-    return found
+    return found + days_and_months(text, plain, taken, shift)
 
 
 def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
@@ -215,6 +180,10 @@ def _short(plain: str, call: Period, shift: int) -> list[Said]:
     for match in _NINE.finditer(plain) if "9m" in plain or "6m" in plain else ():
         part = "9m" if match["count"] == "9" else "h1"
         found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{_year(match, 'year', call)}-{part}"))
+    for match in _SPLIT.finditer(plain) if "fiscal" in plain or "fy" in plain else ():
+        first, last = int(match["first"][-2:]), int(match["last"][-2:])
+        if last == first + 1:  # `in fiscal year 2024 and '25`: one year that two calendar years share
+            found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{2000 + last}-fy"))
     for match in _FISCAL_FIRST.finditer(plain) if "fy" in plain else ():
         part, year = match["part"], _year(match, "year", call)
         quarter = Period(year, int(part[1])) if part[0] == "q" else None

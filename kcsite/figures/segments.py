@@ -46,6 +46,14 @@ _CALLED = re.compile(
     r"\s{0,3}(?:And |Now |But )?(?P<part>[A-Z][\w&-]{1,20} (?:& |and )?[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})?) (?:(?:is|was|remains|has been|had) (?:still )?(?:the|a|an|our|another) [^.:;\d]{3,44}|(?:continued|continues) to (?:perform|deliver|outperform|do|show)\b[^.:;\d]{0,90})[.:]?\s{0,3}"
 )
 """`Industrial Automation is the difficult one.`"""
+_IN_SHORT = re.compile(
+    r"\s{0,3}(?:Our |The )?(?P<part>[A-Z]{3,5}) (?:achieved|delivered|reported|recorded|posted|generated|grew|continued|maintained|saw|had|was|also|again)\b"
+)
+_NO_PARTS = frozenset(
+    "EPS EBIT EBITA ARR NII NIM NIY FFO AFFO RPO CRPO GMV GTV TPV DAU DAUS MAU MAUS ARPU AUM AUC NOI ROE ROIC ROTCE ROCE CET ASP ASPS AUR ADR ADRS GAAP IFRS SGA DSO DIO DPO CAC LTV NRR NDR TAM SAM CASM RASM TRASM PRASM PAT PBT NPA NPAS"
+    " CEO CFO COO USA USD EUR RMB NTD HKD FDA SEC IPO OEM OEMS ODM CSP CSPS KPI KPIS ESG GPU GPUS CPU CPUS LNG OPEC GDP CPI PCE PMI FOMC TCE AISC CSR NPS YOY QOQ".split()
+)
+"""Short names of metrics and of others, where `ISG grew 63%` is of a part."""
 _LONGEST_HEADING = 130
 _BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?!\.? dollars?\b|\.? GAAP\b|[\w])")
 _OF_THINGS = re.compile(
@@ -111,6 +119,8 @@ def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
 def topic_of(text: str, start: int) -> str | None:
     """The part a sentence speaks of where it opens with it: `In Tools and Hardware, revenue will be`."""
     found = _TOPIC.match(text, start, start + 80)
+    if found is None and (short := _IN_SHORT.match(text, start)) and short["part"] not in _NO_PARTS:
+        return short["part"]
     return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.months import MONTH
 from kcsite.figures.patterns import ABOUT
 
 _CARRIES_ON = re.compile(
@@ -10,8 +11,7 @@ _CARRIES_ON = re.compile(
     r"|\s{0,3}(?:The |Our |Its )?[Mm]argins? (?:was|were|is|are|improved|expanded|increased|decreased|declined|contracted|came|rose|fell|of|at)\b"
     r"|\s{0,3}(?:(?:In|For|By) [\w ,’']{3,30}, )?(?:and )?[Ww]e(?:'re|’re| are| now| still| do)? (?:expect(?:ing)?|see|anticipate|project|forecast) (?:it|this|that) to\b"
 )
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SPAN = rf"(?:(?:Q[1-4]|quarters?|year|years|half|months|period|{_MONTH}|year[- ]end|fiscal|FY|FY ?\d{{2,4}}|20\d\d)\b['’]?s?)"
+_SPAN = rf"(?:(?:Q[1-4]|quarters?|year|years|half|months|period|{MONTH}|year[- ]end|fiscal|FY|FY ?\d{{2,4}}|20\d\d)\b['’]?s?)"
 _LEADS = (
     r"\s{0,3}(?:(?:And|But|So|Now|Well|Again|Just|for|and|but|For reference|By comparison|In comparison|For comparison|As a reminder|Remember"
     r"|if you (?:go|look) back|If you (?:go|look) back),? ){0,3}"

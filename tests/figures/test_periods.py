@@ -34,6 +34,8 @@ CALL = Period(2025, 2)
         ("in FY2023-24", "2024-fy"),
         ("in Q1 of FY 2023-24", "2024-q1"),
         ("in the 2024 fiscal year", "2024-fy"),
+        ("in fiscal year 2023 and '24", "2024-fy"),
+        ("in fiscal 2023/'24", "2024-fy"),
         ("in CY24", ""),
         ("year to date", "2025-h1"),
     ],
