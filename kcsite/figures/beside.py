@@ -57,6 +57,8 @@ def _driver(text: str, amount: Amount) -> str | None:
 def _of_money(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
     first = passage.starts[here.sentence]
+    if is_of_currency(text, amount.start):
+        return Measured("fx_impact")
     if _OF_RESULTS.match(text, amount.end) and (made := _EFFECT.search(text, max(first, amount.start - 110), amount.start)):
         return Measured("fx_impact" if made["fx"] else None)
     if _OF_REVENUE.match(text, amount.end):

@@ -36,6 +36,8 @@ def as_earlier(case: Case) -> Role | None:
     """What was before: after `from` or `than`, beside an earlier period."""
     amount = case.here.amount
     whole = amount.kind in ("money", "count", "ratio")
+    if case.link == "than" and _is_bound(case):
+        return "level"
     if case.link in ("from", "than") and amount.value is not None and not _is_far(case.gap) and not _opens(case):
         reached = (
             case.link == "from"
@@ -50,6 +52,20 @@ def as_earlier(case: Case) -> Role | None:
     if case.tag == "prior":
         return "prior_level" if whole or belongs_to_prior(case.gap) else "change"
     return None
+
+
+_BOUND = re.compile(
+    r"\b(?:is|are|was|were|remains?|stays?|running|still|been) (?:[a-z]+ly |still |even |now |well |much |a bit |a little ){0,2}"
+    r"(?:higher|lower|more|less|greater|better|fewer) than " + ABOUT + r"\Z"
+)
+
+
+def _is_bound(case: Case) -> bool:
+    """Whether `than` tells a level by a bound, and compares it with nothing: `the attach rate is higher than 7%`."""
+    amount = case.here.amount
+    if not _BOUND.search(case.text, max(0, amount.start - 60), amount.start):
+        return False
+    return not any(cue.tag == "prior" for cue in case.here.right) and not any(one.start >= amount.end for one in case.here.periods)
 
 
 def _is_beside_another(case: Case) -> bool:
@@ -118,10 +134,19 @@ _AND_OF = re.compile(r"(?:和|以及|及|、)第?[^，。；]{2,8}的 ?\Z")
 
 def _is_far(gap: str) -> bool:
     """Whether a connecting word joins something else: `with support from the government, Wren plans to invest $2 billion`."""
-    return "," in gap or len(gap) > _FAR or gap.endswith((" and a ", " and an ", " and ")) or "以来" in gap or "以來" in gap
+    return (
+        "," in gap
+        or len(gap) > _FAR
+        or gap.startswith(_AS_USUAL)
+        or gap.endswith((" and a ", " and an ", " and "))
+        or "以来" in gap
+        or "以來" in gap
+    )
 
 
 _FAR = 60
+_AS_USUAL = (" guided", " expected", " planned", " anticipated", " forecast", " budgeted", " usual", " normal", " ever")
+"""`One more than guided, and 10 orders`."""
 
 
 def _is_rate(case: Case) -> bool:

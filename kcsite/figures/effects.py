@@ -79,8 +79,10 @@ def price_before(text: str, start: int) -> bool:
 
 _CURRENCY_DID = re.compile(
     r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Ee]xchange|[Cc]urrenc(?:y|ies)|[Cc]urrency translation) (?:had|has|have|will have|to have|with|having) (?:an? )?(?:[a-z-]+ ){0,2}(?:impact|effect) of (?:about |approximately |roughly |around )?\Z"
+    r"|\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Cc]urrenc(?:y|ies)|[Cc]urrency translation)(?: rates?| movements?| fluctuations?| changes)?"
+    r" (?:[a-z]+ly )?(?:impacted|reduced|increased|decreased|lowered|lifted|boosted|hurt|benefit(?:t)?ed|helped|affected)(?: [^.;,\d]{2,50} by (?:about |approximately )?[^ ]{1,8}(?: [mb]illion)? and)? [^.;,\d]{2,50} by (?:about |approximately |roughly |around )?\Z"
 )
-"""`Foreign exchange had a favorable impact of 4% on sales`."""
+"""`Foreign exchange had a favorable impact of 4% on sales`, `Currency reduced sales by $12 million`."""
 
 
 _ACQUIRED = re.compile(r"\bacquisitions? (?:contribution|benefit|impact) of (?:about |approximately )?\Z")
@@ -91,9 +93,14 @@ def is_of_acquisitions(text: str, start: int) -> bool:
     return text.endswith("of ", 0, start) and _ACQUIRED.search(text, max(0, start - 50), start) is not None
 
 
+_TELLING = ("of ", "by ", "about ", "approximately ", "roughly ", "around ")
+
+
 def is_of_currency(text: str, start: int) -> bool:
     """Whether an amount is what currencies did."""
-    return _CURRENCY_DID.search(text, max(0, start - 90), start) is not None
+    if not text.endswith(_TELLING, 0, start):
+        return False
+    return _CURRENCY_DID.search(text, max(0, start - 120), start) is not None
 
 
 def driver_of(text: str, end: int, kind: Kind) -> str | None:

@@ -11,7 +11,7 @@ from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.figure_period import period_of
 from kcsite.figures.fitting import is_bare
-from kcsite.figures.guided import is_guided
+from kcsite.figures.guided import is_guided, was_guided
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
@@ -136,10 +136,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     if ratio:
         metric, named = ratio, replace(named, metric=ratio, whole=None)
     metric, basis = _settled(passage, here, meaning, metric, basis, vocabulary)
-    if meaning.role in ("level", "change", "contribution_share") and (
-        is_guided(passage, here, setting, call) or is_outlook(passage, here, metric)
-    ):
-        meaning.role = "guidance"
+    _expect(passage, here, meaning, metric, told, setting, call)
     amount = replace(here.amount, kind="count") if vocabulary.unit(metric) == "count" and is_bare(here.amount) else here.amount
     counted = None if metric or meaning.role == "contribution_share" else counted_noun(passage.text, amount)
     carried = spoken_before(passage, here, vocabulary) if metric is None and meaning.role == "change" else None
@@ -156,7 +153,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         role=role,
         comparison=comparison,
         title=counted.capitalize() if counted else passage.titles.get((metric or "").removesuffix(NON_GAAP)),
-        period=period_of(passage, here, amount, metric, meaning, setting, call),
+        period=meaning.period or period_of(passage, here, amount, metric, meaning, setting, call),
         of=named.whole,
         assumed=named.custom or carried is not None or is_hypothetical(passage.text, here.amount.start),
     )
@@ -184,6 +181,19 @@ def _is_of_revenue(passage: Passage, here: Around, named: Measured, vocabulary: 
     if here.amount.kind != "percent" or vocabulary.unit(named.metric) != "money":
         return False
     return is_of_revenue(passage.text, passage.starts[here.sentence], here.amount.start)
+
+
+def _expect(passage: Passage, here: Around, meaning: Meaning, metric: str | None, told: _Told, setting: Setting, call: Period) -> None:
+    """Make guidance in `meaning` of what somebody expects, or did before."""
+    if meaning.role == "guidance":
+        return
+    if meaning.role != "prior_level" and (is_guided(passage, here, setting, call) or is_outlook(passage, here, metric)):
+        meaning.role = "guidance"
+    elif was_guided(passage.text, here.amount.end):
+        if told.before and told.before.role in ("level", "change") and not told.before.stated:
+            meaning.period = call.id  # a result is set against it: `above the $500 million midpoint of our guidance`
+        stated = meaning.stated if meaning.stated and meaning.stated.end <= here.amount.start else None
+        meaning.role, meaning.comparison, meaning.stated = "guidance", None, stated
 
 
 def _settled(

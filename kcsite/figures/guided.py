@@ -3,10 +3,12 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.months import MONTH
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.settings import PAST, Setting, guides, is_ahead
 from kcsite.figures.spans import is_next
+from kcsite.figures.suppositions import is_adjusted
 from kcsite.model.figure import Sign
 from kcsite.model.period import Period
 
@@ -42,10 +44,30 @@ _TO_COME = re.compile(r"\bto (?:add|be|have|cost|reach|grow|range|impact|total|c
 _ESTIMATES = ("we estimate", "estimating")
 
 
+_SAID_BEFORE = re.compile(
+    r" (?:that |which )?(?:we |we'd |we’d |we had |was |were |had been )?(?:previously |originally |initially )?"
+    r"(?:indicated|communicated|guided(?: to| for)?|provided|gave(?: you)?|given|forecast(?:ed)?|projected|outlined|anticipated|expected) "
+    r"(?:last (?:quarter|year|month|time)|earlier|previously|before|(?:in|on|at|back in|during) (?:our |the )?(?:[\w’'-]+ ){0,3}?(?:call|quarter|report|day|year|"
+    + MONTH
+    + r")\b)"
+)
+"""`versus 20% indicated last quarter`, `the 50% that we communicated in May`."""
+_EDGE = re.compile(
+    r" (?:mid-?point|high[- ]end|low[- ]end|top[- ]end|top|bottom|upper[- ]end|lower[- ]end) (?:of|in) (?:our|the|its) (?:[\w-]+ ){0,4}(?:guidance|outlook|guide|forecast|range)\b"
+)
+"""`above the $500 million midpoint of our guidance`."""
+
+
+def was_guided(text: str, end: int) -> bool:
+    """Whether the amount that ends at `end` is what was expected before, by the words behind it."""
+    return _EDGE.match(text, end) is not None or _SAID_BEFORE.match(text, end) is not None
+
+
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
     """Whether an amount is what somebody expects."""
     start = here.amount.start
-    if _is_what_was(here, call) or passed_by(passage.text, start) != "none":
+    adjusted = is_adjusted(passage.text, start) and not any(is_ahead(one, call) for one in here.periods)
+    if adjusted or _is_what_was(here, call) or passed_by(passage.text, start) != "none":
         return False
     if _IS_TARGET.match(passage.text, here.amount.end) or _TO_BE.search(passage.text, max(0, start - 60), start):
         return True

@@ -28,7 +28,7 @@ def named_at_once(passage: Passage, here: Around) -> str | None:
         named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
         if _DIVIDEND.match(text, amount.end):
             return "dividend_per_share"
-        priced = named is None and _PRICED.search(text, max(0, amount.start - 60), amount.start)
+        priced = named is None and _PRICED.search(text, max(0, amount.start - 120), amount.start)
         return "share_price" if priced else "dividend_per_share" if named == "dividends" else named or "eps"
     if amount.kind in POINTS and _OF_SHARE.match(text, amount.end):
         return "market_share"
@@ -49,8 +49,10 @@ def _of_owners(text: str, amount: Amount) -> str | None:
 
 _DIVIDEND = re.compile(PER_SHARE.pattern + r" (?:[a-z]+ ){0,2}(?:dividend|distribution)\b")
 """`declared a $0.83 per share quarterly dividend`."""
-_PRICED = re.compile(r"\b[Pp]rice\b[^.;$]{0,40}\Z")
-"""`at an average price of $37.18 per share`."""
+_PRICED = re.compile(
+    r"\b[Pp]rice\b[^.;$]{0,40}\Z|\b(?:acquire|purchase|buy|tender offer|offer|all outstanding)\b[^.;$]{0,100}\b(?:for|of|at) (?:about |approximately )?\Z"
+)
+"""`at an average price of $37.18 per share`, `to acquire all outstanding shares for $56 per share`."""
 _BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
 """`We beat it by $0.17 on the bottom line`."""
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")

@@ -1,6 +1,7 @@
 """Periods as a passage names them, resolved against the call's own fiscal period."""
 
 import re
+from dataclasses import replace
 from operator import attrgetter
 
 from kcsite.figures.months import MONTH, MONTHS_IN_LOWER_CASE, days_and_months
@@ -26,7 +27,7 @@ _YEAR = re.compile(
     + r"(?=[fcyidotne2])(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
     r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)(?: (?:fiscal|financial|calendar) year)?"
     r"|(?P<said>20\d\d) (?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b)"
-    r"|(?P<next>next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
+    r"|(?P<next>(?<!over the )(?<!within the )next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
     re.ASCII,
 )
@@ -63,11 +64,16 @@ _NEXT = re.compile(
 )
 _TRAILING = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?:(?P<year>(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)|(?:over|in|during|for|within) the (?:past|last|next|coming) (?:\w+(?: of)?[- ](?:plus )?)?(?:years|months|decades?|weeks|days)"
+    + r"(?:(?P<year>(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)|(?:over|in|during|for|within) the (?:past|last|next|coming) (?:\w+(?: of)?[- ](?:plus )?)?(?:years|months|decades?|weeks|days)|(?:over|within) the (?:next|coming) year"
     r"|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|beginning|start|end of(?! (?:q[1-4]|the (?:first|second|third|fourth|prior|last|previous) quarter|last quarter))|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
     re.ASCII,
 )
 """The last twelve months: no period of the company's."""
+_BEGAN = re.compile(
+    r"\b[Ss]ince [^.,;]{3,40}\b(?:began|started|launched|announced|initiated|introduced|acquired|closed|opened|entered|joined|commenced|resumed|went public|"
+    r"beginning|starting|buying|launching|announcing|initiating|acquiring|closing|opening|joining|resuming)\b[^.,;]{0,30}\Z"
+)
+"""`$565 million since we started buying back stock in Q4`: when it began is not when it is told of."""
 _ANY = re.compile(
     r"[季年期月]|以[来來]|20\d\d|Q\d|\dQ|FY|CY|H\d|\dH|[69]M|['’]\d\d|[Ss]ince |[Qq]uarter|[Yy]ear|[Hh]al[fv]|[Mm]onth|YTD|QUARTER|YEAR"
     "|" + MONTH
@@ -76,6 +82,7 @@ _ANY = re.compile(
 _NUMBERED = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "fiscal")
 _OWNED = ("this", "the", "current", "reported", "reporting")
 _ENDS = ("end ", "end of ", "close of ", "year-end ")
+_DUE = ("due ", "maturing ", "matures ", "mature ", "maturities ", "maturity ", "expiring ", "expires ")
 _LAST = ("last year's ", "last year’s ", "prior year's ", "prior year’s ", "prior-year ", "prior year ", "year-ago ")
 _COMING = ("next", "coming", *MONTHS_IN_LOWER_CASE)
 """What stands before `quarter` where it is numbered, the call's own, or to come."""
@@ -87,6 +94,8 @@ def said_periods(text: str, call: Period, shift: int = 0, *, han: bool) -> list[
     # Most sentences name none: whether one may be named at all is asked last, and by the most frequent words first.
     if not found or not ("quarter" in text or "year" in text or "年" in text or "季" in text or _ANY.search(text)):
         return []
+    if "ince " in text:
+        found = [replace(one, id="", quarter=None) if _BEGAN.search(text, 0, one.start - shift) else one for one in found]
     return sorted(found, key=_start) if len(found) > 1 else found
 
 
@@ -105,6 +114,8 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         start, end = match.start() + shift, match.end() - 1 + shift
         if any(start < other <= end for other in taken) or any(one.start <= start < one.end for one in short):
             continue
+        if match["bare"] and plain.endswith(_DUE, 0, match.start() + 1):
+            continue  # `notes maturing in 2027`
         year = (
             _year(match, "year" if match["year"] else "bare" if match["bare"] else "said", call)
             if match["year"] or match["bare"] or match["said"]

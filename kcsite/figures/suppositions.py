@@ -55,10 +55,22 @@ _WOULD = re.compile(
 )
 
 
+_ADJUSTED = re.compile(
+    r"\b[Ii]f (?:we|you|I) (?:were to )?(?:adjust|normali[sz]e|exclude|strip|back out|take out|remove)\b(?:[^.;]|\.(?=\w)|(?<=U\.S)\.){3,110}\b(?:would|['’]d) (?:be|have been)\b(?:[^.;]|\.\d){0,60}\Z"
+)
+
+
+def is_adjusted(text: str, start: int) -> bool:
+    """Whether an amount is what a result comes to with something left out of it: `if we adjust for the shift, sales would be up 4%`."""
+    return text.find("d be ", max(0, start - 80), start) >= 0 and _ADJUSTED.search(text, max(0, start - 200), start) is not None
+
+
 def is_hypothetical(text: str, start: int) -> bool:
     """Whether an amount is what would have been: `without that item gross margin would have been around 23.5%`."""
     first = max(0, start - 60)
-    return (text.find("ve ", first, start) >= 0 or text.find("d be ", first, start) >= 0) and _WOULD.search(text, first, start) is not None
+    if text.find("ve ", first, start) < 0 and text.find("d be ", max(0, start - 80), start) < 0:
+        return False
+    return _WOULD.search(text, first, start) is not None or is_adjusted(text, start)
 
 
 def turned(text: str, here: Around, sign: Sign) -> Sign:

@@ -10,6 +10,7 @@ _CARRIES_ON = re.compile(
     r"\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also|and|so|At the midpoint|At midpoint|Taken together),? ){0,3}(?:This|That|It|They|Which|These|that['’]s|it['’]s|this|that|it|The (?:increase|decrease|growth|decline)|representing|reflecting|這|此|該)\b"
     r"|\s{0,3}(?:The |Our |Its )?[Mm]argins? (?:was|were|is|are|improved|expanded|increased|decreased|declined|contracted|came|rose|fell|of|at)\b"
     r"|\s{0,3}(?:(?:In|For|By) [\w ,’']{3,30}, )?(?:and )?[Ww]e(?:'re|’re| are| now| still| do)? (?:expect(?:ing)?|see|anticipate|project|forecast) (?:it|this|that) to\b"
+    r"|\s{0,3}(?:(?:And|So|But|Again|Now|Overall|Also),? ){0,2}(?:[Oo]ur|[Tt]he)(?: (?:revised|updated|new|raised|current|initial|latest|full[- ]year|annual)){0,2} (?:outlook|guidance|guide|forecast|range|midpoint)(?: now)? (?:implies|represents|reflects|equates|translates|compares)\b"
 )
 _SPAN = rf"(?:(?:Q[1-4]|quarters?|year|years|half|months|period|{MONTH}|year[- ]end|fiscal|FY|FY ?\d{{2,4}}|20\d\d)\b['’]?s?)"
 _LEADS = (
