@@ -76,13 +76,21 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     return _of_shares(passage, here)
 
 
+_WORTH_OF_SHARES = re.compile(
+    r" (?:worth )?of (?:our |its |the |common )*(?:shares|stock|units|ADSs) (?:was|were|has been|have been) (?:re-?purchased|bought back|retired)\b"
+)
+"""`EUR 15 million worth of shares were repurchased`."""
+
+
 def _of_shares(passage: Passage, here: Around) -> Measured | None:
     """What was paid for shares, or may still be."""
     text, amount = passage.text, here.amount
     if passage.han:
         return Measured("share_repurchases") if _BOUGHT_BACK_HAN.search(text, max(0, amount.start - 40), amount.start) else None
     before = text[max(passage.starts[here.sentence], amount.start - 160) : amount.start]
-    if ("urchas" in before or "back" in before or "retired" in before) and _BOUGHT_BACK.search(before):
+    if (("urchas" in before or "back" in before or "retired" in before) and _BOUGHT_BACK.search(before)) or _WORTH_OF_SHARES.match(
+        text, amount.end
+    ):
         return Measured("share_repurchases")
     return (
         _titled(passage, "share_repurchase_authorization", "Share repurchase authorization")

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from kcsite.figures.going_on import going_on, of_this_segment, part_of_speech
+from kcsite.figures.going_on import going_on, of_parts, part_of_speech
 from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
 from kcsite.figures.qualifiers import loosened_from
-from kcsite.figures.segments import WITH_PARTS, heading_of, of_topic, segment_of, topic_of
+from kcsite.figures.segments import WITH_PARTS, of_topic, segment_of
 from kcsite.figures.spans import Said
+from kcsite.figures.topics import heading_of, topic_of
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Amount
 from kcsite.model.period import Period
@@ -104,7 +105,7 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
         if part and not topic:
             cues = [going_on(text, cue, part, titles) for cue in cues]
         if not han:
-            cues = [of_this_segment(text, cue, cues, titles) if cue.tag == "metric" else cue for cue in cues]
+            cues = of_parts(text, cues, starts, number, titles)
         part = part_of_speech(cues, part)
         sentences[number], tags[number] = cues, {cue.tag for cue in cues}
         periods[number] = said_periods(text[start:end], call, start, han=han)

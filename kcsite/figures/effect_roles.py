@@ -7,7 +7,7 @@ from kcsite.figures.role_case import Case
 from kcsite.model.figure import Role
 
 _SWING = re.compile(
-    r" (?:EPS|earnings|margin|revenue|sales|profit) (?:swing|impact|headwind|tailwind|benefit|dilution|accretion|hit|drag)\b"
+    r" (?:of |in )?(?:adjusted )?(?:EPS|earnings|margin|revenue|sales|profit) (?:swing|impact|headwind|tailwind|benefit|dilution|accretion|hit|drag)\b"
 )
 
 

@@ -18,11 +18,17 @@ _GAVE = (
 _BEFORE = re.compile(rf"\b(?:(?P<took>{_TOOK})|(?P<gave>{_GAVE})) {_ABOUT}\Z", re.IGNORECASE)
 """`wage hikes took away 110 basis points`, `pricing gave us back about 50 basis points`."""
 _AFTER = re.compile(
-    r"[ -](?:[a-z-]{3,14} )?(?:(?P<took>headwinds?|drag|hit|dilution|penalty|hurt|bad guy)|(?P<gave>tailwinds?|benefit|help|good guy|uplift|pickup|lift))\b"
+    r"[ -](?:of |in )?(?:[A-Za-z-]{3,14} )?(?:(?P<took>headwinds?|drag|hit|dilution|penalty|hurt|bad guy)|(?P<gave>tailwinds?|benefit|help|good guy|uplift|pickup|lift))\b"
 )
 _CURRENCY = re.compile(
     r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Cc]urrenc(?:y|ies)|(?:[Ww]eaker|[Ss]tronger|the) (?:[A-Z][\w.]{1,12} )?(?:dollar|rupee|euro|yen|pound|peso|franc|krone|krona|real|lira|renminbi|yuan))\b[^.;:]{0,70}\Z"
 )
+
+
+def effect_behind(text: str, end: int) -> Sign:
+    """The direction that a word of effect tells right behind an amount: `$0.04 of EPS benefit`."""
+    found = _AFTER.match(text, end)
+    return "none" if not found else "-" if found["took"] else "+"
 
 
 def effect_sign(text: str, start: int, end: int) -> Sign:

@@ -47,7 +47,7 @@ _LEAST = 10_000
 
 
 _TIMES = frozenset(("minutes", "hours", "days", "天"))
-_OF_TIME = frozenset(("time_spent", "inventory_days", "days_sales_outstanding"))
+_OF_TIME = frozenset(("time_spent", "inventory_days", "days_sales_outstanding", "cash_conversion_cycle"))
 _OF_MEASURE = frozenset(("production", "volume", "deliveries"))
 _PERSONS = frozenset(("people", "individuals", "persons", "colleagues"))
 _PIECES = frozenset("片顆颗台輛辆套桶噸吨")

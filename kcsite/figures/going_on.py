@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kcsite.figures.phrases import Found
 from kcsite.figures.segments import base_of, of_topic
+from kcsite.figures.topics import doer_of
 
 
 def part_of_speech(cues: list[Found], part: str | None) -> str | None:
@@ -39,7 +40,24 @@ _THE_BUSINESS = re.compile(
 """`The business made money again, earning $320 million in operating income`: some part's."""
 
 
-def of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:
+_ITS_OWN = re.compile(r"\b[Ii]ts ")
+_ITS = re.compile(r"\b[Ii]ts (?:[a-z]+(?:-[a-z]+)* ){0,3}\Z")
+"""`Its revenue grew 12%`: in real calls always a part's or a brand's, since a company calls its own `our`."""
+
+
+def _of_its_owner(text: str, cue: Found, starts: list[int], number: int, titles: dict[str, str]) -> Found:
+    """`Services had a good quarter. Its revenue grew 12%`: the part's that the sentence, or the one before, tells of; else some part's."""
+    if cue.tag != "metric" or not _ITS.search(text, max(starts[number], cue.start - 50), cue.start):
+        return cue
+    owner = next((one for start in starts[max(0, number - 1) : number + 1][::-1] if (one := doer_of(text, start))), None)
+    made = of_topic(text, cue, owner or "Segment")
+    if made is None:
+        return cue
+    titles.setdefault(made.metric, made.title)
+    return replace(cue, value=made.metric)
+
+
+def _of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:
     """`Sales of the Americas segment rose, and operating margin expanded`: that segment's. `Segment revenue` of none that was named is no total."""
     part = part_of_speech([one for one in cues if one.end < cue.start], None) if cue.value in _OF_A_PART else None
     if part:
@@ -52,6 +70,16 @@ def of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, 
         return cue
     titles.setdefault(made.metric, made.title)
     return replace(cue, value=made.metric)
+
+
+def of_parts(text: str, cues: list[Found], starts: list[int], number: int, titles: dict[str, str]) -> list[Found]:
+    """The cues of a sentence, with the metrics that its own words leave to a part made that part's."""
+    cues = [_of_this_segment(text, cue, cues, titles) if cue.tag == "metric" else cue for cue in cues]
+    return (
+        [_of_its_owner(text, cue, starts, number, titles) for cue in cues]
+        if cues and _ITS_OWN.search(text, starts[number], cues[-1].start)
+        else cues
+    )
 
 
 _OF_A_PART = frozenset({"operating_profit", "operating_margin"})

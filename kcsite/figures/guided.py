@@ -19,6 +19,11 @@ _IS_TARGET = re.compile(
 """`the mid-single-digit guide`, `our 100 million member target`."""
 
 
+_PLANNED = re.compile(
+    rf"\b(?:capex|CapEx|Capex|capital|spending|investment|cost|hiring) (?:expenditures? |spending )?(?:plan|budget|program|target) (?:is |was |of |at |to |remains ){{1,2}}{ABOUT}\Z"
+    r"|(?:[資资]本支出|[資资]本[開开]支|[投]?[資资]|[開开]支)[預预]算[^，。；;\d]{0,8}\Z"
+)
+"""`We started the year with a capex plan of $2.8 billion`."""
 _TO_BE = re.compile(
     r"(?<!continue)(?<!continued)(?<!continues)(?<!seem)(?<!seems)(?<!turned out)(?<!proved)(?<!happened) to (?:be|come in) (?:up|down|flat|roughly flat)\b[^.;,:]{0,30}\Z"
 )
@@ -69,7 +74,11 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
     adjusted = is_adjusted(passage.text, start) and not any(is_ahead(one, call) for one in here.periods)
     if adjusted or _is_what_was(here, call) or passed_by(passage.text, start) != "none":
         return False
-    if _IS_TARGET.match(passage.text, here.amount.end) or _TO_BE.search(passage.text, max(0, start - 60), start):
+    if (
+        _IS_TARGET.match(passage.text, here.amount.end)
+        or _TO_BE.search(passage.text, max(0, start - 60), start)
+        or _PLANNED.search(passage.text, max(0, start - 60), start)
+    ):
         return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
     cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]

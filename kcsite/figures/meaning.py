@@ -7,7 +7,7 @@ from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.connectives import connective_of
 from kcsite.figures.earlier_levels import is_lapped, place, quarter_of, rate_before
-from kcsite.figures.effects import effect_sign
+from kcsite.figures.effects import effect_behind, effect_sign
 from kcsite.figures.guided import passed_by
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
@@ -64,7 +64,11 @@ def _as_change(
     if than and here.amount.kind == "percent":
         rate_before(passage.text, here, made, before, (setting.lead.quarter if setting.guides and setting.lead else None) or call)
         return
-    moved = effect_sign(passage.text, here.amount.start, here.amount.end) if here.amount.kind in POINTS and not passage.han else "none"
+    moved: Sign = "none"
+    if not passage.han and here.amount.kind in POINTS:
+        moved = effect_sign(passage.text, here.amount.start, here.amount.end)
+    elif not passage.han and here.amount.kind == "money":
+        moved = effect_behind(passage.text, here.amount.end)
     told = here.amount.sign if here.amount.sign != "none" else moved
     made.sign = told if told != "none" else _direction(passage.text, here, connective, before)
     if made.sign == "none":

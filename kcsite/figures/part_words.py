@@ -21,7 +21,7 @@ PLAIN = frozenset(
     " global worldwide firm-wide firmwide enterprise-wide normalized recast pro forma half first-half second-half month nine-month six-month trailing twelve-month ltm ttm run-rate run rate"
     " combined aggregate cumulative whole business segment segments segment's division's us-dollar dollar annualised flat slight slightly approximately roughly nearly almost other positive negative"
     " faster slower stronger weaker remaining absolute associated related respective entire actual non-ifrs ifrs pre-tax after-tax per-share cash"
-    " all-time year-to-date ytd quarter-to-date first-half second-half half-year time big little bit double digit single long-term short-term medium-term three months months six nine twelve unit units non-tifrs specific price january february march april"
+    " all-time highest lowest ever best-ever highest-ever record-high record-breaking industry-leading market-leading class-leading best-in-class world-class year-to-date ytd quarter-to-date first-half second-half half-year time big little bit double digit single long-term short-term medium-term three months months six nine twelve unit units non-tifrs specific price january february march april"
     " may june july august september october november december days day weeks week years us usd dollars rmb".split()
 )
 """Words that tell something of a metric and name no part."""

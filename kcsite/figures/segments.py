@@ -35,33 +35,18 @@ WITH_PARTS = _PARTS_AGAIN | _BASES.keys()
 _WORD = re.compile(r"[A-Za-z][\w'’.+&/-]{0,24}|&")
 _MOST_WORDS = 6
 """What is an amount of its own, and no part: 5200萬美元的營業利潤."""
-_CAPITALS = r"[A-Z][A-Za-z&.'’-]{1,24}(?: (?:[A-Z&][A-Za-z&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
-_TOPIC = re.compile(
-    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Oo]n) (?:our |the )?(?P<part>{_CAPITALS}|e-commerce|digital|online|wholesale|retail|licensing|subscription|hardware|software)(?:,| we\b| our\b)"
-)
-_ANNOUNCED = re.compile(
-    rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |(?:[Ll]et(?:'s|’s| us| me)|I(?:'ll|’ll| will)|I(?:'d| would) like to) (?:now )?(?:turn|move|go|switch)(?: on| over)? to )(?:our |the )?(?P<part>{_CAPITALS})(?: segment| business| division| group| platforms?| products?| results?)?[.,:]?\s{{0,3}}"
-)
-_CALLED = re.compile(
-    r"\s{0,3}(?:And |Now |But )?(?P<part>[A-Z][\w&-]{1,20} (?:& |and )?[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})?) (?:(?:is|was|remains|has been|had) (?:still )?(?:the|a|an|our|another) [^.:;\d]{3,44}|(?:continued|continues) to (?:perform|deliver|outperform|do|show)\b[^.:;\d]{0,90})[.:]?\s{0,3}"
-)
-"""`Industrial Automation is the difficult one.`"""
-_IN_SHORT = re.compile(
-    r"\s{0,3}(?:Our |The )?(?P<part>[A-Z]{3,5}) (?:achieved|delivered|reported|recorded|posted|generated|grew|continued|maintained|saw|had|was|also|again)\b"
-)
-_NO_PARTS = frozenset(
-    "EPS EBIT EBITA ARR NII NIM NIY FFO AFFO RPO CRPO GMV GTV TPV DAU DAUS MAU MAUS ARPU AUM AUC NOI ROE ROIC ROTCE ROCE CET ASP ASPS AUR ADR ADRS GAAP IFRS SGA DSO DIO DPO CAC LTV NRR NDR TAM SAM CASM RASM TRASM PRASM PAT PBT NPA NPAS"
-    " CEO CFO COO USA USD EUR RMB NTD HKD FDA SEC IPO OEM OEMS ODM CSP CSPS KPI KPIS ESG GPU GPUS CPU CPUS LNG OPEC GDP CPI PCE PMI FOMC TCE AISC CSR NPS YOY QOQ".split()
-)
-"""Short names of metrics and of others, where `ISG grew 63%` is of a part."""
-_LONGEST_HEADING = 130
-_BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{_CAPITALS})(?!\.? dollars?\b|\.? GAAP\b|[\w])")
+CAPITALS = r"[A-Z][A-Za-z&.'’-]{1,24}(?: (?:[A-Z&][A-Za-z&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
+_BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{CAPITALS})(?!\.? dollars?\b|\.? GAAP\b|[\w])")
 _OF_THINGS = re.compile(
     r" (?:of|from) (?:our |the )?(?P<part>(?!(?:over|about|approximately|nearly|almost|roughly|more|less|up|at|between|around|just|some|only|continuing|all|these|those|this|that|its|their|both|each|any)\b)"
     r"[a-z][\w-]{2,20}(?: (?!(?:was|were|of|in|for|and|to)\b)[a-z][\w-]{1,20}){0,3}) (?:was|were|grew|increased|rose|declined|decreased|fell|totaled|totalled|reached)\b"
 )
 """`Sales of our lead product were`, `revenue from electric vehicles grew`."""
-_SAID = r" (?:generated|delivered|reported|recorded|posted|achieved|contributed|had|saw) (?:total |record |net |quarterly |strong |another |a ){0,2}\Z"
+_OF_BUSINESS = re.compile(
+    r"(?: growth)? (?:in|of|from|at|for|within|across) (?:our|the|a|an|its) (?P<part>[A-Za-z][\w&'’-]{1,20}(?: [\w&'’-]{1,20}){0,4}?) (?:business|segment|division|unit|portfolio|category|brand|franchise)(?:e?s)?\b(?! (?:mix|model|combination))"
+)
+"""`Organic growth in our defense and space business`."""
+_SAID = r" (?:generated|delivered|reported|recorded|posted|achieved|contributed|had|saw) (?:total |record |net |quarterly |strong |another |a |an |about ){0,2}(?:[\d.]{1,5}(?:%| percent) )?\Z"
 _HAD = (
     r" (?:had|has had|saw|posted|delivered|enjoyed) (?:a|an|another|its|our) [^,;.$\d]{3,34} with (?:total |record |net |quarterly ){0,2}\Z"
 )
@@ -116,20 +101,6 @@ def segment_of(text: str, cue: Found, *, han: bool) -> Segment | None:
     return _made(prefix, part, _printed(text, cue), han=han) if part else None
 
 
-def topic_of(text: str, start: int) -> str | None:
-    """The part a sentence speaks of where it opens with it: `In Tools and Hardware, revenue will be`."""
-    found = _TOPIC.match(text, start, start + 80)
-    if found is None and (short := _IN_SHORT.match(text, start)) and short["part"] not in _NO_PARTS:
-        return short["part"]
-    return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
-
-
-def heading_of(text: str, start: int, end: int) -> str | None:
-    """The part that a sentence of its own announces, `Turning to our Services segment`."""
-    found = (_ANNOUNCED.fullmatch(text, start, end) or _CALLED.fullmatch(text, start, end)) if end - start < _LONGEST_HEADING else None
-    return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
-
-
 def part_of_share(text: str, end: int, whole: str) -> Segment | None:
     """The part whose share of a metric is told, from the words before `accounted for`, which `end` is the place of."""
     prefix = _BASES.get(whole)
@@ -137,7 +108,7 @@ def part_of_share(text: str, end: int, whole: str) -> Segment | None:
     words = found["part"].split() if found else []
     while words and words[0].lower() in BREAKS:
         words.pop(0)
-    part = _trimmed(words) if words and not BREAKS.intersection(" ".join(words).lower().split()) and _is_named(" ".join(words)) else None
+    part = trimmed(words) if words and not BREAKS.intersection(" ".join(words).lower().split()) and is_named(" ".join(words)) else None
     return _made(prefix, part, {"revenue": "revenue"}.get(prefix, prefix.replace("_", " ")), han=False) if prefix and part else None
 
 
@@ -163,8 +134,8 @@ def _part_of_a_part(text: str, cue: Found, *, han: bool) -> Segment | None:
 
 def _part_behind(text: str, end: int) -> str | None:
     """`sales in North America operations`, `revenue from China`."""
-    found = _BEHIND.match(text, end, end + 80) or _OF_THINGS.match(text, end, end + 80)
-    return _trimmed(found["part"].split()) if found and _is_named(found["part"]) else None
+    found = _BEHIND.match(text, end, end + 80) or _OF_THINGS.match(text, end, end + 80) or _OF_BUSINESS.match(text, end, end + 120)
+    return trimmed(found["part"].split()) if found and is_named(found["part"]) else None
 
 
 def _subject(text: str, start: int) -> str | None:
@@ -175,14 +146,16 @@ def _subject(text: str, start: int) -> str | None:
     while words and words[0].lower() in BREAKS:
         words.pop(0)
     part = " ".join(words)
-    return _trimmed(words) if words and _is_named(part) and not BREAKS.intersection(part.lower().split()) else None
+    return trimmed(words) if words and is_named(part) and not BREAKS.intersection(part.lower().split()) else None
 
 
-def _is_named(part: str) -> bool:
+def is_named(part: str) -> bool:
+    """Whether words may name a part: none of them is of a time, a currency or a slide."""
     return not any(word.lower().strip(",.") in NO_PLACES or PERIOD.fullmatch(word) for word in part.split())
 
 
-def _trimmed(words: list[str]) -> str | None:
+def trimmed(words: list[str]) -> str | None:
+    """The words of a name without those at its ends that name no part; None where none is left."""
     kept = [word.rstrip(".,") for word in words]
     while kept and (
         _is_plain(kept[-1]) or kept[-1] in ("operations", "segment", "segments", "business", "businesses", "division", "and", "&")

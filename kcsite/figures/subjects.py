@@ -26,7 +26,7 @@ from kcsite.figures.own_names import (
     trimmed,
 )
 from kcsite.figures.part_words import PERIOD
-from kcsite.figures.segments import PREFIXES, base_of, prefix_of, topic_of
+from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.subject_words import (
     ACTS,
     AUXILIARY,
@@ -43,6 +43,7 @@ from kcsite.figures.subject_words import (
     TRANSITIVE,
     VERBS,
 )
+from kcsite.figures.topics import topic_of
 
 _WORD = re.compile(r"[A-Za-z][\w&'’+./-]*|&|[,;:()]|--|—|–")
 _REACH = 150

@@ -1,0 +1,46 @@
+"""The part of the company that a sentence speaks of, announces, or tells the doings of."""
+
+import re
+
+from kcsite.figures.segments import CAPITALS, is_named, trimmed
+
+_TOPIC = re.compile(
+    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Oo]n) (?:our |the )?(?P<part>{CAPITALS}|e-commerce|digital|online|wholesale|retail|licensing|subscription|hardware|software)(?:,| we\b| our\b)"
+)
+_ANNOUNCED = re.compile(
+    rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |(?:[Ll]et(?:'s|’s| us| me)|I(?:'ll|’ll| will)|I(?:'d| would) like to) (?:now )?(?:turn|move|go|switch)(?: on| over)? to )(?:our |the )?(?P<part>{CAPITALS})(?: segment| business| division| group| platforms?| products?| results?)?[.,:]?\s{{0,3}}"
+)
+_CALLED = re.compile(
+    r"\s{0,3}(?:And |Now |But )?(?P<part>[A-Z][\w&-]{1,20} (?:& |and )?[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})?) (?:(?:is|was|remains|has been|had) (?:still )?(?:the|a|an|our|another) [^.:;\d]{3,44}|(?:continued|continues) to (?:perform|deliver|outperform|do|show)\b[^.:;\d]{0,90})[.:]?\s{0,3}"
+)
+"""`Industrial Automation is the difficult one.`"""
+_DID = r" (?:achieved|delivered|reported|recorded|posted|generated|grew|continued|maintained|saw|had|was|also|again)\b"
+_LEAD = r"\s{0,3}(?:(?:And|But|Additionally|Meanwhile|Also|Finally|In addition|Elsewhere),? )?(?:Our |The )?"
+_IN_SHORT = re.compile(rf"{_LEAD}(?P<part>[A-Z]{{3,5}}){_DID}")
+_DOER = re.compile(rf"{_LEAD}(?!(?:Company|Group|Board|Management|He|She|It|This|That|They|There|What|Which)\b)(?P<part>{CAPITALS}){_DID}")
+_NO_PARTS = frozenset(
+    "EPS EBIT EBITA ARR NII NIM NIY FFO AFFO RPO CRPO GMV GTV TPV DAU DAUS MAU MAUS ARPU AUM AUC NOI ROE ROIC ROTCE ROCE CET ASP ASPS AUR ADR ADRS GAAP IFRS SGA DSO DIO DPO CAC LTV NRR NDR TAM SAM CASM RASM TRASM PRASM PAT PBT NPA NPAS"
+    " CEO CFO COO USA USD EUR RMB NTD HKD FDA SEC IPO OEM OEMS ODM CSP CSPS KPI KPIS ESG GPU GPUS CPU CPUS LNG OPEC GDP CPI PCE PMI FOMC TCE AISC CSR NPS YOY QOQ".split()
+)
+"""Short names of metrics and of others, where `ISG grew 63%` is of a part."""
+_LONGEST_HEADING = 130
+
+
+def topic_of(text: str, start: int) -> str | None:
+    """The part a sentence speaks of where it opens with it: `In Tools and Hardware, revenue will be`."""
+    found = _TOPIC.match(text, start, start + 80)
+    if found is None and (short := _IN_SHORT.match(text, start)) and short["part"] not in _NO_PARTS:
+        return short["part"]
+    return trimmed(found["part"].split()) if found and is_named(found["part"]) else None
+
+
+def doer_of(text: str, start: int) -> str | None:
+    """The part that did what a sentence tells: `Services delivered another good quarter`."""
+    found = _DOER.match(text, start, start + 90)
+    return trimmed(found["part"].split()) if found and is_named(found["part"]) else None
+
+
+def heading_of(text: str, start: int, end: int) -> str | None:
+    """The part that a sentence of its own announces, `Turning to our Services segment`."""
+    found = (_ANNOUNCED.fullmatch(text, start, end) or _CALLED.fullmatch(text, start, end)) if end - start < _LONGEST_HEADING else None
+    return trimmed(found["part"].split()) if found and is_named(found["part"]) else None
