@@ -15,7 +15,7 @@ _HAN_BREAK = re.compile(
 _HAN_AMOUNT = re.compile(r"\d[億亿萬万%元美]")
 
 
-_SPAN = re.compile(r"[一二三四五六七八九十兩两多\d]+(?:年|季|[個个]月)期?")
+_SPAN = re.compile(r"[一二三四五六七八九十兩两多\d]{1,6}(?:年|季|[個个]月)期?")
 
 
 def han_part(text: str, end: int) -> str | None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kcsite.figures.amounts import amounts
 from kcsite.figures.finding import find_figures
+from kcsite.figures.money import is_marked
 from kcsite.figures.reading import read_figures
 from kcsite.figures.vocabulary import vocabulary
 from kcsite.model.call import Call, Paragraph, Passage, Source
@@ -118,19 +119,25 @@ def _by_paragraph(call: Call, company: Company = PELMARA) -> dict[str, list[Figu
     return found
 
 
+def _is_marked(call: Call) -> bool:
+    return is_marked(amount for turn in call.turns for paragraph in turn.paragraphs for amount in amounts(paragraph.passages[0].text))
+
+
 TURNS = st.lists(st.lists(st.sampled_from([case.words for case in CASES]), min_size=1, max_size=4), min_size=1, max_size=5)
 
 
 @given(TURNS, st.data())
 @settings(max_examples=200)
 def test_a_paragraph_means_the_same_whatever_else_is_said(turns: list[list[str]], data: st.DataObject) -> None:
-    # The context is the call up to here and its period; the company's currency is given. What comes later is none of it.
+    # The context is the call up to here, its period, and whether the call tells its money with a mark; the company's currency is given.
+    # What comes later is none of it.
     whole = _call_of(turns)
     turn = data.draw(st.sampled_from(whole.turns))
     last = data.draw(st.integers(0, len(turn.paragraphs) - 1))
     before = whole.turns[: whole.turns.index(turn)]
     until = replace(whole, turns=(*before, replace(turn, paragraphs=turn.paragraphs[: last + 1])))
     name = turn.paragraphs[last].id
+    assume(_is_marked(whole) == _is_marked(until))
     assert _by_paragraph(whole).get(name) == _by_paragraph(until).get(name)
 
 
