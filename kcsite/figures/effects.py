@@ -73,6 +73,7 @@ _DRIVERS = (
 
 
 _DRIVER_BEFORE = re.compile(
+    r"\b[Pp]ric(?:e|es|ing)(?: realization)?(?: (?:in|for) the (?:quarter|period))? (?:was|were|remained) (?:very |again |once again )?(?:strong|solid|healthy|robust|positive|favorable) at (?:about |approximately )?\Z|"
     r"(?:\b(?:with|and|by|from|while|of) |, )(?:our |the )?(?P<what>pric(?:e|es|ing)|price[ /-](?:and[ -])?mix)(?: (?:was|were|leading|slightly|strongly|negative|positive|up|down|contribut\w+|also|contribution|added|adding)){0,3} (?:at|of|by|up|down)(?: (?:about|around|approximately|roughly|plus|minus))? \Z"
 )
 """`contributions from volume at 0.9% and price at 2.8%`."""
@@ -84,22 +85,26 @@ def price_before(text: str, start: int) -> bool:
 
 
 _CURRENCY_DID = re.compile(
-    r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Ee]xchange|[Cc]urrenc(?:y|ies)|[Cc]urrency translation) (?:had|has|have|will have|to have|with|having) (?:an? )?(?:[a-z-]+ ){0,2}(?:impact|effect) of (?:about |approximately |roughly |around )?\Z"
+    r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Ee]xchange|[Cc]urrenc(?:y|ies)|[Cc]urrency translation)(?: rates?| movements?| fluctuations?| changes)? (?:had|has|have|will have|to have|with|having) (?:an? )?(?:[a-z-]+ ){0,2}(?:impact|effect) of (?:about |approximately |roughly |around )?\Z"
     r"|\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Cc]urrenc(?:y|ies)|[Cc]urrency translation)(?: rates?| movements?| fluctuations?| changes)?"
-    r" (?:[a-z]+ly )?(?:impacted|reduced|increased|decreased|lowered|lifted|boosted|hurt|benefit(?:t)?ed|helped|affected)(?: [^.;,\d]{2,50} by (?:about |approximately )?[^ ]{1,8}(?: [mb]illion)? and)? [^.;,\d]{2,50} by (?:about |approximately |roughly |around )?\Z"
+    r" (?:[a-z]+ly )?(?:impacted|reduced|increased|decreased|lowered|lifted|boosted|hurt|benefit(?:t)?ed|helped|affected)(?: [^.;,\d]{2,50} by (?:about |approximately )?[^ ]{1,8}(?: [mb]illion)? and)? [^.;,\d]{2,50} by (?:about |approximately |roughly |around |nearly )?\Z"
+    r"|\b(?:FX|[Ff]oreign (?:exchange|currency)|[Cc]urrency)\b[^.;,\d]{3,70}\b(?:reducing|lowering|increasing|lifting|hurting|helping|boosting) [^.;,\d]{2,40} by (?:about |approximately |roughly |around |nearly )?\Z"
 )
 """`Foreign exchange had a favorable impact of 4% on sales`, `Currency reduced sales by $12 million`."""
 
 
-_ACQUIRED = re.compile(r"\bacquisitions? (?:contribution|benefit|impact) of (?:about |approximately )?\Z")
+_ACQUIRED = re.compile(
+    r"\bacquisitions? (?:(?:contribution|benefit|impact) of|contributed|added|provided) (?:about |approximately |more than |over |nearly )?\Z",
+    re.IGNORECASE,
+)
 
 
 def is_of_acquisitions(text: str, start: int) -> bool:
     """`An acquisition contribution of 1.1%`."""
-    return text.endswith("of ", 0, start) and _ACQUIRED.search(text, max(0, start - 50), start) is not None
+    return _ACQUIRED.search(text, max(0, start - 60), start) is not None
 
 
-_TELLING = ("of ", "by ", "about ", "approximately ", "roughly ", "around ")
+_TELLING = ("of ", "by ", "about ", "approximately ", "roughly ", "around ", "nearly ")
 
 
 def is_of_currency(text: str, start: int) -> bool:

@@ -88,7 +88,8 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
         return guides(passage, cues[-1], start) or (setting.guides and not PAST.search(passage.plain, cues[-1].end, start + 1))
     if _is_set_ahead(passage, here, call):
         return True
-    own = any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
+    over = any(one.id.endswith(("-h1", "-9m")) and not is_ahead(one, call) for one in (*here.periods, *here.periods_left[-1:]))
+    own = over or any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
     return setting.guides and not own and not PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
 
 

@@ -103,7 +103,8 @@ def _is_told(text: str, found: Spelled, word: str, at: int) -> bool:
     if word == "cents":
         return found.value > _IDIOMS_CENTS
     if word == "dollar":
-        return text.startswith("s", at + len(word)) or (
+        one = found.start + 2 >= at and text.startswith(("a ", "A "), found.start)  # `SG&A dollars`
+        return (text.startswith("s", at + len(word)) and not one) or (
             text.startswith(" and ", at + len(word))
             and (not text.startswith(("a ", "A "), found.start) or _AND_CENTS.match(text, at + len(word)) is not None)
         )

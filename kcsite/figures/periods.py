@@ -7,7 +7,7 @@ from operator import attrgetter
 from kcsite.figures.months import MONTH, MONTHS_IN_LOWER_CASE, days_and_months
 from kcsite.figures.patterns import BEFORE_ASCII_WORD, behind_a_space
 from kcsite.figures.periods_han import said_in_han
-from kcsite.figures.spans import Said, earlier, nearest
+from kcsite.figures.spans import TERMS, Said, earlier, nearest
 from kcsite.model.period import QUARTERS, Period
 
 _NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -25,7 +25,7 @@ _QUARTER = re.compile(
 _YEAR = re.compile(
     BEFORE_ASCII_WORD
     + r"(?=[fcyidotne2])(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
-    r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b)(?: (?:fiscal|financial|calendar) year)?"
+    r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b| levels?\b)(?: (?:fiscal|financial|calendar) year)?"
     r"|(?P<said>20\d\d) (?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b)"
     r"|(?P<next>(?<!over the )(?<!within the )next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
@@ -82,7 +82,6 @@ _ANY = re.compile(
 _NUMBERED = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "fiscal")
 _OWNED = ("this", "the", "current", "reported", "reporting")
 _ENDS = ("end ", "end of ", "close of ", "year-end ")
-_DUE = ("due ", "maturing ", "matures ", "mature ", "maturities ", "maturity ", "expiring ", "expires ")
 _LAST = ("last year's ", "last year’s ", "prior year's ", "prior year’s ", "prior-year ", "prior year ", "year-ago ")
 _COMING = ("next", "coming", *MONTHS_IN_LOWER_CASE)
 """What stands before `quarter` where it is numbered, the call's own, or to come."""
@@ -114,7 +113,7 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         start, end = match.start() + shift, match.end() - 1 + shift
         if any(start < other <= end for other in taken) or any(one.start <= start < one.end for one in short):
             continue
-        if match["bare"] and plain.endswith(_DUE, 0, match.start() + 1):
+        if match["bare"] and plain.endswith(TERMS, 0, match.start() + 1):
             continue  # `notes maturing in 2027`
         year = (
             _year(match, "year" if match["year"] else "bare" if match["bare"] else "said", call)

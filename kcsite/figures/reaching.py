@@ -87,9 +87,15 @@ def is_of_second(text: str, cue: Found, start: int) -> bool:
     return _AND_THE.search(text, cue.end, start) is not None
 
 
+_CAME_BACK = re.compile(r" to (?!(?:our |the |its )?(?:share|stock|unit|investor|owner))")
+"""`Bookings have returned to more than 120% of 2019 levels`: no money to shareholders."""
+
+
 def is_of_another(text: str, cue: Found) -> bool:
     """Whether a metric's name only begins or ends that of something else: `customer engagement expenses`, `a mark-to-market net loss`."""
     if text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end):
+        return True
+    if cue.value == "capital_return" and _CAME_BACK.match(text, cue.end):
         return True
     return cue.value.startswith("net_income") and _NO_EARNINGS.search(text, max(0, cue.start - 40), cue.start) is not None
 
@@ -106,10 +112,16 @@ _WITHOUT = re.compile(r"\b(?:including|excluding|without|before|net of|other tha
 _EXCEPT = re.compile(r", which (?:exclude|include|excluding|adjust)[a-z]* [^,;]{0,60}\Z")
 
 
+_NOT_ALL = re.compile(r"\b(?:(?:which|that) (?:includes?|excludes?)|including|excluding) [^,.;\d]{0,60}\Z")
+_VERB = re.compile(r"[^,.;]{0,40}\b(?:was|were|is|are|totaled|totalled|came in at|amounted to|increased|decreased|declined|grew)\b")
+
+
 def is_aside(text: str, cue: Found, start: int) -> bool:
     """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`, `SG&A, including D&A, was`."""
     first = max(0, cue.start - 90)
     if "," in text[cue.end : start] and "," in text[first : cue.start] and _WITHOUT.search(text, first, cue.start):
+        return True
+    if "clud" in text[first : cue.start] and _NOT_ALL.search(text, first, cue.start) and _VERB.match(text, cue.end, start):
         return True
     return bool(("," in text[cue.end : start] and _ASIDE.search(text, first, cue.start)) or _EXCEPT.search(text, first, cue.start))
 

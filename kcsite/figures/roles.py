@@ -7,10 +7,10 @@ from kcsite.figures.clues import Around
 from kcsite.figures.connectives import is_gain
 from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.effect_roles import as_driver, as_impact, as_swing
-from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, rate_of, turns_to_level
+from kcsite.figures.told_twice import as_in_money_too, as_in_percent_too, as_said_of_two
 from kcsite.model.figure import POINTS, Role
 
 _BESIDE = 12
@@ -27,16 +27,6 @@ def _as_told_at_once(case: Case) -> Role | None:
     return "change" if word and not (whole and word not in OF_MONEY_TOO) else None
 
 
-_FOR_AND = re.compile(r" for the (?:[a-z]+ )?(?:quarter|year|full year|half) and (?:by )?\Z")
-
-
-def _as_said_of_two(case: Case) -> Role | None:
-    """`Increased EPS by $0.29 for the quarter and $0.43 for the full year`."""
-    if case.before != "change" or case.here.left:
-        return None
-    return "change" if _FOR_AND.search(case.text, max(0, case.here.amount.start - 50), case.here.amount.start) else None
-
-
 _SIGNED = ("plus", "minus", "+")
 
 
@@ -46,8 +36,17 @@ def _as_signed(case: Case) -> Role | None:
     return "change" if amount.kind == "percent" and case.unit != "percent" and amount.text.lower().startswith(_SIGNED) else None
 
 
+_OF_LEVELS = re.compile(
+    r" of (?:the |our |its )?(?:20\d\d|pre-?(?:pandemic|COVID|crisis)(?:[ -]\d\d)?|prior[- ]year(?:['’]s)?|last year['’]s|normal|historical|peak)(?:['’]s)? (?:levels?|volumes?|capacity)\b",
+    re.IGNORECASE,
+)
+"""`Capacity recovered to 83% of 2019 levels`: no share."""
+
+
 def _as_rate(case: Case) -> Role | None:
-    return "level" if case.here.amount.kind == "percent" and rate_of(case.text, case.here.amount.start) else None
+    amount = case.here.amount
+    told = amount.kind == "percent" and (rate_of(case.text, amount.start) or _OF_LEVELS.match(case.text, amount.end))
+    return "level" if told else None
 
 
 def _as_of_balances(case: Case) -> Role | None:
@@ -61,15 +60,6 @@ _FELL = re.compile(
     r" (?:declined|decreased|fell|dropped|contracted|compressed|rose|increased|improved|expanded|grew|widened|narrowed) (?:by |about |approximately |roughly )*\d"
 )
 _PASSED = re.compile(r" (?:to )?below (?:the )?")
-_OR = re.compile(r"(?:%|percent|points?),? or " + ABOUT + r"\Z")
-
-
-def _as_in_money_too(case: Case) -> Role | None:
-    """`down 5%, or $74 million, from the prior year`; not `up 5%, or $1.20 per share`."""
-    amount = case.here.amount
-    if case.before != "change" or amount.kind != "money" or not amount.scaled or case.here.left:
-        return None
-    return "change" if _OR.search(case.text, max(0, amount.start - 40), amount.start) else None
 
 
 def _as_share(case: Case) -> Role | None:
@@ -190,8 +180,9 @@ RULES = (
     _as_of_balances,
     as_driver,
     _as_rate,
-    _as_in_money_too,
-    _as_said_of_two,
+    as_in_money_too,
+    as_in_percent_too,
+    as_said_of_two,
     as_against_another,
     _as_share,
     as_earlier,

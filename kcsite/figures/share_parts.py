@@ -111,8 +111,8 @@ def _subject_of_share(passage: Passage, here: Around, whole: str) -> Named | Non
 
 _NOBODY = frozenset("it that this which they these those there today now what we he she one the".split())
 _IS_SHARE = re.compile(
-    r"(?:\A|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= while ))(?:[Oo]ur |[Tt]he |[Ww]hile )?(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [\w&'’-]{2,20}){0,3})"
-    r" (?:was|were|is|are|held steady|remained|remains|represents?|represented|accounts? for|accounted for|contributes?|contributed|makes? up|made up)"
+    r"(?:\A|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= while ))(?:[Oo]ur |[Tt]he |[Ww]hile )?(?:(?:[Ss]ales|[Rr]evenues?) (?:in|from|outside) (?:our |the )?)?(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [\w&'’-]{2,20}){0,3}?)"
+    r"(?: now| currently| still)? (?:was|were|is|are|held steady|remained|remains|represents?|represented|accounts? for|accounted for|contributes?|contributed|makes? up|made up)"
     r"(?: (?:now|still|running|currently|about|approximately|roughly|around|nearly|almost|just|well|under|over|close|to|at|only|less|more|than)){0,5} \Z"
 )
 

@@ -44,7 +44,7 @@ def ahead(said: Said, call: Period) -> Said:
     ends = {"q1": 1, "q2": 2, "q3": 3, "q4": QUARTERS, "h1": 2, "9m": 3, "h2": QUARTERS, "fy": QUARTERS}.get(part)
     if said.dated or said.quarter == call or ends is None or Period(int(year), ends) > call:
         return said
-    later = f"{call.fiscal_year + 1}-{part}"
+    later = f"{call.fiscal_year + (Period(call.fiscal_year, ends) <= call)}-{part}"
     return replace(said, id=later, quarter=Period.parse(later))
 
 
@@ -72,12 +72,13 @@ def a_year_before(period: str) -> str:
     return "" if not period else f"{int(period[:4]) - 1}{period[4:]}"
 
 
-_TERMS = (" due ", " maturing ", " matures ", " mature ", " expiring ", " expires ")
+TERMS = (" due ", " maturing ", " matures ", " mature ", " maturities ", " maturity ", " expiring ", " expires ")
+"""When something ends, no amount is of it: `notes due in 2027`."""
 
 
 def is_term(plain: str, said: Said) -> bool:
     """Whether a span is when something ends, `notes due in 2027`: no amount is of it. `plain` is as in `is_next`."""
-    return plain.endswith(_TERMS, 0, said.start + 1)
+    return plain.endswith(TERMS, 0, said.start + 1)
 
 
 def is_next(plain: str, said: Said) -> bool:
