@@ -113,6 +113,8 @@ def _with_comparison(passage: Passage, made: list["Finding"], numbers: list[int]
             told = next((cue for cue in passage.around[near].right if cue.tag in ("comparison", "prior")), None)
             if told:
                 return replace(one, comparison=told.value)  # type: ignore[arg-type]
-        if other.metric == one.metric and other.comparison and {one.role, other.role} == {"change", "prior_level"}:
+        # `up $27 million or 10% year-over-year`
+        twice = near > at and one.role == other.role == "change" and _OR.fullmatch(passage.text, one.amount.end, other.amount.start)
+        if other.metric == one.metric and other.comparison and (twice or {one.role, other.role} == {"change", "prior_level"}):
             return replace(one, comparison=other.comparison)
     return one

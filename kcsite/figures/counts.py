@@ -125,6 +125,8 @@ _NEAR = 90
 def _is_measured(text: str, start: int, span: re.Match[str]) -> bool:
     """Whether a span of time is what is measured: minutes a user spends, days of inventory; other spans are no figures."""
     before, after = text[max(0, start - _NEAR) : start], text[span.end() : span.end() + 40]
+    if after.startswith((" ago", " earlier", " later", " from now")):
+        return False
     if span["unit"] == "days":
         return bool(_TURNED.search(before.rpartition(". ")[2]) or "DSO" in before or re.match(r" (?:of )?(?:inventory|sales)", after))
     daily = span["unit"] == "minutes" and re.match(r"[\w ]{0,24} (?:per day|every day|a day|daily)\b", after)

@@ -37,12 +37,20 @@ def effect_sign(text: str, start: int, end: int) -> Sign:
     return "none" if not found else "-" if found["took"] else "+"
 
 
+_ON_MARGIN = re.compile(
+    r" (?:impact|effect|pressure|drag|hit|benefit|headwind|tailwind)s? (?:on|to) (?:our |the )?(?:total |overall |adjusted |consolidated |reported )?(?P<kind>gross|operating|EBITDA|net interest) margins?\b"
+)
+"""`a 75 basis point impact on our gross margin`."""
+
+
 def effect_on(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
     """What an amount in points moved, where a word of effect is told of it: the margin that is spoken of, and not what moved it.
 
     Currencies are a metric of their own. `metric` is what the words around name.
     """
     text, amount = passage.text, here.amount
+    if amount.kind in POINTS and (on := _ON_MARGIN.match(text, amount.end)):
+        return Measured(f"{on['kind'].lower().replace(' ', '_')}_margin", custom=True)
     if passage.han or amount.kind not in POINTS or effect_sign(text, amount.start, amount.end) == "none":
         return None
     if _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 110), amount.start):
