@@ -136,7 +136,8 @@ def _of_a_part(
 ) -> Found:
     """A metric's name, or with the words before it that of a part's: `data center revenue`."""
     part = None if owned else segment_of(text, cue, han=han)
-    part = part or (of_topic(text, cue, topic) if topic else None)
+    ours = topic and topic.isupper() and text.endswith(("our ", "Our "), 0, cue.start)  # `IDG grew, and we expect our revenue`
+    part = part or (of_topic(text, cue, topic) if topic and not ours else None)
     if part is None:
         return cue
     if f"{part.metric}s" in vocabulary.metrics:  # ids of parts lack the s of a plural

@@ -19,7 +19,7 @@ def period_of(
     if _is_timeless(passage.text, amount, metric, meaning):
         return None
     if meaning.role == "guidance":
-        if passage.han and not setting.own and "今年" in passage.text[passage.starts[here.sentence] : here.amount.start]:
+        if passage.han and not setting.own and _THIS_YEAR_HAN.search(passage.text, passage.starts[here.sentence], here.amount.start):
             return f"{call.fiscal_year + (call.quarter == QUARTERS)}-fy"
         return _guided_for(meaning, setting, call) or _this_year(passage, here, meaning, call)
     if meaning.stated:
@@ -29,6 +29,8 @@ def period_of(
     return call.id
 
 
+_THIS_YEAR_HAN = re.compile("今年(?:(?!明年|下一?年|去年|上年).)*\\Z")
+"""今年, where no other year is named after it."""
 _THIS_YEAR = re.compile(r"(?<!earlier )(?<!far )(?<!from )(?<!than )(?<!later )\b[Tt]his (?:fiscal )?year\b(?!['’])")
 
 

@@ -112,10 +112,20 @@ def read_amounts(
         finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
         if finding.amount.kind not in POINTS:  # `0.5 points of volume` are a part of growth
             told.measure = measure_of(finding.metric) or told.measure
+        if finding.metric == "fx_impact" and finding.role == "change":
+            told.subject = told.subject or _moved_by_currency(passage, here)
+            made.append(finding)
+            continue
         told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
         made.append(finding)
     made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call), call))
     return [_told_in(text, money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
+
+
+def _moved_by_currency(passage: Passage, here: Around) -> str | None:
+    """What currencies moved, which the sentence goes on with: `Currency reduced revenue by $12 million to $400 million`."""
+    named = [cue.value for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= here.amount.start]
+    return next((one for one in reversed(named) if one != "fx_impact"), None)
 
 
 def _taken_up(passage: Passage, sentence: int, told: _Told, vocabulary: Vocabulary) -> str | None:
@@ -189,7 +199,7 @@ def _expect(passage: Passage, here: Around, meaning: Meaning, metric: str | None
         return
     if meaning.role != "prior_level" and (is_guided(passage, here, setting, call) or is_outlook(passage, here, metric)):
         meaning.role = "guidance"
-    elif was_guided(passage.text, here.amount.end):
+    elif was_guided(passage.text, here.amount.start, here.amount.end):
         if told.before and told.before.role in ("level", "change") and not told.before.stated:
             meaning.period = call.id  # a result is set against it: `above the $500 million midpoint of our guidance`
         stated = meaning.stated if meaning.stated and meaning.stated.end <= here.amount.start else None

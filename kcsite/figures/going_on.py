@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kcsite.figures.phrases import Found
 from kcsite.figures.segments import base_of, of_topic
-from kcsite.figures.topics import doer_of
+from kcsite.figures.topics import doer_of, tells_of_company
 
 
 def part_of_speech(cues: list[Found], part: str | None) -> str | None:
@@ -50,6 +50,8 @@ def _of_its_owner(text: str, cue: Found, starts: list[int], number: int, titles:
     if cue.tag != "metric" or not _ITS.search(text, max(starts[number], cue.start - 50), cue.start):
         return cue
     owner = next((one for start in starts[max(0, number - 1) : number + 1][::-1] if (one := doer_of(text, start))), None)
+    if owner is None and tells_of_company(text, starts[max(0, number - 1)], cue.start):
+        return cue
     made = of_topic(text, cue, owner or "Segment")
     if made is None:
         return cue

@@ -29,6 +29,10 @@ _TO_BE = re.compile(
 )
 """`Our view of the year is as follows: bookings to be up 8%, revenue to be up 9%`."""
 _EXPECTED = r"(?:guidance|outlook|guide|midpoint|expectations?|estimates?|forecasts?|targets?|plan|consensus|range)\b"
+_FEELING = re.compile(
+    r"\b(?:great|happy|pleased|rare|glad|nice|good|proud|encouraged|excited|unusual|common|normal|prov(?:ed|ing)|ended up|turned out)\b[^.;,:]{0,40}\Z"
+)
+"""`We were pleased for revenue to be up 8%`."""
 _PASSED = re.compile(
     r"\b(?:(?P<over>beat|beats|beating|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|outperform(?:ed|ing)?|past|above|ahead of|better than)|(?P<under>miss(?:ed|ing)?|below|short of))\b"
     rf"(?:[^.;,\d]|(?<=Q)\d){{0,60}}\b{_EXPECTED}[^.;,\d]{{0,30}} by {ABOUT}\Z"
@@ -63,9 +67,19 @@ _EDGE = re.compile(
 """`above the $500 million midpoint of our guidance`."""
 
 
-def was_guided(text: str, end: int) -> bool:
-    """Whether the amount that ends at `end` is what was expected before, by the words behind it."""
+def was_guided(text: str, start: int, end: int) -> bool:
+    """Whether an amount is what was expected or planned before, by the words beside it."""
+    if _PLANNED.search(text, max(0, start - 60), start):
+        return True
     return _EDGE.match(text, end) is not None or _SAID_BEFORE.match(text, end) is not None
+
+
+def _is_to_be(text: str, start: int) -> bool:
+    """Whether the words before an amount say what is planned, or to be."""
+    told = _TO_BE.search(text, max(0, start - 60), start)
+    if told and not _FEELING.search(text, max(0, told.start() - 60), told.start()):
+        return True
+    return _PLANNED.search(text, max(0, start - 60), start) is not None
 
 
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
@@ -74,11 +88,7 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
     adjusted = is_adjusted(passage.text, start) and not any(is_ahead(one, call) for one in here.periods)
     if adjusted or _is_what_was(here, call) or passed_by(passage.text, start) != "none":
         return False
-    if (
-        _IS_TARGET.match(passage.text, here.amount.end)
-        or _TO_BE.search(passage.text, max(0, start - 60), start)
-        or _PLANNED.search(passage.text, max(0, start - 60), start)
-    ):
+    if _IS_TARGET.match(passage.text, here.amount.end) or _is_to_be(passage.text, start):
         return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
     cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]

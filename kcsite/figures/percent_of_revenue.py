@@ -33,6 +33,8 @@ def ratio_of(named: Measured, metric: str | None, basis: Basis | None, vocabular
     """
     if named.metric is None or (base_of(named.whole or "") or named.whole) != "revenue_total":
         return None
+    if named.whole != "revenue_total" and base_of(named.metric) is None:
+        return None  # `Marketing was 15% of Cloud revenue`: none of the company's
     if vocabulary.unit(named.metric) == "percent":
         return metric  # `gross margin was 56.3% of sales`
     return rate_of(named.metric, basis, vocabulary)

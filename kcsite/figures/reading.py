@@ -11,6 +11,7 @@ from kcsite.figures.echoes import echoed
 from kcsite.figures.finding import Finding, read_amounts, setting_after
 from kcsite.figures.money import Money, is_marked, main_currency
 from kcsite.figures.pairing import pair_all
+from kcsite.figures.phrases import stem
 from kcsite.figures.segments import base_of, prefix_of
 from kcsite.figures.settings import Setting
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary, vocabulary
@@ -30,9 +31,9 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
     Corrections of what is not there become errors among `problems`.
     """
     words = vocabulary(own)
-    name = slug(company.name)
+    names = _names_of(company)
     found = list(echoed(_found(call, words, company.currency), call))
-    found = [_of_the_whole(figure, title, name) for figure, title in found]
+    found = [_of_the_whole(figure, title, names) for figure, title in found]
     corrected = resolve(call.readings, [figure for figure, _ in found], words, Problems() if problems is None else problems)
     # Twins are found among corrected figures, and take over the leading one's metric: their own corrections prevail.
     figures = apply(pair_all(apply([figure for figure, _ in found], corrected), call.languages), corrected)
@@ -91,13 +92,26 @@ def _places(call: Call) -> dict[str, Place]:
     }
 
 
-def _of_the_whole(figure: Figure, title: str | None, name: str) -> tuple[Figure, str | None]:
-    """A part that bears the company's own name is the company: `Wren's revenue`."""
+def _names_of(company: Company) -> frozenset[str]:
+    """What a company is called in speech, as slugs: its name from its first word on, with and without plurals, its initials, its tickers."""
+    made = {slug(one) for one in (company.id, *company.aliases, *company.tickers)}
+    for name in (company.name, *company.aliases):
+        words = slug(name).split("-")
+        made |= {"-".join(map(stem, words[:n])) for n in range(1, len(words) + 1)} | {"-".join(words[:n]) for n in range(1, len(words) + 1)}
+        # A legal form behind the name may be in its initials or not.
+        made |= {"".join(word[0] for word in words[:n] if word) for n in range(2, len(words) + 1)}
+    return frozenset(made)
+
+
+def _of_the_whole(figure: Figure, title: str | None, names: frozenset[str]) -> tuple[Figure, str | None]:
+    """A part that bears the company's own name is the company: `Wren's revenue`, `AMD delivered revenue of`."""
     base = base_of(figure.metric) if figure.metric and title else None
     if not base or not figure.metric:
         return figure, title
     part = figure.metric.removesuffix(NON_GAAP).removeprefix(f"{prefix_of(base)}_").replace("_", "-")
-    return (replace(figure, metric=base), None) if name == part or name.startswith(f"{part}-") else (figure, title)
+    if part not in names:
+        return figure, title
+    return replace(figure, metric=base + NON_GAAP * figure.metric.endswith(NON_GAAP)), None
 
 
 def _titles(figures: list[Figure], said: dict[str, str], words: Vocabulary) -> dict[str, dict[str, str]]:

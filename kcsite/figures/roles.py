@@ -37,7 +37,7 @@ def _as_signed(case: Case) -> Role | None:
 
 
 _OF_LEVELS = re.compile(
-    r" of (?:the |our |its )?(?:20\d\d|pre-?(?:pandemic|COVID|crisis)(?:[ -]\d\d)?|prior[- ]year(?:['’]s)?|last year['’]s|normal|historical|peak)(?:['’]s)? (?:levels?|volumes?|capacity)\b",
+    r" of (?:the |our |its )?(?:20\d\d|pre-?(?:pandemic|COVID|crisis)(?:[ -]\d\d)?|normal|historical|peak)(?:['’]s)? (?:levels?|volumes?|capacity)\b",
     re.IGNORECASE,
 )
 """`Capacity recovered to 83% of 2019 levels`: no share."""

@@ -60,9 +60,16 @@ _ADJUSTED = re.compile(
 )
 
 
+_AHEAD = re.compile(r"\b(?:expect|anticipat|guid|forecast|project|outlook|full[- ]year|next|coming)", re.IGNORECASE)
+
+
 def is_adjusted(text: str, start: int) -> bool:
     """Whether an amount is what a result comes to with something left out of it: `if we adjust for the shift, sales would be up 4%`."""
-    return text.find("d be ", max(0, start - 80), start) >= 0 and _ADJUSTED.search(text, max(0, start - 200), start) is not None
+    return (
+        text.find("d be ", max(0, start - 80), start) >= 0
+        and (found := _ADJUSTED.search(text, max(0, start - 200), start)) is not None
+        and not _AHEAD.search(found[0])
+    )
 
 
 def is_hypothetical(text: str, start: int) -> bool:

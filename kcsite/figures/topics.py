@@ -14,15 +14,23 @@ _CALLED = re.compile(
     r"\s{0,3}(?:And |Now |But )?(?P<part>[A-Z][\w&-]{1,20} (?:& |and )?[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})?) (?:(?:is|was|remains|has been|had) (?:still )?(?:the|a|an|our|another) [^.:;\d]{3,44}|(?:continued|continues) to (?:perform|deliver|outperform|do|show)\b[^.:;\d]{0,90})[.:]?\s{0,3}"
 )
 """`Industrial Automation is the difficult one.`"""
-_DID = r" (?:achieved|delivered|reported|recorded|posted|generated|grew|continued|maintained|saw|had|was|also|again)\b"
+_DID = r" (?:achieved|delivered|reported|recorded|posted|generated|grew|continued|maintained|saw|had|also|again)\b"
+_DID_TOO = rf"(?:{_DID}| (?:closed|ended|finished|turned|reached|set|exceeded|returned|remains|remained|continues|is|was)\b)"
 _LEAD = r"\s{0,3}(?:(?:And|But|Additionally|Meanwhile|Also|Finally|In addition|Elsewhere),? )?(?:Our |The )?"
 _IN_SHORT = re.compile(rf"{_LEAD}(?P<part>[A-Z]{{3,5}}){_DID}")
-_DOER = re.compile(rf"{_LEAD}(?!(?:Company|Group|Board|Management|He|She|It|This|That|They|There|What|Which)\b)(?P<part>{CAPITALS}){_DID}")
+_DOER = re.compile(
+    rf"{_LEAD}(?!(?:Company|Group|Board|Management|He|She|It|This|That|They|There|What|Which)\b)(?P<part>{CAPITALS}){_DID_TOO}"
+)
 _NO_PARTS = frozenset(
     "EPS EBIT EBITA ARR NII NIM NIY FFO AFFO RPO CRPO GMV GTV TPV DAU DAUS MAU MAUS ARPU AUM AUC NOI ROE ROIC ROTCE ROCE CET ASP ASPS AUR ADR ADRS GAAP IFRS SGA DSO DIO DPO CAC LTV NRR NDR TAM SAM CASM RASM TRASM PRASM PAT PBT NPA NPAS"
+    " CAPEX OPEX WACC NOPAT COGS DPS BVPS TBV TBVPS NAV EVA FCF OCF CFFO LFL SSS SSSG LCR NPL NPLS ECL ROA ROI ROTE RWA RWAS VNB EV NBV MRR ACV TCV ARPA RASK CASK RPK ASK ASM RPM RPMS ASMS CLV PAX TEU TEUS GWP NWP COR MLR PPNR PPOP SKU SKUS"
     " CEO CFO COO USA USD EUR RMB NTD HKD FDA SEC IPO OEM OEMS ODM CSP CSPS KPI KPIS ESG GPU GPUS CPU CPUS LNG OPEC GDP CPI PCE PMI FOMC TCE AISC CSR NPS YOY QOQ".split()
 )
 """Short names of metrics and of others, where `ISG grew 63%` is of a part."""
+_MEASURES = frozenset(
+    "revenue sale margin profit income earning ebitda ebit cash expense cost opex capex order booking billing backlog volume growth guidance demand inventory debt dividend price pricing result performance management".split()
+)
+_OF_COMPANY = re.compile(r"\b(?:The|the|Our|our|This|this) (?:company|Company|group|Group|firm|Firm|bank|Bank)\b")
 _LONGEST_HEADING = 130
 
 
@@ -37,7 +45,15 @@ def topic_of(text: str, start: int) -> str | None:
 def doer_of(text: str, start: int) -> str | None:
     """The part that did what a sentence tells: `Services delivered another good quarter`."""
     found = _DOER.match(text, start, start + 90)
-    return trimmed(found["part"].split()) if found and is_named(found["part"]) else None
+    words = found["part"].split() if found else []
+    if not words or words[-1].lower().rstrip("s") in _MEASURES or words[-1] in _NO_PARTS:
+        return None  # `Revenue grew at a healthy pace`
+    return trimmed(words) if is_named(" ".join(words)) else None
+
+
+def tells_of_company(text: str, start: int, end: int) -> bool:
+    """Whether what comes before a place speaks of the company by that word: `The company reported a record quarter`."""
+    return _OF_COMPANY.search(text, start, end) is not None
 
 
 def heading_of(text: str, start: int, end: int) -> str | None:
