@@ -10,7 +10,7 @@ from kcsite.figures.number_words import first_number, number_in_words
 from kcsite.model.figure import Amount
 
 _BARE = re.compile(
-    r"(?P<mark>[^\s\d]{0,5}?)(?<!\d)(?P<number>\d{1,3}(?:[, \u00a0\u202f\u2009]\d{3}){0,4}(?:[.,]\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|-to-|and|or|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
+    r"(?<!\d)(?P<number>\d{1,3}(?:[, \u00a0\u202f\u2009]\d{3}){0,4}(?:[.,]\d{1,6})?|\d{1,9}(?:\.\d{1,6})?)(?P<glue>[ \u00a0]?(?:to|-to-|and|or|-|–|—|至|到|~|～|through)[ \u00a0]?)\Z"
 )
 GLUES = ("to", "and", "or", "-", "–", "—", "至", "到", "~", "～", "through")
 BETWEEN = re.compile(r"(?:\bbetween|\bbetween about|\brange of|介於|介于|在)[ \u00a0]?\Z", re.IGNORECASE)
@@ -39,11 +39,11 @@ def with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:
     found = _BARE.search(left) if left.rstrip(" \u00a0").endswith(GLUES) else None
     if not found:
         return _with_end_in_words(text, amount) or amount
-    mark = found["mark"]
-    known = units.mark_before(mark, len(mark))
+    number = amount.start - (len(left) - found.start("number"))
+    known = units.mark_before(text, number)
     prior = left[: found.start("number")]
     glue = found["glue"].strip(" \u00a0")
-    start = amount.start - (len(left) - (found.start("number") - (len(mark) - known[0] if known else 0)))
+    start = known[0] if known else number
     foreign = known and amount.currency and known[1] != amount.currency  # `$1 to NT$29`
     latin = prior[-1:].isalnum() and prior[-1:].isascii()
     if (latin and not known) or prior.endswith((".", ",", "-", "/")) or foreign or _is_no_range(text, start, glue):
