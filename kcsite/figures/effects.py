@@ -89,7 +89,8 @@ _DRIVER_BEFORE = re.compile(
 
 def price_before(text: str, start: int) -> bool:
     """Whether an amount is what prices gave a growth: `with price leading at 11%`."""
-    return _DRIVER_BEFORE.search(text, max(0, start - 70), start) is not None
+    first = max(0, start - 70)
+    return text.find("ric", first, start) >= 0 and _DRIVER_BEFORE.search(text, first, start) is not None
 
 
 _CURRENCY_DID = re.compile(
@@ -109,7 +110,8 @@ _ACQUIRED = re.compile(
 
 def is_of_acquisitions(text: str, start: int) -> bool:
     """`An acquisition contribution of 1.1%`."""
-    return _ACQUIRED.search(text, max(0, start - 60), start) is not None
+    first = max(0, start - 60)
+    return text.find("cquisition", first, start) >= 0 and _ACQUIRED.search(text, first, start) is not None
 
 
 _TELLING = ("of ", "by ", "about ", "approximately ", "roughly ", "around ", "nearly ")

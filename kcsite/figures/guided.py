@@ -24,6 +24,7 @@ _PLANNED = re.compile(
     r"|(?:[資资]本支出|[資资]本[開开]支|[投]?[資资]|[開开]支)[預预]算[^，。；;\d]{0,8}\Z"
 )
 """`We started the year with a capex plan of $2.8 billion`."""
+_PLANS = ("plan", "budget", "program", "target", "算")
 _TO_BE = re.compile(
     r"(?<!continue)(?<!continued)(?<!continues)(?<!seem)(?<!seems)(?<!turned out)(?<!proved)(?<!happened) to (?:be|come in) (?:up|down|flat|roughly flat)\b[^.;,:]{0,30}\Z"
 )
@@ -69,17 +70,24 @@ _EDGE = re.compile(
 
 def was_guided(text: str, start: int, end: int) -> bool:
     """Whether an amount is what was expected or planned before, by the words beside it."""
-    if _PLANNED.search(text, max(0, start - 60), start):
+    if _is_planned(text, start):
         return True
     return _EDGE.match(text, end) is not None or _SAID_BEFORE.match(text, end) is not None
 
 
 def _is_to_be(text: str, start: int) -> bool:
     """Whether the words before an amount say what is planned, or to be."""
-    told = _TO_BE.search(text, max(0, start - 60), start)
+    first = max(0, start - 60)
+    told = _TO_BE.search(text, first, start) if text.find(" to ", first, start) >= 0 else None
     if told and not _FEELING.search(text, max(0, told.start() - 60), told.start()):
         return True
-    return _PLANNED.search(text, max(0, start - 60), start) is not None
+    return _is_planned(text, start)
+
+
+def _is_planned(text: str, start: int) -> bool:
+    """Whether the words before an amount name a plan to spend it."""
+    near = text[max(0, start - 60) : start]
+    return any(word in near for word in _PLANS) and _PLANNED.search(near) is not None
 
 
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:

@@ -45,7 +45,8 @@ def moved_by(passage: Passage, here: Around) -> Sign | None:
     if passage.han:
         found = _MOVED_HAN.search(passage.text, max(0, at - 30), at)
     else:
-        found = _MOVED.search(passage.text, max(passage.starts[here.sentence], at - 130), at)
+        near = " by " in passage.text[max(0, at - 40) : at]
+        found = _MOVED.search(passage.text, max(passage.starts[here.sentence], at - 130), at) if near else None
     return None if found is None else "+" if found["up"] else "-" if found["down"] else "none"
 
 
