@@ -33,7 +33,9 @@ def effect_behind(text: str, end: int) -> Sign:
 
 def effect_sign(text: str, start: int, end: int) -> Sign:
     """The direction that a word of effect beside an amount tells, or none."""
-    found = _AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 60), start)
+    if (behind := effect_behind(text, end)) != "none":
+        return behind
+    found = _BEFORE.search(text, max(0, start - 60), start)
     return "none" if not found else "-" if found["took"] else "+"
 
 

@@ -112,20 +112,18 @@ def read_amounts(
         finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
         if finding.amount.kind not in POINTS:  # `0.5 points of volume` are a part of growth
             told.measure = measure_of(finding.metric) or told.measure
-        if finding.metric == "fx_impact" and finding.role == "change":
-            told.subject = told.subject or _moved_by_currency(passage, here)
-            made.append(finding)
-            continue
-        told.subject = finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or told.subject
+        told.subject = _spoken_of(passage, here, finding, told.subject)
         made.append(finding)
     made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call), call))
     return [_told_in(text, money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
 
 
-def _moved_by_currency(passage: Passage, here: Around) -> str | None:
-    """What currencies moved, which the sentence goes on with: `Currency reduced revenue by $12 million to $400 million`."""
+def _spoken_of(passage: Passage, here: Around, finding: Finding, subject: str | None) -> str | None:
+    """The metric that a sentence goes on with after a figure; after what currencies did, that which they moved: `reduced revenue by $12 million to`."""
+    if finding.metric != "fx_impact" or finding.role != "change":
+        return finding.metric or (counted_by(passage, here) if finding.role == "other" else None) or subject
     named = [cue.value for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= here.amount.start]
-    return next((one for one in reversed(named) if one != "fx_impact"), None)
+    return subject or next((one for one in reversed(named) if one != "fx_impact"), None)
 
 
 def _taken_up(passage: Passage, sentence: int, told: _Told, vocabulary: Vocabulary) -> str | None:

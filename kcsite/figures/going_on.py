@@ -27,6 +27,11 @@ def going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found:
         or text[cue.start : cue.end].lower().startswith(("total", "consolidated", "company"))
     ):
         return cue
+    return _as_part(text, cue, part, titles)
+
+
+def _as_part(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found:
+    """A metric's name as that of a part's, where it may be one."""
     made = of_topic(text, cue, part)
     if made is None:
         return cue
@@ -52,11 +57,7 @@ def _of_its_owner(text: str, cue: Found, starts: list[int], number: int, titles:
     owner = next((one for start in starts[max(0, number - 1) : number + 1][::-1] if (one := doer_of(text, start))), None)
     if owner is None and tells_of_company(text, starts[max(0, number - 1)], cue.start):
         return cue
-    made = of_topic(text, cue, owner or "Segment")
-    if made is None:
-        return cue
-    titles.setdefault(made.metric, made.title)
-    return replace(cue, value=made.metric)
+    return _as_part(text, cue, owner or "Segment", titles)
 
 
 def _of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str, str]) -> Found:
@@ -67,11 +68,7 @@ def _of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str,
     nameless = cue.tag == "metric" and (
         text[max(0, cue.start - 8) : cue.start].lower() == "segment " or _THE_BUSINESS.search(text, max(0, cue.start - 150), cue.start)
     )
-    made = of_topic(text, cue, "Segment") if nameless else None
-    if made is None:
-        return cue
-    titles.setdefault(made.metric, made.title)
-    return replace(cue, value=made.metric)
+    return _as_part(text, cue, "Segment", titles) if nameless else cue
 
 
 def of_parts(text: str, cues: list[Found], starts: list[int], number: int, titles: dict[str, str]) -> list[Found]:

@@ -26,7 +26,7 @@ _PLANNED = re.compile(
 """`We started the year with a capex plan of $2.8 billion`."""
 _PLANS = ("plan", "budget", "program", "target", "算")
 _TO_BE = re.compile(
-    r"(?<!continue)(?<!continued)(?<!continues)(?<!seem)(?<!seems)(?<!turned out)(?<!proved)(?<!happened) to (?:be|come in) (?:up|down|flat|roughly flat)\b[^.;,:]{0,30}\Z"
+    r"(?<!continue)(?<!continued)(?<!continues)(?<!seem)(?<!seems)(?<!happened) to (?:be|come in) (?:up|down|flat|roughly flat)\b[^.;,:]{0,30}\Z"
 )
 """`Our view of the year is as follows: bookings to be up 8%, revenue to be up 9%`."""
 _EXPECTED = r"(?:guidance|outlook|guide|midpoint|expectations?|estimates?|forecasts?|targets?|plan|consensus|range)\b"

@@ -21,9 +21,10 @@ _FLOWS = re.compile(
 def named_at_once(passage: Passage, here: Around) -> str | None:
     """What the words right behind an amount make it, whatever stands before: `2 points of share`, `$1.8 billion to shareholders`."""
     text, amount = passage.text, here.amount
-    told = [cue.value for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.start < amount.end]
-    if amount.unit == "days" and "inventory" in told and told[-1] != "cash_conversion_cycle":
-        return "inventory_days"  # `inventory was $8.7 billion or 139 days`
+    if amount.unit == "days":
+        told = [cue.value for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.start < amount.end]
+        if "inventory" in told and told[-1] != "cash_conversion_cycle":
+            return "inventory_days"  # `inventory was $8.7 billion or 139 days`
     if amount.kind == "money" and not amount.scaled and PER_SHARE.match(text, amount.end):
         before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= amount.start]
         named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
