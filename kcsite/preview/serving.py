@@ -71,8 +71,8 @@ class Preview:
                 self.take_over(outcome)
                 await asyncio.to_thread(self.rebuilding.catch_up)
 
-    async def run(self, sockets: list[socket.socket], host: str) -> int:
-        """Serve and rebuild until a signal comes; which one it was."""
+    async def run(self, sockets: list[socket.socket], host: str, ready: Callable[[], None]) -> int:
+        """Serve and rebuild until a signal comes; which one it was. `ready` is called once it answers and a signal ends it cleanly."""
         stop, came = asyncio.Event(), [signal.SIGTERM]
         loop = asyncio.get_running_loop()
 
@@ -87,6 +87,7 @@ class Preview:
             application(self.shown, host), max_header_size=LARGEST_HEADERS, max_body_size=LARGEST_HEADERS, idle_connection_timeout=60
         )
         server.add_sockets(sockets)
+        ready()
         with suppress(Stopped):  # in the middle of a build: what it made is thrown away
             await self.rebuild(stop)
         server.stop()
@@ -113,12 +114,16 @@ def serve(root: Path, chosen: Chosen, say: Say) -> None:
         )
         preview.take_over(preview.rebuilding.first())
         address = address_of(chosen.host, sockets, preview.shown.base)
-        say(f"Serving the preview at {address} (Ctrl-C ends it)")
-        if not is_loopback(chosen.host):
-            say(f"warning: --host {chosen.host}: other machines can read this preview, drafts and all. Leave --host away to stop that.")
-        if chosen.open_browser:
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # a browser in the terminal would not come back
-        ended_by = asyncio.run(preview.run(sockets, chosen.host))
+        ended_by = asyncio.run(preview.run(sockets, chosen.host, partial(_tell, address, chosen, say)))
     say("The preview has ended.")
     if ended_by == signal.SIGINT:
         raise KeyboardInterrupt
+
+
+def _tell(address: str, chosen: Chosen, say: Say) -> None:
+    """Say where the preview is, and open it where that was asked."""
+    say(f"Serving the preview at {address} (Ctrl-C ends it)")
+    if not is_loopback(chosen.host):
+        say(f"warning: --host {chosen.host}: other machines can read this preview, drafts and all. Leave --host away to stop that.")
+    if chosen.open_browser:
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # a browser in the terminal would not come back

@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -50,16 +52,36 @@ def test_two_previews_of_one_archive(tmp_path: Path) -> None:
 def test_it_ends_cleanly(tmp_path: Path, number: int, code: int) -> None:
     write_archive(tmp_path)
     with start(tmp_path) as preview:
-        listening = socket.create_connection(("127.0.0.1", preview.port))  # a page that stays open
-        started = time.monotonic()
-        assert preview.end(number) == code
-        assert time.monotonic() - started < 2 * slowness()
-        listening.close()
+        with socket.create_connection(("127.0.0.1", preview.port)):  # a page that stays open
+            started = time.monotonic()
+            assert preview.end(number) == code
+            assert time.monotonic() - started < 2 * slowness()
         wait_for(lambda: preview.heard("The preview has ended."), "its last words")
         assert not preview.heard("Traceback")
         with socket.create_server(("127.0.0.1", preview.port)):
             pass  # the port is free again
     assert not list((tmp_path / ".kcsite" / "preview").glob(".*.next"))
+
+
+AT_ONCE = """
+import os, signal
+from pathlib import Path
+from kcsite.preview.serving import Chosen, serve
+
+def say(line):
+    print(line, flush=True)
+    if line.startswith("Serving"):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+serve(Path.cwd(), Chosen(port=18_000), say)
+"""
+
+
+def test_a_signal_right_after_its_address_ends_it_cleanly(tmp_path: Path) -> None:
+    """Whoever waits for the address, a script or a test, may end the preview at once: nothing may lie between the two."""
+    write_archive(tmp_path)
+    ended = subprocess.run([sys.executable, "-c", AT_ONCE], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (0, "The preview has ended."), ended.stderr
 
 
 @pytest.mark.slow
