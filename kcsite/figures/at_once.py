@@ -6,8 +6,10 @@ from kcsite.model.figure import Sign
 
 _UP = r"higher|more(?= than|[,.;]|\Z)|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
 _DOWN = r"lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down|fewer|less(?= than|[,.;]|\Z)"
-_OF_LESS = re.compile(r" (?:of|in) (?:(?P<up>higher|increased|incremental)|(?P<down>lower|reduced)) ")
-"""`$400 million of lower sales`."""
+_OF_LESS = re.compile(
+    r" (?:of|in) (?:(?P<up>higher|increased|incremental|(?:[a-z-]+ ){0,2}(?:growth|increase) in)|(?P<down>lower|reduced|(?:[a-z-]+ ){0,2}(?:decline|decrease|reduction) in)) "
+)
+"""`$400 million of lower sales`, `$1.6 billion of attractive growth in deposits`."""
 _AT_ONCE = re.compile(
     rf"[ -](?:(?:year[- ](?:over|on)[- ]year|sequential|organic|constant[- ]currency|[a-z-]{{4,16}}) )?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:guidance|target|range|than expected))",
 )

@@ -6,6 +6,7 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import driver_of, is_of_acquisitions, is_of_currency, price_before
 from kcsite.figures.own_names import named, noun_behind
 from kcsite.figures.patterns import ABOUT
+from kcsite.figures.per_one import rate_of_one
 from kcsite.figures.shares import rate_of
 from kcsite.figures.understood import Measured
 from kcsite.model.figure import Amount
@@ -16,6 +17,8 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
 
     None where there are no such words; a Measured without a metric where they leave it none.
     """
+    if not passage.han and (rate := rate_of_one(passage, here)):
+        return _titled(passage, rate.metric, rate.title)
     if here.amount.kind == "money":
         return _as_one(passage, here) or _of_money(passage, here)
     return None if passage.han else _of_rate(passage, here)
@@ -57,8 +60,8 @@ def _driver(text: str, amount: Amount) -> str | None:
 def _of_money(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
     first = passage.starts[here.sentence]
-    if is_of_currency(text, amount.start):
-        return Measured("fx_impact")
+    if (flow := _of_flow(passage, here, first)) is not None:
+        return flow
     if _OF_RESULTS.match(text, amount.end) and (made := _EFFECT.search(text, max(first, amount.start - 110), amount.start)):
         return Measured("fx_impact" if made["fx"] else None)
     if _OF_REVENUE.match(text, amount.end):
@@ -74,6 +77,41 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
         own = named(included["item"].split())
         return _titled(passage, own.metric, own.title) if own else Measured(None)
     return _of_shares(passage, here)
+
+
+def _of_flow(passage: Passage, here: Around, first: int) -> Measured | None:
+    """What currencies did, cash that came in or went out, or a part of a charge."""
+    if is_of_currency(passage.text, here.amount.start):
+        return Measured("fx_impact")
+    if flow := _cash_moved(passage.text, here.amount):
+        return _titled(passage, f"cash_{flow}", f"Cash {flow}")
+    return Measured(None) if _is_charged_to(passage, here, first) else None
+
+
+_CASH_FLOWED = re.compile(r"\b[Cc]ash (?P<flow>(?:in|out)flows?) of " + ABOUT + r"\Z")
+_CASH_FLOWS = re.compile(r" (?:net )?cash (?P<flow>(?:in|out)flows?)\b")
+
+
+def _cash_moved(text: str, amount: Amount) -> str | None:
+    """`gave a cash inflow of $12 million`, `a net $8 million cash outflow`: none of what stands before."""
+    before = text[max(0, amount.start - 40) : amount.start]
+    found = (_CASH_FLOWED.search(before) if "flow" in before else None) or _CASH_FLOWS.match(text, amount.end)
+    return found["flow"].removesuffix("s") if found else None
+
+
+_TO = re.compile(
+    r" (?:(?:was|were|is|are) )?(?:(?:corresponded|corresponds|related|relates|attributable|allocated|booked|charged) )?to (?:the |our )?"
+)
+_CHARGED = re.compile(r"\b(?:corresponded|corresponds|attributable|allocated|booked|charged|relates?|related) to\b")
+
+
+def _is_charged_to(passage: Passage, here: Around, first: int) -> bool:
+    """`Of this, $76 million was booked to cost of sales, $6 million to R&D`: parts of a charge, and no cost of sales."""
+    text, end = passage.text, here.amount.end
+    to = _TO.match(text, end)
+    if to is None or not any(cue.tag == "metric" and cue.start == to.end() for cue in here.beyond):
+        return False
+    return _CHARGED.search(text, first, to.end()) is not None
 
 
 _WORTH_OF_SHARES = re.compile(

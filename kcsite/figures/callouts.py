@@ -40,7 +40,7 @@ def make_callouts(
 def _box(
     metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None, turns: Mapping[str, Place]
 ) -> Callout | None:
-    if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED:
+    if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED or metric.endswith("_segment"):
         return None
     mentions = [figure for figure in found if figure.lang == leading or figure.pair is None]
     spoken = [figure for figure in mentions if turns[figure.turn] != "question" and not figure.amount.suspect]

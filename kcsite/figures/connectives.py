@@ -5,6 +5,8 @@ from kcsite.figures.phrases import Found
 
 _TELLING = frozenset({"link", "direction", "both", "share", "prior", "loss"})
 GAINS = ("gain", "gains")
+_SUCH_A = frozenset("reduced lower increased higher improved lowered".split())
+"""What a thing is, right before its name."""
 _NAME = 40
 """Characters in which a name stands between `versus` and `of`."""
 
@@ -24,8 +26,10 @@ def connective_of(here: Around) -> Found | None:
 
 
 def _is_moved_by(here: Around, telling: list[Found]) -> bool:
-    """Whether `of` tells by how much something moved or was lost: `an increase of`; not `ahead of our guidance of`."""
+    """Whether `of` tells by how much something moved or was lost: `an increase of`; not `ahead of our guidance of`, `a reduced net debt of`."""
     before = telling[-2]
+    if before.phrase in _SUCH_A and any(cue.tag == "metric" and 0 <= cue.start - before.end <= 1 for cue in here.left):
+        return False
     guided = any(cue.tag == "guidance" and before.end <= cue.start < telling[-1].start for cue in here.left)
     return before.tag in ("direction", "both", "loss") and not guided
 

@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.connectives import GAINS, belongs_to_prior
+from kcsite.figures.earlier_rates import quarter_of
 from kcsite.figures.earlier_roles import is_in_comparison, since_opening_han
 from kcsite.figures.long_ago import is_long_ago
 from kcsite.figures.phrases import Found
 from kcsite.figures.settings import Setting
-from kcsite.figures.spans import Said, a_year_before, distance, earlier, past
+from kcsite.figures.spans import Said, a_year_before, distance, past
 from kcsite.figures.understood import Meaning
 from kcsite.model.figure import Comparison
 from kcsite.model.period import QUARTERS, Period
@@ -217,29 +217,3 @@ def _prior_cue(passage: Passage, here: Around) -> Found | None:
         if left and left[-1].tag == "prior" and any(cue.tag == "loss" and cue.start > left[-1].start for cue in here.left)
         else None
     )
-
-
-_LAPPED = re.compile(r"\b(?:on top of|against|lapping|lapped|comparison of|compare of) (?:an? )?(?:[\w-]{1,14} ){0,4}\Z")
-
-
-def is_lapped(text: str, here: Around) -> bool:
-    """Whether a change is that of the year before, which another comes on top of: `up 9% on top of 12% growth a year ago`."""
-    return any(cue.tag == "prior" for cue in here.right) and bool(_LAPPED.search(text, max(0, here.amount.start - 60), here.amount.start))
-
-
-def rate_before(text: str, here: Around, made: Meaning, before: Meaning | None, now: Period) -> None:
-    """An earlier rate of change, `accelerating from 40% last quarter`: told as the one before it is, of its own period."""
-    if here.left and here.left[-1].tag == "direction":
-        made.sign = here.left[-1].value  # type: ignore[assignment]
-    elif made.sign == "none":
-        made.sign = sign_at_once(text, here.amount.end) or (before.sign if before and before.role in ("change", "guidance") else "none")
-    made.comparison = before.comparison if before and before.role in ("change", "guidance") else None
-    prior = next((cue for cue in here.right if cue.tag == "prior"), None)
-    if prior and not (made.stated and made.stated in here.periods):
-        made.stated = quarter_of(prior, now)
-
-
-def quarter_of(prior: Found, now: Period) -> Said:
-    """The quarter that an earlier period, named by its distance, is from `now`."""
-    quarter = earlier(now, QUARTERS if prior.value == "yoy" else 1)
-    return Said(prior.start, prior.end, quarter.id, quarter)

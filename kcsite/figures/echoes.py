@@ -45,7 +45,8 @@ def _tells_itself(figure: Figure, words: dict[tuple[str, str], str]) -> bool:
     digits = len(str(amount.value.normalize()).replace(".", "").partition("E")[0])
     text = words[figure.paragraph, figure.lang]
     pointed = bool(_SAME.search(text, max(0, amount.start - 30), amount.start))
-    if pointed and (_NUMBER.match(text, amount.end) or (amount.kind == "money" and amount.scaled)):
+    cents = amount.kind == "money" and "." in amount.text  # `the $0.79 was better than`
+    if pointed and (_NUMBER.match(text, amount.end) or (amount.kind == "money" and amount.scaled) or cents):
         return True
     return digits >= _SURE_DIGITS.get(amount.kind, _ANY) and (amount.scaled or amount.kind == "percent")
 

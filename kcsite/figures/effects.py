@@ -39,6 +39,16 @@ def effect_sign(text: str, start: int, end: int) -> Sign:
     return "none" if not found else "-" if found["took"] else "+"
 
 
+_OFFSET = re.compile(
+    r"\b(?:partially|partly|in part|mostly|largely) offset (?:in part )?by (?:an? |about |approximately |roughly |around )?\Z"
+)
+
+
+def offset_sign(text: str, start: int) -> Sign:
+    """The direction of points that took some of a gain away, where no others stand before them: `This was partly offset by 40 basis points of`."""
+    return "-" if _OFFSET.search(text, max(0, start - 60), start) else "none"
+
+
 _ON_MARGIN = re.compile(
     r" (?:impact|effect|pressure|drag|hit|benefit|headwind|tailwind)s? (?:on|to) (?:our |the )?(?:total |overall |adjusted |consolidated |reported )?(?P<kind>gross|operating|EBITDA|net interest) margins?\b"
 )

@@ -11,7 +11,7 @@ from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.figure_period import period_of
 from kcsite.figures.fitting import is_bare
-from kcsite.figures.guided import is_guided, was_guided
+from kcsite.figures.guided import is_guided, is_only_begun_then, was_guided
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
@@ -195,7 +195,9 @@ def _expect(passage: Passage, here: Around, meaning: Meaning, metric: str | None
     """Make guidance in `meaning` of what somebody expects, or did before."""
     if meaning.role == "guidance":
         return
-    if meaning.role != "prior_level" and (is_guided(passage, here, setting, call) or is_outlook(passage, here, metric)):
+    if meaning.role == "prior_level" and is_only_begun_then(passage, here, setting, call):
+        meaning.role, meaning.comparison, meaning.stated = "guidance", None, here.periods_left[-1]
+    elif meaning.role != "prior_level" and (is_guided(passage, here, setting, call) or is_outlook(passage, here, metric)):
         meaning.role = "guidance"
     elif was_guided(passage.text, here.amount.start, here.amount.end):
         if told.before and told.before.role in ("level", "change") and not told.before.stated:

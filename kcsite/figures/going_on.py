@@ -20,7 +20,7 @@ def part_of_speech(cues: list[Found], part: str | None) -> str | None:
 
 
 def going_on(text: str, cue: Found, part: str, titles: dict[str, str]) -> Found:
-    """A profit or margin told after a part's revenue is the part's: `Data center revenue was up 43%. Operating margin was 44%`."""
+    """A profit, margin or comparable sales told after a part's revenue is the part's: `Data center revenue was up 43%. Operating margin was 44%`."""
     if (
         cue.tag != "metric"
         or cue.value not in _OF_A_PART
@@ -66,7 +66,7 @@ def _of_this_segment(text: str, cue: Found, cues: list[Found], titles: dict[str,
     if part:
         return going_on(text, cue, part, titles)
     nameless = cue.tag == "metric" and (
-        text[max(0, cue.start - 8) : cue.start].lower() == "segment " or _THE_BUSINESS.search(text, max(0, cue.start - 150), cue.start)
+        "segment " in text[max(0, cue.start - 8) : cue.start + 8].lower() or _THE_BUSINESS.search(text, max(0, cue.start - 150), cue.start)
     )
     return _as_part(text, cue, "Segment", titles) if nameless else cue
 
@@ -81,4 +81,4 @@ def of_parts(text: str, cues: list[Found], starts: list[int], number: int, title
     )
 
 
-_OF_A_PART = frozenset({"operating_profit", "operating_margin"})
+_OF_A_PART = frozenset({"operating_profit", "operating_margin", "comparable_sales"})

@@ -11,6 +11,33 @@ _GROWTH_BEHIND = re.compile(
     r" (?:year-over-year |year-on-year |organic |overall |total |top-line )?growth\b(?! of| rate|,? driven by)(?! in (?!Q\d|the (?:first|second|third|fourth|quarter)|fiscal|constant))"
 )
 """`We had a 40% growth in Q1`."""
+_GROWTH_UP = re.compile(
+    r"(?:\band|\bwith|,) (?:our |the )?(?P<what>[a-z]{4,20}(?: [a-z]{4,20})?) growth (?:was )?(?:up|down) (?:[a-z]+ly )?(?:at |by )?\Z"
+)
+
+
+def growth_told(text: str, since: int, start: int) -> str | None:
+    """What grew, by the noun: `and carload growth up nicely at`."""
+    found = _GROWTH_UP.search(text, max(since, start - 70), start) if text.find(" growth ", max(0, start - 30), start) >= 0 else None
+    return found["what"] if found else None
+
+
+_OF_ONE = re.compile(
+    r"\s{0,3}(?:(?:And|But|So|Also|In addition|Meanwhile),? )?(?:[Oo]ur |[Tt]he )?(?P<part>[A-Z]?[\w&-]{2,20}(?: [\w&-]{1,20}){0,4}) (?:business|segment|division|portfolio|franchise|category) "
+    r"(?:had|has|saw|posted|delivered|enjoyed|reported|continued|performed|turned) [^.;:\d]{4,80}(?:, | and |, and )(?:delivering|delivered|with|posting|posted|achieving|recording|generating|growing|grew)"
+    r"(?: (?:an?|another|strong|solid|robust|record|about|over|approximately|around|roughly|by|\w+ly))* \Z"
+)
+"""`Our masks business had another strong quarter, delivering`."""
+_OF_GROWTH = re.compile(r" (?:[a-z-]+ ){0,2}growth\b(?! in )")
+
+
+def grown_business(text: str, since: int, here: Around) -> str | None:
+    """The part of the company whose growth an amount is, where its sentence opens with it: `Our masks business had a strong quarter, delivering 11% growth`."""
+    found = _OF_ONE.match(text, since, here.amount.start) if here.amount.kind == "percent" else None
+    grows = found and (_OF_GROWTH.match(text, here.amount.end) or found[0].rstrip().endswith(("growing", "grew", "growing by", "grew by")))
+    return found["part"] if found and grows else None
+
+
 _WEIGHED = re.compile(
     r"(?: (?:quarter-over-quarter|year-over-year|quarter-on-quarter|year-on-year|sequentially|QoQ|YoY))?,? (?:and |to )?(?:account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|mak(?:es?|ing) up|made up|compris(?:e|es|ed|ing)) (?:about |approximately |roughly )?\d[\d.]*(?:%| percent)"
 )

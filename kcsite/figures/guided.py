@@ -3,6 +3,7 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.compared import is_beside
 from kcsite.figures.months import MONTH
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
@@ -13,7 +14,7 @@ from kcsite.model.figure import Sign
 from kcsite.model.period import Period
 
 _IS_TARGET = re.compile(
-    r" (?:\w{3,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)"
+    r" (?:(?:full-year |full year |prior |previous |initial )*\w{2,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)"
     r"|(?:左右|以上)?的(?:指引|目[標标])"
 )
 """`the mid-single-digit guide`, `our 100 million member target`."""
@@ -62,6 +63,12 @@ _SAID_BEFORE = re.compile(
     + r")\b)"
 )
 """`versus 20% indicated last quarter`, `the 50% that we communicated in May`."""
+_EXPECTATIONS = ("outlook", "guid", "forecast", "expectation", "assumption", "estimate")
+_EARLIER_GUIDE = re.compile(
+    r"\b(?:previous|prior|earlier|initial|original) (?:[\w-]+ ){0,2}(?:outlook|guidance|guide|forecast|expectation|assumption|estimate)s? "
+    rf"(?:of|was|at|for [\w ]{{1,20}} (?:of|was)) (?:an? )?{ABOUT}\Z"
+)
+"""`versus the previous outlook of 23%`."""
 _EDGE = re.compile(
     r" (?:mid-?point|high[- ]end|low[- ]end|top[- ]end|top|bottom|upper[- ]end|lower[- ]end) (?:of|in) (?:our|the|its) (?:[\w-]+ ){0,4}(?:guidance|outlook|guide|forecast|range)\b"
 )
@@ -70,7 +77,10 @@ _EDGE = re.compile(
 
 def was_guided(text: str, start: int, end: int) -> bool:
     """Whether an amount is what was expected or planned before, by the words beside it."""
-    if _is_planned(text, start):
+    if _is_planned(text, start) or _IS_TARGET.match(text, end):
+        return True
+    before = text[max(0, start - 80) : start]
+    if any(word in before for word in _EXPECTATIONS) and _EARLIER_GUIDE.search(before):
         return True
     return _EDGE.match(text, end) is not None or _SAID_BEFORE.match(text, end) is not None
 
@@ -111,6 +121,14 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
     return setting.guides and not own and not PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
 
 
+def is_only_begun_then(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:
+    """Whether an earlier period behind an expectation tells of something else: `We expect 2025 capex of $180 million on what we began in 2023`."""
+    if not here.periods_left or not is_ahead(here.periods_left[-1], call):
+        return False
+    against = any(cue.tag == "prior" or (cue.tag == "link" and cue.value in ("than", "from")) for cue in here.left)
+    return not against and any(cue.tag == "guidance" for cue in here.left) and is_guided(passage, here, setting, call)
+
+
 def _is_reported(passage: Passage, here: Around, cue: Found, call: Period) -> bool:
     """Whether what follows a word of guidance is a report: 至於展望，去年實現了36%; `In Q2, we estimate that spending netted to`."""
     if passage.han:
@@ -134,7 +152,7 @@ def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
     """Whether the clause of an amount names a time to come, and reports nothing: `and for the year we still see it at 19%`."""
     if passage.han:
         return False
-    named = [one.start for one in here.periods_left if is_ahead(one, call)]
+    named = [one.start for one in here.periods_left if is_ahead(one, call) and not is_beside(passage, one)]
     if not named and any(is_ahead(one, call) and (one.quarter or is_next(passage.plain, one)) for one in here.periods):
         named = [passage.starts[here.sentence]]  # `getting to a 20% margin by the fourth quarter`
     return bool(named) and not PAST.search(passage.plain, named[0], here.amount.start + 1)

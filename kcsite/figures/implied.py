@@ -1,4 +1,4 @@
-"""Comparisons that were not said: of a percentage by which something changed, its sentence tells, or the one before, or the field's custom.
+"""Comparisons that were not said: of a rate or sum by which something changed, its sentence tells, or the one before, or the field's custom.
 
 The custom: on an earnings call growth is told against the same period of the year before, unless something else is said. Companies state so
 at the head of their calls; where they do not, their releases compare so (Regulation S-K, item 303).
@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.compared import is_compared
+from kcsite.figures.effects import effect_behind
 from kcsite.figures.growth import is_weighed
 from kcsite.figures.guided import passed_by
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.segments import base_of
-from kcsite.figures.settings import is_compared
 from kcsite.figures.spans import a_year_before
+from kcsite.figures.vocabulary import NON_GAAP
 from kcsite.model.figure import Amount, Comparison
 
 if TYPE_CHECKING:
@@ -69,10 +71,29 @@ def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:
         elif _wants(passage, at, one):
             told = said.comparison if said and said.amount.kind == one.amount.kind else _next_said(passage, made, at)
             told = told or _by_quarters(passage, number) or _as_part_before(passage, result[:at], one, number)
-            result[at] = replace(one, comparison=told or "yoy", implied=True)
+            result[at] = replace(one, comparison=told or _custom(one), implied=True)
         elif at and passage.around[at - 1].sentence == number and _is_set_against(passage, made[at - 1], one):
             result[at] = replace(one, comparison="yoy", period=a_year_before(made[at - 1].period or "") or None, implied=True)
     return result
+
+
+_FLOWS = frozenset(
+    "revenue_total gross_profit operating_profit net_income ebitda ebita eps free_cash_flow operating_cash_flow capex other_income other_expense interest_expense opex_total opex_rd opex_sm opex_ga"
+    " opex_sga cost_of_revenue_total net_interest_income fee_income tax_expense share_based_compensation depreciation pretax_income corporate_costs".split()
+)
+"""What a quarter earns or spends: a sum by which it changed is told as a rate is, against the year before (17 of 17 labelled)."""
+_BALANCES = frozenset({"loans", "deposits", "inventory", "net_debt"})
+"""What stands at a quarter's end: a sum by which it changed is told against the quarter before (12 of 12 labelled); debt is told against either."""
+
+
+def _custom(one: "Finding") -> Comparison:
+    """The comparison that the field's custom gives a change of which nothing else is said."""
+    return "qoq" if one.amount.kind == "money" and _kind_of(one) in _BALANCES else "yoy"
+
+
+def _kind_of(one: "Finding") -> str:
+    plain = (one.metric or "").removesuffix(NON_GAAP)
+    return base_of(plain) or plain
 
 
 def _as_part_before(passage: Passage, made: list["Finding"], one: "Finding", number: int) -> Comparison | None:
@@ -105,8 +126,8 @@ def _is_set_against(passage: Passage, level: "Finding", one: "Finding") -> bool:
 
 
 def _wants(passage: Passage, at: int, one: "Finding") -> bool:
-    changes = one.role == "change" or (one.role == "guidance" and one.sign != "none")
-    if one.comparison or not changes or one.amount.kind not in _OF_RATES:
+    changes = one.role == "change" or (one.role == "guidance" and one.sign != "none" and one.amount.kind != "money")
+    if one.comparison or not changes or not (one.amount.kind in _OF_RATES or _is_customary(passage, one)):
         return False
     number = passage.around[at].sentence
     if any(is_compared(passage.plain, said) and said.id < f"{int((one.period or '0')[:4]) - 1}" for said in passage.periods[number]):
@@ -115,6 +136,17 @@ def _wants(passage: Passage, at: int, one: "Finding") -> bool:
     if passed_by(passage.text, one.amount.start) != "none":
         return False
     return not _ELSE.search(passage.text, passage.starts[number], end) and not _AGAINST_GUIDANCE.match(passage.text, one.amount.end)
+
+
+_CAME_IN = re.compile(r"\bcom(?:e|es|ing) in (?:at )?(?:about |approximately )?\Z")
+
+
+def _is_customary(passage: Passage, one: "Finding") -> bool:
+    """Whether a sum is what a quarter earns, spends or ends with moved by: not what one thing added to it, nor how far it was off a plan."""
+    if one.amount.kind != "money" or one.sign == "none" or _kind_of(one) not in _FLOWS | _BALANCES:
+        return False
+    start, end = one.amount.start, one.amount.end
+    return effect_behind(passage.text, end) == "none" and not _CAME_IN.search(passage.text, max(0, start - 40), start)
 
 
 def _by_quarters(passage: Passage, number: int) -> Comparison | None:

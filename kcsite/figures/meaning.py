@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.compared import is_beside, is_compared
 from kcsite.figures.connectives import connective_of
-from kcsite.figures.earlier_levels import is_lapped, place, quarter_of, rate_before
-from kcsite.figures.effects import effect_behind, effect_sign
+from kcsite.figures.earlier_levels import place
+from kcsite.figures.earlier_rates import is_lapped, quarter_of, rate_before
+from kcsite.figures.effects import effect_behind, effect_sign, offset_sign
 from kcsite.figures.guided import passed_by
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.roles import role_of
-from kcsite.figures.settings import Setting, is_beside, is_compared
+from kcsite.figures.settings import Setting, is_ahead
 from kcsite.figures.spans import Said, a_year_before, distance, is_term
 from kcsite.figures.understood import Meaning
 from kcsite.model.figure import POINTS, Comparison, Role, Sign
@@ -67,6 +69,8 @@ def _as_change(
     moved: Sign = "none"
     if not passage.han and here.amount.kind in POINTS:
         moved = effect_sign(passage.text, here.amount.start, here.amount.end)
+        if moved == "none" and before is None:
+            moved = offset_sign(passage.text, here.amount.start)
     elif not passage.han and here.amount.kind == "money":
         moved = effect_behind(passage.text, here.amount.end)
     told = here.amount.sign if here.amount.sign != "none" else moved
@@ -200,10 +204,15 @@ def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: 
         return earlier_ones[0] if earlier_ones else None
     grown = role in ("change", "guidance") or setting.guides
     after = [one for one in here.periods if (grown or not one.loose) and not (is_beside(passage, one) or is_term(passage.plain, one))]
-    if after:
-        return after[0]
+    if after and not (here.periods_left and _is_past(after[0], call) and is_ahead(here.periods_left[-1], call)):
+        return after[0]  # but `2025 capex of $180 million on what we began in 2023` is of 2025
     before = [one for one in here.periods_left if (grown or not one.loose) and not is_beside(passage, one)]
     return before[-1] if before else setting.lead
+
+
+def _is_past(said: Said, call: Period) -> bool:
+    """Whether a period is of an earlier year than the call's."""
+    return said.id != "" and int(said.id[:4]) < call.fiscal_year
 
 
 def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> Comparison | None:

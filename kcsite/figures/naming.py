@@ -10,6 +10,9 @@ from kcsite.figures.phrases import Found
 from kcsite.figures.reaching import (
     is_adjusted_for,
     is_aside,
+    is_comparison,
+    is_driver_of_before,
+    is_included,
     is_of_another,
     is_of_before,
     is_of_second,
@@ -38,20 +41,30 @@ _SAME_BUT_MONEY = {
     "free_cash_flow_margin": "free_cash_flow",
     "ebitda_margin": "ebitda",
     "ebita_margin": "ebita",
+    "store_margin": "store_profit",
 }
 
 
 def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, *, share: bool) -> tuple[str | None, str | None]:
     """The metric an amount measures, and for a share the metric it is a share of. `subject` is what the sentence spoke of before."""
-    left = [cue for cue in here.left if cue.tag == "metric" and not _PER_ANOTHER.match(passage.text, cue.end)]
+    left = [cue for cue in here.left if cue.tag == "metric" and not _is_of_none(passage, here, cue)]
     if share:
         right = [cue for cue in here.right if cue.tag == "metric"]
         part, whole = _of_share(passage.text, here, left, right, subject)
         return part or part_told(passage, here, whole), whole
-    beyond = [cue for cue in here.beyond if cue.tag == "metric" and not _PER_ANOTHER.match(passage.text, cue.end)]
+    beyond = [cue for cue in here.beyond if cue.tag == "metric" and not _is_of_none(passage, here, cue)]
     named = _named(passage, here, left, beyond, vocabulary)
     named = named or _known_part(passage, here, left)
     return named or (subject if subject and fits(vocabulary, subject, here.amount) else None), None
+
+
+def _is_of_none(passage: Passage, here: Around, cue: Found) -> bool:
+    """Whether a metric's name is no metric where it stands: `revenue per employee`, `11% growth on a 2% comp`."""
+    if _PER_ANOTHER.match(passage.text, cue.end):
+        return True
+    return cue.phrase in ("comp", "comps") and is_comparison(
+        passage.text, cue, [one for one in passage.sentences[here.sentence] if one.tag == "metric"]
+    )
 
 
 def _named(passage: Passage, here: Around, left: list[Found], right: list[Found], vocabulary: Vocabulary) -> str | None:
@@ -65,6 +78,8 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         if fits(vocabulary, cue.value, here.amount)
         and not is_of_before(passage, here, cue)
         and not is_adjusted_for(passage.text, cue)
+        and not is_included(passage.text, cue, here.amount.start)
+        and not is_driver_of_before(passage.text, cue, here.amount)
         and not is_whole(passage.text, cue)
         and not is_of_another(passage.text, cue)
         and not is_of_second(passage.text, cue, here.amount.start)

@@ -17,7 +17,7 @@ PLAIN = frozenset(
     " quarter's year's year full first second third fourth q1 q2 q3 q4 fiscal fy reported adjusted non-gaap gaap core underlying organic constant currency constant-currency comparable"
     " consolidated company company's companywide company-wide corporate group group's our higher lower increased incremental additional new recurring same better worse best worst increasing"
     " average year-over-year year-on-year sequential current prior previous last next recent expected anticipated planned projected potential future forward implied stated actual estimated"
-    " good great modest continued significant substantial meaningful double-digit single-digit mid-single-digit high-single-digit low-single-digit low mid high end top bottom line top-line bottom-line"
+    " good great attractive modest continued significant substantial meaningful double-digit single-digit mid-single-digit high-single-digit low-single-digit low mid high end top bottom line top-line bottom-line"
     " global worldwide firm-wide firmwide enterprise-wide normalized recast pro forma half first-half second-half month nine-month six-month trailing twelve-month ltm ttm run-rate run rate"
     " combined aggregate cumulative whole business segment segments segment's division's us-dollar dollar annualised flat slight slightly approximately roughly nearly almost other positive negative"
     " faster slower stronger weaker remaining absolute associated related respective entire actual non-ifrs ifrs pre-tax after-tax per-share cash"

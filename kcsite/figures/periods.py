@@ -26,7 +26,7 @@ _YEAR = re.compile(
     BEFORE_ASCII_WORD
     + r"(?=[fcyidotne2])(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
     r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b| levels?\b)(?: (?:fiscal|financial|calendar) year)?"
-    r"|(?P<said>20\d\d) (?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b)"
+    r"|(?P<said>20\d\d) (?:(?:fiscal|financial) year|(?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b))"
     r"|(?P<next>(?<!over the )(?<!within the )next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
     re.ASCII,
@@ -35,7 +35,7 @@ _HALF = re.compile(
     BEFORE_ASCII_WORD
     + r"(?:(?:second|2nd|back) half|(?:h2|2h)"
     + _JOINED
-    + r")\b(?: of)?(?: (?:the )?(?:fiscal(?: year)? |(?P<fy>fy ?))?['’]?(?P<year>20\d\d|(?(fy)\d\d|(?!)))\b| (?P<last>last year)| (?P<next>next year))?",
+    + r")\b(?: of)?(?: (?:the |our )?(?:fiscal(?: year)? |(?P<fy>fy ?))?['’]?(?P<year>20\d\d|(?(fy)\d\d|(?!)))\b| (?P<last>last year)| (?P<next>next year))?",
     re.ASCII,
 )
 _MONTHS = re.compile(

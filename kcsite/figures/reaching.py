@@ -7,13 +7,14 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.part_words import PLAIN
 from kcsite.figures.phrases import Found
 from kcsite.figures.subject_words import RATES
+from kcsite.model.figure import POINTS, Amount
 
 _JOINING = frozenset("of in into for on our the total its a an worth to their overall net kind rate".split())
 
 
 def reaches(passage: Passage, here: Around, metric: Found) -> bool:
-    """`$5 million in revenue`, `12% sequential decrease of software revenues`, `14% revenue growth`: nothing but cues in between."""
-    between = passage.text[here.amount.end : metric.start]
+    """`$5 million in revenue`, `12% sequential decrease of software revenues`, `10%-plus operating margins`: nothing but cues in between."""
+    between = passage.text[here.amount.end : metric.start].removeprefix("-plus").removeprefix("+")
     if _CAUSE.search(between):
         return False
     between = _without_part(between, passage.titles.get(metric.value))
@@ -70,7 +71,7 @@ def is_whole(text: str, cue: Found) -> bool:
 _HEAD = re.compile(
     r" (?!(?:count|base|growth|numbers?|additions?|adds|wins?|grew|was|were|is|are|has|had|reached|rose|fell|increased|decreased|declined|in|of|for|with|at|by|on|and|or|to|up|down|over|that|who|which|we|than|from|this|our|the|as|during|now|total)\b)(?![a-z]+(?:ed|ing)\b)[a-z]{4,}"
 )
-_ONE_OF_MANY = ("customer", "member", "user", "subscriber", "store", "employee", "patient", "guest", "seat")
+_ONE_OF_MANY = ("customer", "member", "user", "subscriber", "store", "employee", "workforce", "patient", "guest", "seat")
 _NO_EARNINGS = re.compile(
     r"\b(?:mark[- ]to[- ]market|MTM|actuarial|translation|investment|unrealized|realized|disposal|remeasurement|revaluation) (?:net )?\Z",
     re.IGNORECASE,
@@ -113,15 +114,22 @@ _EXCEPT = re.compile(r", which (?:exclude|include|excluding|adjust)[a-z]* [^,;]{
 
 
 _NOT_ALL = re.compile(r"\b(?:(?:which|that) (?:includes?|excludes?)|including|excluding) [^,.;\d]{0,60}\Z")
-_VERB = re.compile(r"[^,.;]{0,40}\b(?:was|were|is|are|totaled|totalled|came in at|amounted to|increased|decreased|declined|grew)\b")
+_VERB = re.compile(
+    r"[^,.;]{0,40}(?:, )?\b(?:was|were|is|are|totaled|totalled|came in at|amounted to|increased|decreased|declined|grew|improved|rose|fell|expanded|contracted)\b"
+)
+
+
+def is_included(text: str, cue: Found, start: int) -> bool:
+    """Whether a metric's name tells only what another includes, before its verb: `SG&A, including D&A, was`, `which includes all employees, improved`."""
+    first = max(0, cue.start - 90)
+    told = "clud" in text[first : cue.start] and _NOT_ALL.search(text, first, cue.start)
+    return bool(told) and _VERB.match(text, cue.end, start) is not None
 
 
 def is_aside(text: str, cue: Found, start: int) -> bool:
-    """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`, `SG&A, including D&A, was`."""
+    """Whether a metric's name stands in a remark between commas: `Billings, which come ahead of revenue, were`."""
     first = max(0, cue.start - 90)
     if "," in text[cue.end : start] and "," in text[first : cue.start] and _WITHOUT.search(text, first, cue.start):
-        return True
-    if "clud" in text[first : cue.start] and _NOT_ALL.search(text, first, cue.start) and _VERB.match(text, cue.end, start):
         return True
     return bool(("," in text[cue.end : start] and _ASIDE.search(text, first, cue.start)) or _EXCEPT.search(text, first, cue.start))
 
@@ -130,6 +138,29 @@ _ADJUSTED_FOR = re.compile(
     r"\b(?:ex|excluding|without|before|net of|adjust(?:ed|ing) for|remov(?:ed|ing)|stripping out|neutral of)\b[^.;\d]{0,40}\Z",
     re.IGNORECASE,
 )
+
+
+_ON_A_COMP = re.compile(r"\b(?:on|against|lapping|over|on top of) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:\d[\d.]*% )?\Z")
+"""`On a comp of 2%`, `11% growth on a 2% comp`: what growth is set against."""
+
+
+def is_comparison(text: str, cue: Found, named: list[Found]) -> bool:
+    """Whether a word for comparable sales only tells what growth is set against; of comparable sales themselves it tells their earlier growth."""
+    if not cue.value.startswith("comparable_sales") or cue.phrase not in ("comp", "comps"):
+        return False
+    others = any(one.value.startswith("comparable_sales") and one is not cue for one in named)
+    return not others and _ON_A_COMP.search(text, max(0, cue.start - 50), cue.start) is not None
+
+
+_DRIVES = re.compile(
+    r"\b(?:from|due to|related to|driven by|reflecting) (?:(?:our|the|higher|lower|favorable|unfavorable|strong|improved|increased|positive|negative) )*\Z"
+)
+
+
+def is_driver_of_before(text: str, cue: Found, amount: Amount) -> bool:
+    """Whether a metric only moved what the points before were told of: `140 basis points from volume, 130 from productivity`."""
+    first = max(0, cue.start - 60)
+    return amount.kind in POINTS and "," in text[cue.end : amount.start] and _DRIVES.search(text, first, cue.start) is not None
 
 
 def is_adjusted_for(text: str, cue: Found) -> bool:

@@ -115,10 +115,10 @@ def part_of_share(text: str, end: int, whole: str) -> Segment | None:
 def of_topic(text: str, cue: Found, part: str) -> Segment | None:
     """A metric's name in a sentence that speaks of a part."""
     prefix = _BASES.get(cue.value)
-    plain = text[cue.start : cue.end].lower().startswith(("total", "consolidated", "group", "company")) or is_whole_of_share(
-        text, cue.start
-    )
-    return _made(prefix, part, _printed(text, cue), han=False) if prefix and not plain else None
+    words = text[cue.start : cue.end].lower()
+    own = words.startswith("total") and text.endswith((f"{part}, ", f"{part}, our "), 0, cue.start)  # `At Harbour Grill, total sales rose`
+    plain = words.startswith(("total", "consolidated", "group", "company")) and not own
+    return _made(prefix, part, _printed(text, cue), han=False) if prefix and not plain and not is_whole_of_share(text, cue.start) else None
 
 
 def part_of(prefix: str, part: str, name: str) -> Segment:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kcsite.figures.clues import Passage
+from kcsite.figures.compared import is_beside, is_compared
 from kcsite.figures.patterns import BEFORE_WORD, behind_a_space, by_letter, whole
 from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
@@ -15,9 +16,9 @@ from kcsite.model.period import QUARTERS, Period
 
 # Words of speech are looked for in `Passage.plain`, in lower case behind a space.
 _PAST_WORDS = (
-    r"was|were|grew|delivered|generated|reported(?! (?:u\.?s|growth|basis|revenues?|sales|results|dollar|gaap|net|earnings|eps|operating|rates?))|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|(?:is|are|re|s) (?:now|currently|already|still|just)|(?:has|have)(?: already| also| now)? been"
-    r"|(?:decreased|increased|declined|dropped|improved) (?:by|from)|now (?:have|has|reach|serve|represents?|accounts? for|stands?)"
-    r"|(?:we|it|they|that|which|i|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat|adjust|dilut|combin|fix|continu|propos|weight|consolidat)[a-z]{2,12}ed"
+    r"was|were|grew|delivered|generated|reported(?! (?:u\.?s|growth|basis|revenues?|sales|results|dollar|gaap|net|earnings|eps|operating|rates?))|recorded|totall?ed|ended|came in|had|saw|did|rose|fell|achieved|repaid|returned|paid|spent|brought|won|led|made|took|began|became|went|got|gave|drove|hit|remained|stayed|moderated|came to|amounted|stood|edged|climbed|(?:is|are|re|s) (?:now|currently|already|still|just)|(?:has|have)(?: already| also| now)? been"
+    r"|(?:decreased|increased|declined|dropped|improved) (?:by|from|to)|now (?:have|has|reach|serve|represents?|accounts? for|stands?)"
+    r"|(?:we|it|they|that|which|i|and|also)(?:'ve| have| has| also)? (?!expect|anticipat|plan|estimat|project|target|need|bas|relat|adjust|dilut|combin|fix|continu|propos|weight|consolidat|reported (?:sales|revenue|net|growth|eps|earnings|operating))[a-z]{2,12}ed"
 )
 PAST = re.compile(rf"{BEFORE_WORD}{by_letter(_PAST_WORDS)}\b")
 _PAST_HAN = re.compile(
@@ -34,14 +35,6 @@ _SET_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """What comes before a guidance that results are set against: `exceeded our guidance by`, `better-than-expected`."""
-_COMPARED = re.compile(
-    BEFORE_WORD
-    + by_letter(r"compared (?:to|with)|from|versus|vs\.?|than|over|against|relative to|since|off of|up on|on")
-    + r"(?: (?:the|in|our|that|what|we|did|had|saw|same|period|quarter|of|end|start|beginning|close|at)){0,5} \Z"
-)
-_COMPARED_HAN = tuple(f"{word}{tail}" for word in "較 较 比 相較於 相较于 與 与 從 从 由 自".split() for tail in ("", "同期", "的"))
-
-
 _OUTLOOK_WORDS = r"outlook|guidance|guide|guiding|expectations for|assumptions for|look(?:ing)? ahead|looking forward|going forward"
 _OUTLOOK_HAN = "|".join(f"{what}(?:指引|展望|預測|预测)" for what in "業績 业绩 財務 财务 全年 年度 季度".split())
 _TURN_WORDS = (
@@ -73,31 +66,6 @@ class Setting:
     """Whether a heading in speech set it: then it holds in the next paragraph too."""
     measure: str = ""
     """What was spoken of last that parts of a company grow in, if anything was; set by whoever reads the figures."""
-
-
-def is_compared(plain: str, said: Said) -> bool:
-    """Whether a period is what something is compared with: `from the first quarter of 2024`, not `in the first quarter`."""
-    if plain[said.start] == " ":
-        found = _COMPARED.search(plain, max(0, said.start - 48), said.start + 1)
-        if found is None or not found[0].startswith(("over", "on"), 1):
-            return found is not None
-        # `Over the trailing twelve months, cash flow was`, `on the trailing twelve months`: within them. So does a sentence open, or a clause.
-        return bool(said.id) and found.start() > 0 and plain[found.start() - 1] not in ".,?!"
-    return plain.endswith(_COMPARED_HAN, 1, said.start + 1)
-
-
-def is_beside(passage: Passage, said: Said) -> bool:
-    """Whether a period is what something is compared with, or tells of something said in passing: `Despite weakness in year-to-date sales, premiums were up`."""
-    if is_compared(passage.plain, said):
-        return True
-    if passage.han:
-        return False
-    paid = passage.plain.endswith(" for ", 0, said.start + 1) and _OF_DIVIDEND.match(passage.plain, said.end + 1)
-    return bool(paid or _IN_PASSING.search(passage.plain, max(0, said.start - 60), said.start + 1))
-
-
-_OF_DIVIDEND = re.compile(" (?:cash |interim |final )?dividends?\\b")
-_IN_PASSING = re.compile(r"[^0-9a-z_](?:despite|in spite of|notwithstanding) (?:[\w'’-]{1,14} ){0,5}\Z")
 
 
 def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool) -> tuple[dict[int, Setting], Setting]:
@@ -244,4 +212,11 @@ def guides(passage: Passage, cue: Found, upto: int) -> bool:
     named = _NAMES_IT.match(passage.text, cue.end, upto)
     if named and not (against and " at" in named[0]):  # `above guidance at 54%` is what was
         return True
-    return not against and not PAST.search(passage.plain, cue.end, upto + 1)
+    past = PAST.search(passage.plain, cue.end, upto + 1)
+    if past and cue.phrase == "expected" and past[0].endswith(" now") and _THE.search(passage.text, max(0, cue.start - 5), cue.start):
+        return True
+    return not against and not past
+
+
+_THE = re.compile(r"\b(?:[Tt]he|[Oo]ur) \Z")
+"""`The expected tax rate for the year is now 22%`."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kcsite.figures.clues import Around, Passage, announced
-from kcsite.figures.growth import is_own_growth, is_weighed
+from kcsite.figures.growth import grown_business, growth_told, is_own_growth, is_weighed
 from kcsite.figures.own_names import (
     Named,
     business,
@@ -43,7 +43,7 @@ from kcsite.figures.subject_words import (
     TRANSITIVE,
     VERBS,
 )
-from kcsite.figures.topics import topic_of
+from kcsite.figures.topics import place_of, topic_of
 
 _WORD = re.compile(r"[A-Za-z][\w&'’+./-]*|&|[,;:()]|--|—|–")
 _REACH = 150
@@ -58,6 +58,10 @@ def subject_of(passage: Passage, here: Around, since: int, measure: str) -> Name
     """
     if is_own_growth(passage.text, here, since):
         return _of_topic(topic_of(passage.text, passage.starts[here.sentence]), measure)
+    if part := grown_business(passage.text, since, here):
+        return grown(measure or "revenue", part.split())
+    if what := growth_told(passage.text, since, here.amount.start):
+        return named(what.split())
     start, end = max(since, here.amount.start - _REACH), here.amount.start
     words = _WORD.findall(passage.text, start, end)
     left = _before_fillers(words)
@@ -83,7 +87,9 @@ def _of_region(
         return grown(measure or "revenue", part.split())
     if changing and pronoun in ("we", "company", "it"):
         topic = (
-            topic_of(passage.text, passage.starts[here.sentence]) or _place(words) or announced(passage.text, passage.starts, here.sentence)
+            topic_of(passage.text, passage.starts[here.sentence])
+            or place_of(words)
+            or announced(passage.text, passage.starts, here.sentence)
         )
         return _of_topic(topic, measure) if topic or pronoun != "it" else None
     if here.amount.kind == "money" and here.amount.scaled and _is_common_part(region):
@@ -143,15 +149,6 @@ class _Growth:
     measure: str
     opens: bool
     weighed: bool
-
-
-def _place(words: list[str]) -> str | None:
-    """`And then in public sector, it was up 1%`: what it is."""
-    found = _IN_PLACE.search(" ".join(words))
-    return found["part"] if found and not any(is_plain(word) or word in TIMES for word in found["part"].split()) else None
-
-
-_IN_PLACE = re.compile(r"\bin (?:our |the )?(?P<part>[A-Za-z][\w&-]+(?: [A-Za-z][\w&-]+){0,2}) , (?:it|we|they) ")
 
 
 def _object(words: list[str], left: int, measure: str) -> Named | None:
@@ -239,7 +236,9 @@ def _subject(region: list[str], text: str, growth: _Growth | None) -> Named | No
         part = words
     elif growth and part is None and growth.measure and growth.opens:
         part = words if may_be_part(words) else segment_words(words)
-    return grown(growth.measure or "revenue", part) if part and growth else named(words)
+    if part and growth:
+        return grown(growth.measure or "revenue", part)
+    return named(words) or (named(words[:-1]) if growth and words[-1].lower() == "growth" else None)  # `carload growth up 6%`
 
 
 def _without_time(words: list[str]) -> list[str]:

@@ -32,8 +32,9 @@ _PERIOD_WAS = (
     r"(?:[Tt]he )?(?:Q[1-4]|(?:first|second|third|fourth|prior|previous|same|year-ago) (?:quarter|period|year|half)|[Ll]ast (?:year|quarter)|20\d\d)"
     r"(?: of (?:20\d\d|last year|fiscal 20\d\d)| last year| a year ago)? (?:was|were|had been|came in|stood|saw)(?: at)? "
 )
-_ELLIPTIC = re.compile(rf"{_LEADS}(?:{_WHEN}(?:{_PRONOUN}|{_AMOUNT})|{_PRONOUN}|{_PERIOD_WAS}{_AMOUNT})")
-"""`Twelve months ago it was 9%`, `For the year, 66.8%`, `For reference, Q4 was $367 million`."""
+_THE_AMOUNT = r"[Tt]h(?:e|at|is) [$€£]\d[\d.,]*(?: [mb]illion)? (?:was|were|is|compares?|represents?|includes?|exceeded|beat)\b"
+_ELLIPTIC = re.compile(rf"{_LEADS}(?:{_THE_AMOUNT}|{_WHEN}(?:{_PRONOUN}|{_AMOUNT})|{_PRONOUN}|{_PERIOD_WAS}{_AMOUNT})")
+"""`Twelve months ago it was 9%`, `The $0.79 was better than`, `For the year, 66.8%`, `For reference, Q4 was $367 million`."""
 
 
 def carries_on(passage: Passage, sentence: int) -> bool:

@@ -2,14 +2,26 @@
 
 import re
 
+from kcsite.figures.own_names import is_plain
 from kcsite.figures.segments import CAPITALS, is_named, trimmed
+from kcsite.figures.subject_words import TIMES
 
 _TOPIC = re.compile(
-    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Oo]n) (?:our |the )?(?P<part>{CAPITALS}|e-commerce|digital|online|wholesale|retail|licensing|subscription|hardware|software)(?:,| we\b| our\b)"
+    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Oo]n) (?:our |the )?(?P<part>{CAPITALS}|e-commerce|digital|online|wholesale|retail|licensing|subscription|hardware|software"
+    r"|(?!all |each |every |this |that |both )[a-z][\w-]{2,20}(?: [a-z&][\w-]{0,20}){0,4}? (?=segment|division|business))(?: ?(?:segment|division|business))?(?:,| we\b| our\b)"
 )
 _ANNOUNCED = re.compile(
     rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |(?:[Ll]et(?:'s|’s| us| me)|I(?:'ll|’ll| will)|I(?:'d| would) like to) (?:now )?(?:turn|move|go|switch)(?: on| over)? to )(?:our |the )?(?P<part>{CAPITALS})(?: segment| business| division| group| platforms?| products?| results?)?[.,:]?\s{{0,3}}"
 )
+_NO_HEADING = (
+    r"margin|revenue|sales|expense|cost|cash|flow|income|profit|earning|balance|sheet|guidance|outlook|quarter|result|tax|capital|capex|inventor|debt|liquidity|credit|financial|number|detail|slide|question"
+    r"|line|highlight|segment|topic|business(?! unit)|year|month|end|growth|order|backlog|demand|market|review|summary|next|deposit|loan|asset|return|dividend|p&l|pricing|volume|performance|update|strateg|call|you"
+)
+_NOW_TO = re.compile(
+    rf"\s{{0,3}}(?:And |So )?(?:[Nn]ow (?:on )?to|[Oo]n to|[Tt]urning (?:now )?to|[Mm]oving (?:now )?(?:on )?to|[Cc]oming to|[Ss]witching to) (?:our |the )?(?!(?:[\w&-]+ )*(?:{_NO_HEADING}))"
+    r"(?P<part>[a-z][\w&-]{2,20}(?: (?:and |& )?[a-z][\w&-]{2,20}){1,3})[.:]\s{0,3}"
+)
+"""`Now to industrial power control.`"""
 _CALLED = re.compile(
     r"\s{0,3}(?:And |Now |But )?(?P<part>[A-Z][\w&-]{1,20} (?:& |and )?[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})?) (?:(?:is|was|remains|has been|had) (?:still )?(?:the|a|an|our|another) [^.:;\d]{3,44}|(?:continued|continues) to (?:perform|deliver|outperform|do|show)\b[^.:;\d]{0,90})[.:]?\s{0,3}"
 )
@@ -58,5 +70,16 @@ def tells_of_company(text: str, start: int, end: int) -> bool:
 
 def heading_of(text: str, start: int, end: int) -> str | None:
     """The part that a sentence of its own announces, `Turning to our Services segment`."""
-    found = (_ANNOUNCED.fullmatch(text, start, end) or _CALLED.fullmatch(text, start, end)) if end - start < _LONGEST_HEADING else None
+    if end - start >= _LONGEST_HEADING:
+        return None
+    found = _ANNOUNCED.fullmatch(text, start, end) or _CALLED.fullmatch(text, start, end) or _NOW_TO.fullmatch(text, start, end)
     return trimmed(found["part"].split()) if found and is_named(found["part"]) else None
+
+
+def place_of(words: list[str]) -> str | None:
+    """`And then in public sector, it was up 1%`: what it is."""
+    found = _IN_PLACE.search(" ".join(words))
+    return found["part"] if found and not any(is_plain(word) or word in TIMES for word in found["part"].split()) else None
+
+
+_IN_PLACE = re.compile(r"\bin (?:our |the )?(?P<part>[A-Za-z][\w&-]+(?: [A-Za-z][\w&-]+){0,2}) , (?:it|we|they) ")
