@@ -108,18 +108,18 @@ def _as_part_before(passage: Passage, made: list["Finding"], one: "Finding", num
 
 
 _SET_AGAINST = re.compile(r"[^.;\d]{0,24}?(?:compared (?:to|with)|versus|vs\.?|against)(?: about| approximately)? (?:[A-Z]{0,3}[$€£₹]?)?")
-_STOCKS = frozenset(
+STOCKS = frozenset(
     "net_debt net_cash debt cash_and_equivalents liquidity backlog orders inventory deposits loans customers users subscribers members employees leverage stores branches headcount"
-    " remaining_performance_obligations net_retention_rate capital_adequacy_ratio cet1_ratio npa_ratio market_share total_assets shares_outstanding inventory_days".split()
+    " remaining_performance_obligations net_retention_rate capital_adequacy_ratio cet1_ratio npa_ratio market_share total_assets shares_outstanding inventory_days working_capital accounts_receivable accounts_payable assets_under_management book_value_per_share shareholders_equity".split()
 )
-"""What is as often set against the end of the year before."""
+"""What stands at a day: as often set against the end of the year before."""
 
 
 def _is_set_against(passage: Passage, level: "Finding", one: "Finding") -> bool:
     """Whether an earlier level is set against a result without a word of when it was: `operating income was $101 million compared to $96 million`."""
     if one.role != "prior_level" or one.comparison or one.period or one.assumed or level.role != "level" or level.assumed:
         return False
-    if one.metric is None or one.metric != level.metric or one.basis is None or (base_of(one.metric) or one.metric) in _STOCKS:
+    if one.metric is None or one.metric != level.metric or one.basis is None or (base_of(one.metric) or one.metric) in STOCKS:
         return False
     between = passage.text[level.amount.end : one.amount.start]
     return one.basis != "operational" and _SET_AGAINST.fullmatch(between) is not None

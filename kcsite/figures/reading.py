@@ -12,6 +12,7 @@ from kcsite.figures.finding import Finding, read_amounts, setting_after
 from kcsite.figures.money import Money, is_marked, main_currency
 from kcsite.figures.pairing import pair_all
 from kcsite.figures.phrases import stem
+from kcsite.figures.reported_span import in_span, span_of
 from kcsite.figures.segments import base_of, prefix_of
 from kcsite.figures.settings import Setting
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary, vocabulary
@@ -53,6 +54,7 @@ def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tupl
     """Every figure with the name its metric was said by. What a turn has set, a period or an outlook, holds within it, language by language."""
     heard = _heard(call)
     money = _money(heard, currency)
+    span = span_of((text for said in heard for _, lang, text, _ in said if lang == call.languages[0]), call.period)
     for turn, said in zip(call.turns, heard, strict=True):
         # What a passage sets is asked for where a later one of the turn has amounts: most turns have none.
         last = {lang: at for at, (_, lang, _, found) in enumerate(said) if found}
@@ -65,6 +67,8 @@ def _found(call: Call, words: Vocabulary, currency: str | None) -> Iterator[tupl
                 settings[lang] = setting_after(text, words, call.period, since)
                 continue
             findings, settings[lang] = read_amounts(text, found, words, call.period, money[lang], since, to_end=at < last[lang])
+            if span:
+                findings = [in_span(one, span, call.period) for one in findings]
             for number, one in enumerate(findings, 1):
                 yield _figure(one, turn.id, paragraph, lang, number, leading=lang == call.languages[0]), one.title
 
