@@ -4,7 +4,7 @@ import re
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import driver_of, is_of_acquisitions, is_of_currency, price_before
-from kcsite.figures.own_names import named, noun_behind
+from kcsite.figures.own_names import named, noun_behind, noun_changed
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.per_one import rate_of_one
 from kcsite.figures.shares import rate_of
@@ -36,9 +36,17 @@ def _of_rate(passage: Passage, here: Around) -> Measured | None:
         return _titled(passage, own.metric, own.title) if own else None
     if amount.kind == "percent" and _IMPACT_FROM.match(text, amount.end):
         return Measured(None)
-    if amount.kind == "percent" and (levered := _LEVERED.match(text, amount.end)):
+    return _by_its_noun(passage, here) if amount.kind == "percent" else None
+
+
+def _by_its_noun(passage: Passage, here: Around) -> Measured | None:
+    """What a percentage is by the noun right behind it: `just 9% deleverage`, `a 5% pay increase`."""
+    text, amount = passage.text, here.amount
+    if levered := _LEVERED.match(text, amount.end):
         return _titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())
-    return None
+    raised = noun_changed(text, amount)
+    known = raised and any(cue.tag == "metric" and cue.start <= amount.end + 1 for cue in here.beyond)
+    return _titled(passage, raised.metric, raised.title) if raised and not known else None
 
 
 def _driver(text: str, amount: Amount) -> str | None:

@@ -20,7 +20,7 @@ from kcsite.figures.money import Money
 from kcsite.figures.naming import basis_of, margin_of
 from kcsite.figures.outlooks import is_outlook
 from kcsite.figures.patterns import behind_a_space
-from kcsite.figures.percent_of_revenue import as_ratio, rate_of, ratio_of
+from kcsite.figures.percent_of_revenue import as_ratio, gives_part, rate_of, ratio_of
 from kcsite.figures.segments import base_of
 from kcsite.figures.settings import Setting, may_set, settings_of
 from kcsite.figures.share_parts import listed_share, share_of
@@ -140,7 +140,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     meaning = meaning_of(passage, here, vocabulary.unit(named.metric), told.before, setting, call)
     named = _whose_share(passage, here, named, meaning, told, vocabulary)
     metric, basis = basis_of(passage, here, named.metric, vocabulary)
-    ratio = ratio_of(named, metric, basis, vocabulary) if meaning.role == "contribution_share" else None
+    ratio = ratio_of(named, metric, basis, vocabulary) if meaning.role == "contribution_share" and not gives_part(passage, here) else None
     if ratio:
         metric, named = ratio, replace(named, metric=ratio, whole=None)
     metric, basis = _settled(passage, here, meaning, metric, basis, vocabulary)
@@ -236,7 +236,8 @@ def _is_reached(here: Around) -> bool:
 def _told_in(text: str, money: Money, finding: Finding, vocabulary: Vocabulary) -> Finding:
     """An amount without a mark, as this call tells its money: of the call's own currency, or a count."""
     if finding.currency or finding.amount.kind != "money":
-        return finding
+        own = money.own(finding.amount)
+        return replace(finding, currency=own) if own else finding
     if money.is_counted(finding.amount, text) and vocabulary.unit(finding.metric) != "money":
         return replace(finding, amount=replace(finding.amount, kind="count"))
     return replace(finding, currency=money.currency)

@@ -1,4 +1,4 @@
-"""Which amounts are levels though a change is told beside them: `a margin of 22% improved 50 basis points`, `EPS of $2.75, a 10% improvement`."""
+"""Which amounts are levels though a change is told beside them, or changes where a name holds the word: `a margin of 22% improved 50 basis points`, `EPS of $2.75, a 10% improvement`."""
 
 import re
 
@@ -30,3 +30,16 @@ def as_level_that_moved(case: Case) -> Role | None:
 
 _OF_CHANGE = re.compile(rf"\b(?:{_MOVED}) (?:in|of|to) (?:[\w-]+ ){{0,3}}\Z")
 """`An increase in revenue of 5%`."""
+_GROWTH_IN = re.compile(r"\b[Gg]rowth (?:in|of) (?:our |the |total )?(?:[a-z-]+ ){1,4}(?:was|is|reached|came in at|of|at) " + ABOUT + r"\Z")
+
+
+def as_growth_in(case: Case) -> Role | None:
+    """`Organic growth in bookings was 18%`, where growth is a part of a metric's name."""
+    amount = case.here.amount
+    if (
+        amount.kind != "percent"
+        or case.unit != "money"
+        or not any(cue.tag == "metric" and cue.phrase.endswith("growth") for cue in case.here.left)
+    ):
+        return None
+    return "change" if _GROWTH_IN.search(case.text, max(0, amount.start - 80), amount.start) else None

@@ -38,6 +38,7 @@ def _of_sentence(
         if (
             _by_name(passage, made, chosen, cues, vocabulary)
             or _by_period(passage, made, chosen, call)
+            or _by_span(passage, made, chosen)
             or _by_distance(made, chosen, cues, call)
             or _by_comparison(made, chosen, cues)
         ):
@@ -107,6 +108,17 @@ def _by_period(passage: Passage, made: list["Finding"], chosen: list[int], call:
         comparison: Comparison | None = "yoy" if gap == QUARTERS else "qoq" if gap == 1 else None
         made[at] = replace(made[at], role="prior_level", period=one.id, comparison=comparison, sign="none")
     return bool(told)
+
+
+def _by_span(passage: Passage, made: list["Finding"], chosen: list[int]) -> bool:
+    """`third quarter and year-to-date revenue of $72 million and $214 million, respectively`."""
+    number, start = passage.around[chosen[0]].sentence, passage.around[chosen[0]].amount.start
+    told = [one for one in passage.periods[number] if one.id and one.end <= start]
+    if len({one.id for one in told}) != len(chosen) or len(told) != len(chosen):
+        return False
+    for at, one in zip(chosen, told, strict=True):
+        made[at] = replace(made[at], period=one.id)
+    return True
 
 
 def _by_distance(made: list["Finding"], chosen: list[int], cues: list[Found], call: Period) -> bool:

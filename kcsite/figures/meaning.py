@@ -158,8 +158,9 @@ def _direction(text: str, here: Around, connective: Found | None, before: Meanin
         beyond = []  # `price contributed 4 points while volumes were down`: of another metric
     if beyond:
         return beyond[0].value[-1]  # type: ignore[return-value]
-    # A metric's name may tell it: 24%的銷售增長.
-    return "+" if any(cue.tag == "metric" and cue.phrase.endswith(("增長", "成長")) for cue in here.beyond) else "none"
+    # A metric's name may tell it: 24%的銷售增長, `organic growth in bookings was 18%`.
+    named = any(cue.tag == "metric" and cue.phrase.endswith(("增長", "成長")) for cue in here.beyond)
+    return "+" if named or any(cue.tag == "metric" and cue.phrase.endswith("growth") for cue in here.left) else "none"
 
 
 def _gone_on(text: str, here: Around, before: Meaning) -> Sign | None:

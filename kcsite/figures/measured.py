@@ -9,11 +9,12 @@ from kcsite.figures.beside import by_others
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import OF_SHARES, fits
 from kcsite.figures.made_of import made_of
+from kcsite.figures.margins import margin_beside
 from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_place, is_plain, named, noun_behind
 from kcsite.figures.parts_han import part_of_list
 from kcsite.figures.patterns import ABOUT
-from kcsite.figures.segments import PREFIXES, base_of, part_of, prefix_of
+from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
@@ -32,7 +33,7 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
         return Measured(item.metric)
     told = made_of(passage, here, metric, subject, vocabulary)
     if told is None:
-        told = _margin_beside(passage, here, metric or subject)
+        told = margin_beside(passage, here, metric or subject)
     if told is not None:
         return told
     own = (
@@ -124,29 +125,6 @@ _WITH_PART = re.compile(
     r"(?:\bwith|(?P<and>\band)|,) (?:our |the )?(?P<part>[A-Za-z][\w&-]{1,20}(?: [A-Z&][\w&-]{0,20}){0,3}) "
     r"(?:(?:(?:was |were |is |are )?(?:up|down)|growing|declining|rising|falling|increasing|decreasing)(?: by)?|(?(and)of|(?!))) (?:[a-z]{3,12} ){0,2}\Z"
 )
-_AND_MARGINS = re.compile(
-    r"\b(?:and|while|with|but) (?:the |our |its )?margins? (?:(?:to|will|should|would|are|is|was|were|be|expected|by|of|at|about|approximately|[a-z]+ed|[a-z]+ing|decrease|increase|expand|contract|improve|decline|up|down) ){0,6}\Z"
-)
-
-
-def _margin_beside(passage: Passage, here: Around, metric: str | None) -> Measured | None:
-    """A margin that is named without saying of what, beside revenue: `revenue to be down 2% and margins to decrease by 75 basis points`.
-
-    Of a part it is the operating margin (all eight labelled ones); of the company mostly, and so marked as not said.
-    """
-    first = max(0, here.amount.start - 90)
-    if metric is None or passage.han or here.amount.kind == "money" or "margin" not in passage.text[first : here.amount.start]:
-        return None
-    if (base_of(metric) or metric) != "revenue_total" or not _AND_MARGINS.search(passage.text, first, here.amount.start):
-        return None
-    title = passage.titles.get(metric, "")
-    if metric == "revenue_total" or not title:
-        return Measured("operating_margin", custom=True)
-    made = part_of("operating_margin", title.removesuffix(" revenue").removesuffix(" sales"), "operating margin")
-    passage.titles.setdefault(made.metric, made.title)
-    return Measured(made.metric)
-
-
 _JOINS = re.compile(r",? (?:and|while|whereas|but) |, ")
 
 

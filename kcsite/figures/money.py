@@ -11,6 +11,9 @@ from kcsite.model.records import record
 _CRORE = re.compile(r"\bcr(?:ore)?s?\b", re.IGNORECASE)
 """A scale that is said of rupees far more often than of anything else, and then mostly without a mark."""
 _ENOUGH = 5
+_DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
+"""Currencies that are written `$` where they are one's own; a New Taiwan dollar is not."""
+_OF_CENTS = _DOLLARS | {"EUR", "ZAR"}
 
 
 @record
@@ -19,6 +22,13 @@ class Money:
 
     currency: str | None = None
     is_marked: bool = False
+
+    def own(self, amount: Amount) -> str | None:
+        """The company's own currency where an amount is told by a word that several have, `$5 million` in Canada, `45 cents` in euros; else None."""
+        if amount.currency != "USD" or self.currency not in _OF_CENTS or "US" in amount.text or "U.S" in amount.text:
+            return None
+        dollars = self.currency in _DOLLARS and (amount.text.lstrip("(-−–").startswith("$") or amount.text.endswith(("dollars", "dollar")))
+        return self.currency if dollars or amount.text.endswith(("cents", "cent", "¢")) else None
 
     def is_counted(self, amount: Amount, text: str) -> bool:
         """Whether `140 million` counts something, since here money would be `$140 million`, and no word beside it tells of money."""

@@ -50,8 +50,11 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     left = [cue for cue in here.left if cue.tag == "metric" and not _is_of_none(passage, here, cue)]
     if share:
         right = [cue for cue in here.right if cue.tag == "metric"]
-        part, whole = _of_share(passage.text, here, left, right, subject)
-        return part or part_told(passage, here, whole), whole
+        own = left if passage.han else [cue for cue in left if not is_of_before(passage, here, cue)]
+        part, whole = _of_share(passage.text, here, own, right, subject)
+        if part is None or part == subject:  # `and the UK contributing 55%`: not of what was spoken of before
+            part = part_told(passage, here, whole) or part
+        return part, whole
     beyond = [cue for cue in here.beyond if cue.tag == "metric" and not _is_of_none(passage, here, cue)]
     named = _named(passage, here, left, beyond, vocabulary)
     named = named or _known_part(passage, here, left)
@@ -77,7 +80,7 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         for cue in reversed(left)
         if fits(vocabulary, cue.value, here.amount)
         and not is_of_before(passage, here, cue)
-        and not is_adjusted_for(passage.text, cue)
+        and not is_adjusted_for(passage.text, cue, here.amount.start)
         and not is_included(passage.text, cue, here.amount.start)
         and not is_driver_of_before(passage.text, cue, here.amount)
         and not is_whole(passage.text, cue)

@@ -34,10 +34,22 @@ def named_at_once(passage: Passage, here: Around) -> str | None:
         return "share_price" if priced else "dividend_per_share" if named == "dividends" else named or "eps"
     if amount.kind in POINTS and _OF_SHARE.match(text, amount.end):
         return "market_share"
-    if amount.kind == "money" and (owners := _of_owners(text, amount)):
-        return owners
+    if amount.kind == "money" and (money := _of_owners(text, amount) or _of_capital(text, amount)):
+        return money
     held = amount.kind == "money" and _CASH.match(text, amount.end)
     return "cash_and_equivalents" if held and not _FLOWS.search(text, max(0, amount.start - 40), amount.start) else None
+
+
+_CAPITAL = re.compile(r" (?:of|in) capital\b(?! (?:returns?|markets?|gains?|base|ratio|structure|raise))")
+_INVESTED = re.compile(r"\b(?:re)?(?:invest(?:ed|ing)?|spend(?:ing)?|spent) (?:[\w$-]+ ){0,4}\Z")
+_LESS_CASH = re.compile(r"\b(?:less|minus|net of|had|have|holding|with) (?:total |our )?cash of (?:about |approximately )?\Z")
+
+
+def _of_capital(text: str, amount: Amount) -> str | None:
+    """`We expect to invest $400 million of capital`, `$4 billion of debt less cash of $500 million`."""
+    if _CAPITAL.match(text, amount.end) and _INVESTED.search(text, max(0, amount.start - 60), amount.start):
+        return "capex"
+    return "cash_and_equivalents" if _LESS_CASH.search(text, max(0, amount.start - 40), amount.start) else None
 
 
 def _of_owners(text: str, amount: Amount) -> str | None:

@@ -114,6 +114,15 @@ _CHANGE_BEHIND = re.compile(
 )
 
 
+def noun_changed(text: str, amount: Amount) -> Named | None:
+    """`A 5% pay increase`."""
+    found = _NOUN_CHANGED.match(text, amount.end) if amount.kind == "percent" else None
+    return named(found["what"].split()) if found and not is_plain(found["what"]) else None
+
+
+_NOUN_CHANGED = re.compile(r" (?P<what>(?!year|point|basis|over|quarter)[a-z]{3,14}) (?:increase|hike|raise|cut)s?\b")
+
+
 def stops(word: str) -> bool:
     """Whether no name goes across a word: pronouns, verbs, what joins sentences."""
     plain = word.lower()

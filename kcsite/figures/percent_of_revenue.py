@@ -4,6 +4,9 @@ Revenue from China is a part of revenue; R&D of 6.7% of sales is not. In twenty 
 the eighteen figures of the second kind were levels of a ratio to their readers, and none a share.
 """
 
+import re
+
+from kcsite.figures.clues import Around, Passage
 from kcsite.figures.naming import margin_of
 from kcsite.figures.segments import base_of, prefix_of
 from kcsite.figures.spans import distance
@@ -58,3 +61,11 @@ def as_ratio(meaning: Meaning, call: Period) -> tuple[Role, Comparison | None]:
     if stated is None or stated >= call:
         return ("prior_level" if meaning.again else "level"), None
     return "prior_level", {QUARTERS: "yoy", 1: "qoq"}.get(distance(call, stated))  # type: ignore[return-value]
+
+
+_GIVES = re.compile(r"\b(?:contribut(?:ing|ed|es)|generat(?:ing|ed|es)|bringing in) (?:about |approximately |around |over |nearly )?\Z")
+
+
+def gives_part(passage: Passage, here: Around) -> bool:
+    """Whether somebody contributes what is told in percent of revenue, and no expense or profit was: `the UK contributing 55% of revenue`."""
+    return _GIVES.search(passage.text, max(0, here.amount.start - 40), here.amount.start) is not None

@@ -148,6 +148,9 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
     heads = [part[-11:-1] for part in plain.split("quarter")[:-1]]
     numbered = plain.count("q") > len(heads) or any(head.endswith(_NUMBERED) for head in heads)
     for match in _QUARTER.finditer(plain) if numbered else ():
+        if (so_far := _so_far(match, plain, call, shift)) is not None:
+            found.append(so_far)
+            continue
         number = _NUMBER.get(match["word"] or "") or int((match["q"] or "1").strip("q"))
         shifted = (
             call.fiscal_year - 1
@@ -166,6 +169,21 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
         period = call if match["month"] else earlier(call, -1)
         found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, month=bool(match["month"])))
     return found
+
+
+_THROUGH = re.compile(r"(?:\A {0,3}|[.;,] )(?:and |so )?through (?:the end of )?(?:the |our )?\Z")
+
+
+def _so_far(match: re.Match[str], plain: str, call: Period, shift: int) -> Said | None:
+    """`Through the third quarter, we returned $272 million`: the year so far, where a clause opens so and the quarter is the call's own."""
+    number = _NUMBER.get(match["word"] or "") or int((match["q"] or "1").strip("q"))
+    at = match.start() + 1
+    if number != call.quarter or not plain.endswith((" through ", " through the ", " through our ", " the end of the "), 0, at):
+        return None
+    if not _THROUGH.search(plain, max(0, at - 40), at):
+        return None
+    part = {2: "h1", 3: "9m", QUARTERS: "fy"}.get(number)
+    return Said(match.start() + shift, match.end() - 1 + shift, f"{call.fiscal_year}-{part}") if part else None
 
 
 def _parts_of_years(plain: str, call: Period, shift: int) -> list[Said]:

@@ -15,6 +15,8 @@ _JOINING = frozenset("of in into for on our the total its a an worth to their ov
 def reaches(passage: Passage, here: Around, metric: Found) -> bool:
     """`$5 million in revenue`, `12% sequential decrease of software revenues`, `10%-plus operating margins`: nothing but cues in between."""
     between = passage.text[here.amount.end : metric.start].removeprefix("-plus").removeprefix("+")
+    if raised := _RAISED.match(between):
+        return all(word in _JOINING or word in PLAIN for word in between[raised.end() :].lower().split())
     if _CAUSE.search(between):
         return False
     between = _without_part(between, passage.titles.get(metric.value))
@@ -30,6 +32,8 @@ def reaches(passage: Passage, here: Around, metric: Found) -> bool:
     return adjectives or (all(word in _JOINING for word in between.replace("-", " ").lower().split()) and not _ANOTHER.search(between))
 
 
+_RAISED = re.compile(r" (?:increase|raise|boost) to (?:our |the |its )")
+"""`A 50% increase to our quarterly dividend`."""
 _FEW = 2
 _INTO = (" of ", " in ", " into ")
 _CAUSE = re.compile(
@@ -88,6 +92,10 @@ def is_of_second(text: str, cue: Found, start: int) -> bool:
     return _AND_THE.search(text, cue.end, start) is not None
 
 
+_OF_STOCK = re.compile(
+    r" (?:step-?up|write-?(?:down|off)s?|charges?|reserves?|provisions?|adjustments?|obsolescence|management|financing)\b"
+)
+"""`Inventory step-up expense was`."""
 _CAME_BACK = re.compile(r" to (?!(?:our |the |its )?(?:share|stock|unit|investor|owner))")
 """`Bookings have returned to more than 120% of 2019 levels`: no money to shareholders."""
 
@@ -95,6 +103,8 @@ _CAME_BACK = re.compile(r" to (?!(?:our |the |its )?(?:share|stock|unit|investor
 def is_of_another(text: str, cue: Found) -> bool:
     """Whether a metric's name only begins or ends that of something else: `customer engagement expenses`, `a mark-to-market net loss`."""
     if text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end):
+        return True
+    if cue.value in ("inventory", "deposits", "loans", "accounts_receivable") and _OF_STOCK.match(text, cue.end):
         return True
     if cue.value == "capital_return" and _CAME_BACK.match(text, cue.end):
         return True
@@ -163,9 +173,20 @@ def is_driver_of_before(text: str, cue: Found, amount: Amount) -> bool:
     return amount.kind in POINTS and "," in text[cue.end : amount.start] and _DRIVES.search(text, first, cue.start) is not None
 
 
-def is_adjusted_for(text: str, cue: Found) -> bool:
-    """Whether currencies are only what an amount leaves out: `excluding the impact of FX, sales were up 8%`."""
-    return cue.value == "fx_impact" and _ADJUSTED_FOR.search(text, max(0, cue.start - 60), cue.start) is not None
+_DEFINED = re.compile(r"\b(?:that is|which is|defined as|meaning) (?:[a-z][\w -]{0,40},? (?:less|minus|net of|plus) )?[\w -]{0,30}\Z")
+
+
+def is_adjusted_for(text: str, cue: Found, start: int) -> bool:
+    """Whether a metric is only what an amount leaves out, or is made of: `excluding FX, sales were up 8%`, `which is operating cash less capex`."""
+    before = text[max(0, cue.start - 90) : cue.start]
+    if (" is " in before or "defined" in before) and _DEFINED.search(before) and _THEN_WAS.search(text, cue.end, start):
+        return True
+    if cue.value != "fx_impact" and "," not in text[cue.end : start]:
+        return False
+    return _ADJUSTED_FOR.search(text, max(0, cue.start - 60), cue.start) is not None
+
+
+_THEN_WAS = re.compile(r"\b(?:was|were|came in at|totaled|amounted to)\b")
 
 
 def is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
@@ -179,7 +200,8 @@ def is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
 
 
 _IS_IN = re.compile(
-    r" (?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise|worth) )?(?:in|into|of|for|on) ", re.IGNORECASE
+    r" (?:(?:(?:increase|decrease|decline|growth|reduction|improvement|drop|rise|worth) )?(?:in|into|of|for|on)|(?:increase|raise|boost) to) ",
+    re.IGNORECASE,
 )
 _LINKS = frozenset(
     "was were is are of at to came in reached totaled totalled stood grew increased declined decreased rose fell up down by about approximately roughly nearly almost over under"

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _QUARTERS = ("uarter", "第一季", "第二季", "第三季", "第四季", "季度")
 _HALVES = (
     *(f"{word} half" for word in "first First second Second this This the The last prior current previous".split()),
-    *"half-year,half year,Half-year,Half year,interim result,interim report,上半年,下半年,半年度,中期业,中期業".split(","),
+    *"the period,this period,half-year,half year,Half-year,Half year,interim result,interim report,上半年,下半年,半年度,中期业,中期業".split(
+        ","
+    ),
 )
 _YEARS = (
     "full-year",

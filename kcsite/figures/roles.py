@@ -7,7 +7,7 @@ from kcsite.figures.clues import Around
 from kcsite.figures.connectives import is_gain
 from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.effect_roles import as_driver, as_impact, as_swing
-from kcsite.figures.level_roles import as_level_that_moved
+from kcsite.figures.level_roles import as_growth_in, as_level_that_moved
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, rate_of, turns_to_level
@@ -114,11 +114,20 @@ def _as_change(case: Case) -> Role | None:
 
 def _as_moved_by(case: Case) -> Role | None:
     """By how much something moved; not what it was driven, impacted or offset by."""
-    named = _HAD.search(case.gap) or _DOING.match(case.gap) or case.text.endswith(_DONE_BY, 0, case.here.amount.start)
+    named = (
+        _HAD.search(case.gap)
+        or _DOING.match(case.gap)
+        or _SHOWN_BY.search(case.text, max(0, case.here.amount.start - 50), case.here.amount.start)
+        or case.text.endswith(_DONE_BY, 0, case.here.amount.start)
+    )
     counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
     return None if named or counted else "change"
 
 
+_SHOWN_BY = re.compile(
+    r"\b(?:reflected|evidenced|highlighted|demonstrated|marked|underpinned|characterized|illustrated) by (?:our |the |a |an |its )?(?:[a-z-]+ ){0,2}\Z"
+)
+"""`reflected by our strong 97% renewal rate`."""
 _DOING = re.compile(r" [a-z]+ing (?:out )?(?:about |approximately |over )?\Z")
 """`We returned cash by paying $164 million in dividends`."""
 _DONE_BY = ("mpacted by the ", "ffected by the ", "offset by ", "offset by about ", "offset by approximately ")
@@ -193,6 +202,7 @@ RULES = (
     as_said_of_two,
     as_against_another,
     as_level_that_moved,
+    as_growth_in,
     _as_share,
     as_earlier,
     as_impact,

@@ -43,7 +43,7 @@ NO_HEADS = frozenset(
     " range side basis terms plus minus end start top line growth increase decrease decline increases change changes which that there morning guys question questions slide page million billion"
     " more less most least much many up down about high low level levels guidance outlook midpoint performance environment comparison total q1 q2 q3 q4 case fact course people everyone well good"
     " strong resilient stable flat impressive significant positive negative similar consistent material broad hard easy better worse dollar dollars currency cents something anything everything just obviously really currently year-to-date average"
-    " comp comps north south expectation expectations consensus budget target targets addition additions guide guides projection projections forecast remarks out off peak indicator beat miss".split()
+    " comp comps sequential north south expectation expectations consensus budget target targets addition additions guide guides projection projections forecast remarks out off peak indicator beat miss".split()
 )
 """Words that are no name by themselves, nor end one."""
 PLACES = frozenset("market markets country countries region regions geography geographies areas parts categories segments".split())

@@ -6,7 +6,8 @@ from functools import cache
 from string import ascii_letters
 
 BEFORE = {
-    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "人民幣": "CNY", "人民币": "CNY", "US$": "USD", "U.S.$": "USD", "USD": "USD", "US dollars": "USD", "$": "USD",
+    "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "人民幣": "CNY", "人民币": "CNY", "US$": "USD", "U.S.$": "USD", "USD": "USD", "US dollars": "USD", "US dollar": "USD", "U.S. dollars": "USD", "U.S. dollar": "USD", "$": "USD",
+    "rupees": "INR", "Rupees": "INR", "rupee": "INR", "Australian dollar": "AUD", "Australian dollars": "AUD", "Canadian dollar": "CAD", "Canadian dollars": "CAD", "South African rand": "ZAR", "rubles": "RUB", "ruble": "RUB",
     "美元": "USD", "HK$": "HKD", "HKD": "HKD", "港幣": "HKD", "港币": "HKD", "NT$": "TWD", "TWD": "TWD", "NTD": "TWD", "新台幣": "TWD", "新臺幣": "TWD", "新台币": "TWD",
     "S$": "SGD", "SGD": "SGD", "A$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD", "R$": "BRL", "BRL": "BRL", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP",
     "₹": "INR", "INR": "INR", "Rs.": "INR", "Rs": "INR", "JPY": "JPY", "¥": "JPY", "￥": "CNY", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "DKK": "DKK", "SEK": "SEK",
@@ -23,7 +24,7 @@ AFTER = {
     "US dollars": "USD", "U.S. dollars": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD", "USD": "USD", "yuan": "CNY", "renminbi": "CNY", "RMB": "CNY", "CNY": "CNY", "euros": "EUR", "euro": "EUR", "EUR": "EUR",
     "pounds": "GBP", "sterling": "GBP", "GBP": "GBP", "rupees": "INR", "INR": "INR", "yen": "JPY", "JPY": "JPY", "won": "KRW", "kroner": None, "kronor": "SEK", "DKK": "DKK", "SEK": "SEK", "NOK": "NOK",
     "NT dollars": "TWD", "NTD": "TWD", "TWD": "TWD", "HKD": "HKD", "Hong Kong dollars": "HKD", "Swiss francs": "CHF", "francs": "CHF", "reais": "BRL", "円": "JPY", "台幣": "TWD", "臺幣": "TWD", "台币": "TWD", "元新台幣": "TWD", "元新臺幣": "TWD", "元新台币": "TWD", "元台幣": "TWD", "元港幣": "HKD", "元港币": "HKD", "港紙": "HKD", "日幣": "JPY", "日币": "JPY", "韓幣": "KRW", "韩币": "KRW", "泰銖": "THB", "泰铢": "THB", "令吉": "MYR",
-    "越南盾": "VND", "印尼盾": "IDR", "坡幣": "SGD", "坡币": "SGD", "澳幣": "AUD", "澳币": "AUD", "加幣": "CAD", "加币": "CAD", "韓圜": "KRW", "韓圓": "KRW", "shekels": "ILS", "dirhams": "AED", "riyals": "SAR", "zlotys": "PLN", "zloty": "PLN", "Turkish lira": "TRY", "rand": "ZAR", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
+    "越南盾": "VND", "印尼盾": "IDR", "坡幣": "SGD", "坡币": "SGD", "澳幣": "AUD", "澳币": "AUD", "加幣": "CAD", "加币": "CAD", "韓圜": "KRW", "韓圓": "KRW", "shekels": "ILS", "dirhams": "AED", "riyals": "SAR", "zlotys": "PLN", "zloty": "PLN", "Turkish lira": "TRY", "rand": "ZAR", "Rand": "ZAR", "rands": "ZAR", "South African rand": "ZAR", "rubles": "RUB", "roubles": "RUB", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
     "krona": "SEK", "Swedish krona": "SEK", "Swedish kronor": "SEK", "Norwegian kroner": "NOK", "Danish kroner": "DKK", "Canadian dollars": "CAD", "Australian dollars": "AUD", "Singapore dollars": "SGD", "New Taiwan dollars": "TWD",
     "New Zealand dollars": "NZD", "Korean won": "KRW", "Mexican pesos": "MXN", "Philippine pesos": "PHP", "Chilean pesos": "CLP", "Brazilian reais": "BRL", "Indian rupees": "INR", "Japanese yen": "JPY", "British pounds": "GBP", "Euros": "EUR", "pesos": None, "€": "EUR",
 }  # fmt: skip
@@ -117,6 +118,14 @@ _WORD_MARKS = frozenset(mark for mark in BEFORE if mark.isascii() and mark[0].is
 _LATIN_SCALE = [word for word in SCALES if word.isascii() and len(word) > 1]
 
 
+_SPOKEN_ENDS = frozenset("serd")
+"""The last letters of currencies as they are spoken: dollars, rupee, dollar, rand; codes end in capitals."""
+_SPOKEN = re.compile(
+    r"(?!(?:19|20)\d\d(?![\d.,]*\d| ?(?:thousand|million|billion|trillion|crore|lakh)))\d[\d,.]*+(?! ?(?:%|percent|per cent|basis|points?\b|bps))"
+)
+"""What is money behind a spoken currency, `rupees 42.48`: neither `the rupee 3% weaker` nor `against the US dollar 2025`."""
+
+
 def mark_before(text: str, start: int) -> tuple[int, str] | None:
     """Where the mark of currency right before a number begins, and its currency; None where there is none.
 
@@ -129,6 +138,8 @@ def mark_before(text: str, start: int) -> tuple[int, str] | None:
             first = stop - len(mark)
             # Letters that other letters go before are the end of a word, and no mark.
             if mark not in _WORD_MARKS or text[first - 1 : first] not in LETTERS:
+                if last in _SPOKEN_ENDS and text[start].isdigit() and not _SPOKEN.match(text, start):
+                    return None
                 return None if text[first - 1 : first] in _OF_AN_AMOUNT else (first, BEFORE[mark])
     return None
 

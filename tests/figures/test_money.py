@@ -50,3 +50,22 @@ def test_languages_of_a_call_have_their_own_custom() -> None:
 def test_a_call_without_amounts_has_no_custom() -> None:
     assert not is_marked([])
     assert not Money().is_counted(amounts("about 120 million")[0], "about 120 million")
+
+
+@pytest.mark.parametrize(
+    ("currency", "words", "told_in"),
+    [
+        ("CAD", "Revenue was $547 million.", "CAD"),
+        ("CAD", "Revenue was 547 million dollars.", "CAD"),
+        ("CAD", "Revenue was US$547 million.", "USD"),
+        ("CAD", "Revenue was 547 million US dollars.", "USD"),
+        ("AUD", "EPS was 52 cents.", "AUD"),
+        ("EUR", "EPS was 52 cents.", "EUR"),
+        ("EUR", "Revenue was $547 million.", "USD"),
+        ("INR", "EPS was 52 cents.", "USD"),
+        ("TWD", "Revenue was $547 million.", "USD"),  # an own dollar is written NT$
+    ],
+)
+def test_a_dollar_is_ones_own_where_ones_currency_is_called_so(currency: str, words: str, told_in: str) -> None:
+    company = Company(id="wren", name="Wren", currency=currency)
+    assert [one.currency for one in read_figures(call_of(words), company, ()).figures] == [told_in]
