@@ -17,11 +17,11 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
 
     None where there are no such words; a Measured without a metric where they leave it none.
     """
-    if not passage.han and (rate := rate_of_one(passage, here)):
+    if passage.han:
+        return _of_shares(passage, here) if here.amount.kind == "money" else None
+    if rate := rate_of_one(passage, here):
         return _titled(passage, rate.metric, rate.title)
-    if here.amount.kind == "money":
-        return _as_one(passage, here) or _of_money(passage, here)
-    return None if passage.han else _of_rate(passage, here)
+    return _as_one(passage, here) or _of_money(passage, here) if here.amount.kind == "money" else _of_rate(passage, here)
 
 
 def _of_rate(passage: Passage, here: Around) -> Measured | None:

@@ -25,7 +25,7 @@ _PLANNED = re.compile(
     r"|(?:[資资]本支出|[資资]本[開开]支|[投]?[資资]|[開开]支)[預预]算[^，。；;\d]{0,8}\Z"
 )
 """`We started the year with a capex plan of $2.8 billion`."""
-_PLANS = ("plan", "budget", "program", "target", "算")
+_PLANS = re.compile("plan|budget|program|target|算")
 _TO_BE = re.compile(
     r"(?<!continue)(?<!continued)(?<!continues)(?<!seem)(?<!seems)(?<!happened) to (?:be|come in) (?:up|down|flat|roughly flat)\b[^.;,:]{0,30}\Z"
 )
@@ -63,7 +63,7 @@ _SAID_BEFORE = re.compile(
     + r")\b)"
 )
 """`versus 20% indicated last quarter`, `the 50% that we communicated in May`."""
-_EXPECTATIONS = ("outlook", "guid", "forecast", "expectation", "assumption", "estimate")
+_EARLIER = re.compile(r"\b(?:previous|prior|earlier|initial|original) ")
 _EARLIER_GUIDE = re.compile(
     r"\b(?:previous|prior|earlier|initial|original) (?:[\w-]+ ){0,2}(?:outlook|guidance|guide|forecast|expectation|assumption|estimate)s? "
     rf"(?:of|was|at|for [\w ]{{1,20}} (?:of|was)) (?:an? )?{ABOUT}\Z"
@@ -80,7 +80,7 @@ def was_guided(text: str, start: int, end: int) -> bool:
     if _is_planned(text, start) or _IS_TARGET.match(text, end):
         return True
     before = text[max(0, start - 80) : start]
-    if any(word in before for word in _EXPECTATIONS) and _EARLIER_GUIDE.search(before):
+    if _EARLIER.search(before) and _EARLIER_GUIDE.search(before):
         return True
     return _EDGE.match(text, end) is not None or _SAID_BEFORE.match(text, end) is not None
 
@@ -97,7 +97,7 @@ def _is_to_be(text: str, start: int) -> bool:
 def _is_planned(text: str, start: int) -> bool:
     """Whether the words before an amount name a plan to spend it."""
     near = text[max(0, start - 60) : start]
-    return any(word in near for word in _PLANS) and _PLANNED.search(near) is not None
+    return _PLANS.search(near) is not None and _PLANNED.search(near) is not None
 
 
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:

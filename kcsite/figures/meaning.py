@@ -29,7 +29,7 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     """Role, sign, comparison and stated period of an amount whose metric has this unit. `before` is the amount before it in the sentence."""
     made = Meaning(sign=here.amount.sign)
     connective = connective_of(here)
-    made.role = role_of(Case(passage.text, here, unit, connective, before.role if before else None))
+    made.role = role_of(Case(passage.text, here, unit, connective, before.role if before else None), han=passage.han)
     if made.role in ("change", "prior_level", "contribution_share") and _is_again(passage.text, here, made.role, before):
         made.role, made.again = "contribution_share", True
     made.stated = _stated(passage, here, made.role, setting, call)

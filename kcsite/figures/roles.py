@@ -212,11 +212,15 @@ RULES = (
     _as_changed_after,
 )
 """In this order; the first that knows an answer gives it, and where none does, the kind of the amount."""
+_HAN_RULES = tuple(
+    rule for rule in RULES if rule in (_as_signed, as_against_another, _as_share, as_earlier, _as_change, _as_reached, _as_changed_after)
+)
+"""Those that know Chinese words, or look at cues alone."""
 
 
-def role_of(case: Case) -> Role:
+def role_of(case: Case, *, han: bool) -> Role:
     """The role of an amount."""
-    for rule in RULES:
+    for rule in _HAN_RULES if han else RULES:
         role = rule(case)
         if role:
             return role
