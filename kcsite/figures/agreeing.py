@@ -2,20 +2,17 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.spans import distance, earlier
+from kcsite.figures.understood import Finding
 from kcsite.figures.vocabulary import NON_GAAP
 from kcsite.model.figure import Comparison
 from kcsite.model.period import QUARTERS, Period
 
-if TYPE_CHECKING:
-    from kcsite.figures.finding import Finding
 
-
-def agree(passage: Passage, made: list["Finding"], call: Period) -> list["Finding"]:
+def agree(passage: Passage, made: list[Finding], call: Period) -> list[Finding]:
     """Changes and earlier levels of one metric in one sentence tell each other's comparison; a loss stays a loss."""
     numbers = [around.sentence for around in passage.around]
     for at in range(len(made)):
@@ -41,13 +38,13 @@ def agree(passage: Passage, made: list["Finding"], call: Period) -> list["Findin
 _OR = re.compile(r",? or (?:a (?:net )?(?:loss|profit) of |about |approximately |roughly |nearly )?")
 
 
-def _is_told_again(text: str, before: "Finding", one: "Finding") -> bool:
+def _is_told_again(text: str, before: Finding, one: Finding) -> bool:
     """Whether a level is told a second time in another measure: `net loss was $12 million, or $0.08 per share`."""
     levels = {before.role, one.role} <= {"level", "prior_level"} or (before.role, one.role) == ("prior_level", "contribution_share")
     return levels and bool(_OR.fullmatch(text, before.amount.end, one.amount.start))
 
 
-def _in_its_period(passage: Passage, one: "Finding", at: int, call: Period) -> "Finding":
+def _in_its_period(passage: Passage, one: Finding, at: int, call: Period) -> Finding:
     """A level told a second time, with the earlier period that a comma parts from it: `$5 million, or $0.03 per share, a year ago`."""
     here, end = passage.around[at], one.amount.end
     prior = next((cue for cue in here.beyond if cue.tag == "prior"), None)
@@ -65,7 +62,7 @@ def _in_its_period(passage: Passage, one: "Finding", at: int, call: Period) -> "
 _IN = re.compile(r"(?: of (?:our |total |net ){0,2}(?:revenues?|sales))?(?: per (?:diluted )?share)?,? (?:in |for |during )?(?:the )?")
 
 
-def _as_one(before: "Finding", one: "Finding") -> tuple["Finding", "Finding"]:
+def _as_one(before: Finding, one: Finding) -> tuple[Finding, Finding]:
     """Both with the earlier period and its comparison that one of them is told with, and the loss of the first."""
     if "prior_level" in (before.role, one.role):
         period = one.period if one.role == "prior_level" and one.period else before.period if before.role == "prior_level" else None
@@ -75,7 +72,7 @@ def _as_one(before: "Finding", one: "Finding") -> tuple["Finding", "Finding"]:
     return before, replace(one, sign="-") if lost else one
 
 
-def _with_share(before: "Finding", one: "Finding", told: "Finding") -> tuple["Finding", "Finding"]:
+def _with_share(before: Finding, one: Finding, told: Finding) -> tuple[Finding, Finding]:
     """`$510 million, or 42.4% of sales, in the same quarter last year`: sum and share are of that quarter."""
     if told is one or before.comparison:
         return before, one
@@ -91,7 +88,7 @@ _BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|r
 """`up 17% from $213 million and up 7% from the third quarter`: what follows is compared with something else."""
 
 
-def _with_comparison(passage: Passage, made: list["Finding"], numbers: list[int], at: int) -> "Finding":
+def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], at: int) -> Finding:
     """A change or an earlier level with the comparison its neighbour tells, where its own words tell none."""
     one = made[at]
     if one.comparison or one.role not in ("change", "prior_level"):

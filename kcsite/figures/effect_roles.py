@@ -2,7 +2,7 @@
 
 import re
 
-from kcsite.figures.effects import driver_of, is_of_acquisitions, price_before
+from kcsite.figures.effects import contributed, driver_of, is_of_acquisitions, price_before
 from kcsite.figures.role_case import Case
 from kcsite.model.figure import Role
 
@@ -20,7 +20,10 @@ def as_driver(case: Case) -> Role | None:
     """`1.2% from volume`, `price at 2.8%`, `an acquisition contribution of 1.1%`."""
     amount = case.here.amount
     told = amount.kind == "percent" and (
-        driver_of(case.text, amount.end, "percent") or price_before(case.text, amount.start) or is_of_acquisitions(case.text, amount.start)
+        driver_of(case.text, amount.end, "percent")
+        or price_before(case.text, amount.start)
+        or is_of_acquisitions(case.text, amount.start)
+        or contributed(case.text, amount.start, amount.end)
     )
     return "change" if told else None
 

@@ -126,6 +126,17 @@ def is_of_acquisitions(text: str, start: int) -> bool:
     return text.find("cquisition", first, start) >= 0 and _ACQUIRED.search(text, first, start) is not None
 
 
+_CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?) (?:about |approximately |around |roughly |nearly |over |an additional |another )?\Z")
+_OF_A_WHOLE = re.compile(r"(?:\+|-plus)? (?:of|to) (?:(?!growth|the growth|our growth)[a-z])")
+
+
+def contributed(text: str, start: int, end: int) -> bool:
+    """Whether something added to a growth: `acquisitions contributing 4%`; what contributes 40% of revenue is a share."""
+    return text.find("ontribut", max(0, start - 40), start) >= 0 and (
+        _CONTRIBUTED.search(text, max(0, start - 50), start) is not None and _OF_A_WHOLE.match(text, end) is None
+    )
+
+
 _TELLING = ("of ", "by ", "about ", "approximately ", "roughly ", "around ", "nearly ")
 
 

@@ -21,7 +21,7 @@ def period_of(
     if meaning.role == "guidance":
         if passage.han and not setting.own and _THIS_YEAR_HAN.search(passage.text, passage.starts[here.sentence], here.amount.start):
             return f"{call.fiscal_year + (call.quarter == QUARTERS)}-fy"
-        return _guided_for(meaning, setting, call) or _this_year(passage, here, meaning, call)
+        return _guided_for(amount, meaning, setting, call) or _this_year(passage, here, meaning, call)
     if meaning.stated:
         return (past(meaning.stated, call) if meaning.role in ("change", "prior_level") else meaning.stated).id or None
     if meaning.role == "prior_level":
@@ -43,8 +43,10 @@ def _this_year(passage: Passage, here: Around, meaning: Meaning, call: Period) -
     return f"{call.fiscal_year + (call.quarter == QUARTERS)}-fy" if told else None
 
 
-def _guided_for(meaning: Meaning, setting: Setting, call: Period) -> str | None:
+def _guided_for(amount: Amount, meaning: Meaning, setting: Setting, call: Period) -> str | None:
     """The period an expectation is for. That of the results, told sentences before, is none."""
+    if meaning.stated and meaning.stated.quarter == call and 0 <= meaning.stated.start - amount.end <= 1:
+        return call.id  # `exceeded our 3% Q3 outlook`
     told = meaning.stated if meaning.stated and (setting.own or meaning.stated.quarter != call) else setting.outlook
     return ahead(told, call).id or None if told else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kcsite.figures.agreeing import agree
 from kcsite.figures.amounts import amounts
+from kcsite.figures.bases import basis_of
 from kcsite.figures.carried import named_before, spoken_before
 from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.figure_period import period_of
@@ -17,7 +18,7 @@ from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
 from kcsite.figures.measured import counted_noun, metric_of
 from kcsite.figures.money import Money
-from kcsite.figures.naming import basis_of, margin_of
+from kcsite.figures.naming import margin_of
 from kcsite.figures.outlooks import is_outlook
 from kcsite.figures.patterns import behind_a_space
 from kcsite.figures.percent_of_revenue import as_ratio, gives_part, rate_of, ratio_of
@@ -29,33 +30,11 @@ from kcsite.figures.subjects import measure_of
 from kcsite.figures.suppositions import is_hypothetical, is_supposed, moved_by, turned
 from kcsite.figures.taking_up import carries_on
 from kcsite.figures.thresholds import counted_by, is_threshold
-from kcsite.figures.understood import Meaning, Measured
+from kcsite.figures.understood import Finding, Meaning, Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
-from kcsite.model.figure import POINTS, Amount, Comparison, Role, Sign
+from kcsite.model.figure import POINTS, Amount
 from kcsite.model.period import Period
-from kcsite.model.records import record
-
-
-@record
-class Finding:
-    """An amount and what it was found to mean, before it has an id."""
-
-    amount: Amount
-    currency: str | None
-    sign: Sign
-    metric: str | None
-    basis: Basis | None
-    role: Role
-    comparison: Comparison | None
-    period: str | None
-    of: str | None = None
-    title: str | None = None
-    """The metric's name as it was said, where no vocabulary has it."""
-    implied: bool = False
-    """Whether the comparison was not said with it, and is the one that its neighbour or the field's custom implies."""
-    assumed: bool = False
-    """Whether the metric was not said here: it is revenue by the field's custom, or what the sentences before spoke of last; or only what would have been."""
 
 
 @dataclass(slots=True)
@@ -200,7 +179,7 @@ def _expect(passage: Passage, here: Around, meaning: Meaning, metric: str | None
     elif meaning.role != "prior_level" and (is_guided(passage, here, setting, call) or is_outlook(passage, here, metric)):
         meaning.role = "guidance"
     elif was_guided(passage.text, here.amount.start, here.amount.end):
-        if told.before and told.before.role in ("level", "change") and not told.before.stated:
+        if told.before and told.before.role in ("level", "change") and (not told.before.stated or told.before.stated.quarter == call):
             meaning.period = call.id  # a result is set against it: `above the $500 million midpoint of our guidance`
         stated = meaning.stated if meaning.stated and meaning.stated.end <= here.amount.start else None
         meaning.role, meaning.comparison, meaning.stated = "guidance", None, stated

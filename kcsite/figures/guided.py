@@ -63,9 +63,13 @@ _SAID_BEFORE = re.compile(
     + r")\b)"
 )
 """`versus 20% indicated last quarter`, `the 50% that we communicated in May`."""
+_RAISED_FROM = re.compile(
+    r"\b(?:rais|increas|lower|reduc|narrow|tighten|revis|updat)(?:e|es|ed|ing) (?:our |the )?[^.;\d]{0,30}(?:full[- ]year|guidance|outlook|forecast|range|projection|20\d\d)\b[^.;]{0,60} from \Z"
+)
+"""`We are raising our full-year 2021 operating margin from 23.5% to 24.5%`."""
 _EARLIER = re.compile(r"\b(?:previous|prior|earlier|initial|original) ")
 _EARLIER_GUIDE = re.compile(
-    r"\b(?:previous|prior|earlier|initial|original) (?:[\w-]+ ){0,2}(?:outlook|guidance|guide|forecast|expectation|assumption|estimate)s? "
+    r"\b(?:previous|prior|earlier|initial|original) (?:[\w-]+ ){0,2}(?:outlook|guidance|guide|forecast|projection|expectation|assumption|estimate)s? "
     rf"(?:of|was|at|for [\w ]{{1,20}} (?:of|was)) (?:an? )?{ABOUT}\Z"
 )
 """`versus the previous outlook of 23%`."""
@@ -81,6 +85,8 @@ def was_guided(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 80) : start]
     if _EARLIER.search(before) and _EARLIER_GUIDE.search(before):
+        return True
+    if text.endswith(" from ", 0, start) and _RAISED_FROM.search(text, max(0, start - 110), start):
         return True
     return _EDGE.match(text, end) is not None or _SAID_BEFORE.match(text, end) is not None
 

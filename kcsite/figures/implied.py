@@ -6,7 +6,6 @@ at the head of their calls; where they do not, their releases compare so (Regula
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
 from kcsite.figures.compared import is_compared
@@ -16,11 +15,9 @@ from kcsite.figures.guided import passed_by
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.segments import base_of
 from kcsite.figures.spans import a_year_before
+from kcsite.figures.understood import Finding
 from kcsite.figures.vocabulary import NON_GAAP
 from kcsite.model.figure import Amount, Comparison
-
-if TYPE_CHECKING:
-    from kcsite.figures.finding import Finding
 
 _OF_RATES = ("percent", "percentage_point", "basis_point")
 _ELSE = re.compile(
@@ -57,7 +54,7 @@ _ANNUALIZED = re.compile(
 )
 
 
-def imply(passage: Passage, made: list["Finding"]) -> list["Finding"]:
+def imply(passage: Passage, made: list[Finding]) -> list[Finding]:
     """The findings of a passage, with the comparison of each rate of change that its own words do not tell."""
     said: Finding | None = None
     sentence = -1
@@ -86,17 +83,17 @@ _BALANCES = frozenset({"loans", "deposits", "inventory", "net_debt"})
 """What stands at a quarter's end: a sum by which it changed is told against the quarter before (12 of 12 labelled); debt is told against either."""
 
 
-def _custom(one: "Finding") -> Comparison:
+def _custom(one: Finding) -> Comparison:
     """The comparison that the field's custom gives a change of which nothing else is said."""
     return "qoq" if one.amount.kind == "money" and _kind_of(one) in _BALANCES else "yoy"
 
 
-def _kind_of(one: "Finding") -> str:
+def _kind_of(one: Finding) -> str:
     plain = (one.metric or "").removesuffix(NON_GAAP)
     return base_of(plain) or plain
 
 
-def _as_part_before(passage: Passage, made: list["Finding"], one: "Finding", number: int) -> Comparison | None:
+def _as_part_before(passage: Passage, made: list[Finding], one: Finding, number: int) -> Comparison | None:
     """What the sentence before told of another part: `HPC rose 14% quarter-over-quarter, to 60%. Smartphone rose 7%, to 27%`."""
     base = base_of(one.metric or "")
     before = next((at for at in range(len(made) - 1, -1, -1) if made[at].role == "change"), None)
@@ -115,7 +112,7 @@ STOCKS = frozenset(
 """What stands at a day: as often set against the end of the year before."""
 
 
-def _is_set_against(passage: Passage, level: "Finding", one: "Finding") -> bool:
+def _is_set_against(passage: Passage, level: Finding, one: Finding) -> bool:
     """Whether an earlier level is set against a result without a word of when it was: `operating income was $101 million compared to $96 million`."""
     if one.role != "prior_level" or one.comparison or one.period or one.assumed or level.role != "level" or level.assumed:
         return False
@@ -125,7 +122,7 @@ def _is_set_against(passage: Passage, level: "Finding", one: "Finding") -> bool:
     return one.basis != "operational" and _SET_AGAINST.fullmatch(between) is not None
 
 
-def _wants(passage: Passage, at: int, one: "Finding") -> bool:
+def _wants(passage: Passage, at: int, one: Finding) -> bool:
     changes = one.role == "change" or (one.role == "guidance" and one.sign != "none" and one.amount.kind != "money")
     if one.comparison or not changes or not (one.amount.kind in _OF_RATES or _is_customary(passage, one)):
         return False
@@ -141,7 +138,7 @@ def _wants(passage: Passage, at: int, one: "Finding") -> bool:
 _CAME_IN = re.compile(r"\bcom(?:e|es|ing) in (?:at )?(?:about |approximately )?\Z")
 
 
-def _is_customary(passage: Passage, one: "Finding") -> bool:
+def _is_customary(passage: Passage, one: Finding) -> bool:
     """Whether a sum is what a quarter earns, spends or ends with moved by: not what one thing added to it, nor how far it was off a plan."""
     if one.amount.kind != "money" or one.sign == "none" or _kind_of(one) not in _FLOWS | _BALANCES:
         return False
@@ -155,7 +152,7 @@ def _by_quarters(passage: Passage, number: int) -> Comparison | None:
     return "qoq" if _QUARTERS.search(passage.text, passage.starts[number], end) else None
 
 
-def _next_said(passage: Passage, made: list["Finding"], at: int) -> Comparison | None:
+def _next_said(passage: Passage, made: list[Finding], at: int) -> Comparison | None:
     """What the next changes of the same metric in the sentence tell: `up 4% and 9% year over year`."""
     number = passage.around[at].sentence
     for other, around in zip(made[at + 1 :], passage.around[at + 1 :], strict=True):

@@ -43,3 +43,26 @@ def as_growth_in(case: Case) -> Role | None:
     ):
         return None
     return "change" if _GROWTH_IN.search(case.text, max(0, amount.start - 80), amount.start) else None
+
+
+_STANDS = re.compile(
+    r"(?:\b(?:stands|stood|standing|sits|sat|remains|remained|came in|now|currently) (?:comfortably |well |steady |strong |still )?(?:at|above|in the)|\b(?:now|currently) (?:exceeding|exceeds|above)|\b(?:is|are) now) (?:about |approximately |roughly |around |just |over )*\Z"
+)
+_SO_FAR = re.compile(r" (?:complete|completed|done|sold out|booked|leased|pre-?leased|occupied|hedged|funded)\b")
+"""`The growth project is now 72% complete`."""
+_GROWS = re.compile(r"\b(?:growth|increase|decline|decrease|inflation|grew|declin\w+|increas\w+)\b[^,;.]*\Z")
+
+
+_LEFT = re.compile(r" (?:remaining|still remaining|left|still available|available|unused|undrawn) (?:on|under|in|of)\b")
+
+
+def as_stood(case: Case) -> Role | None:
+    """What a rate stands at, whatever is told of a change before: `the ratio increased with the drop in rates, now exceeding 1,000%`."""
+    amount = case.here.amount
+    if amount.kind == "percent" and _SO_FAR.match(case.text, amount.end):
+        return "level"
+    if amount.kind == "money" and case.before != "change" and _LEFT.match(case.text, amount.end):
+        return "level"  # `with $800 million remaining on our authorization`
+    if amount.kind != "percent" or not _STANDS.search(case.text, max(0, amount.start - 50), amount.start):
+        return None
+    return None if case.unit == "money" or _GROWS.search(case.text, max(0, amount.start - 60), amount.start) else "level"

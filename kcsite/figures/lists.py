@@ -2,21 +2,18 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kcsite.figures.clues import Passage
 from kcsite.figures.phrases import Found
 from kcsite.figures.segments import base_of, part_of, prefix_of
 from kcsite.figures.spans import distance, earlier
+from kcsite.figures.understood import Finding
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Comparison
 from kcsite.model.period import QUARTERS, Period
 
-if TYPE_CHECKING:
-    from kcsite.figures.finding import Finding
 
-
-def share_out(passage: Passage, made: list["Finding"], vocabulary: Vocabulary, call: Period) -> list["Finding"]:
+def share_out(passage: Passage, made: list[Finding], vocabulary: Vocabulary, call: Period) -> list[Finding]:
     """The findings of a passage; in sentences with `respectively` each amount with what is its own."""
     result = list(made)
     for number, cues in passage.sentences.items():
@@ -28,9 +25,7 @@ def share_out(passage: Passage, made: list["Finding"], vocabulary: Vocabulary, c
     return result
 
 
-def _of_sentence(
-    passage: Passage, made: list["Finding"], group: list[int], cues: list[Found], vocabulary: Vocabulary, call: Period
-) -> None:
+def _of_sentence(passage: Passage, made: list[Finding], group: list[int], cues: list[Found], vocabulary: Vocabulary, call: Period) -> None:
     for size in range(len(group), 1, -1):
         chosen = group[:size] if passage.han else group[-size:]
         if len({made[at].amount.kind for at in chosen}) != 1:
@@ -45,7 +40,7 @@ def _of_sentence(
             return
 
 
-def _by_name(passage: Passage, made: list["Finding"], chosen: list[int], cues: list[Found], vocabulary: Vocabulary) -> bool:
+def _by_name(passage: Passage, made: list[Finding], chosen: list[int], cues: list[Found], vocabulary: Vocabulary) -> bool:
     start = passage.around[chosen[0]].amount.start
     names = _names([cue for cue in cues if cue.tag == "metric" and cue.end <= start], passage.text)
     if len(names) < len(chosen):
@@ -62,7 +57,7 @@ _LISTED = re.compile(
 )
 
 
-def _by_own_name(passage: Passage, made: list["Finding"], chosen: list[int]) -> bool:
+def _by_own_name(passage: Passage, made: list[Finding], chosen: list[int]) -> bool:
     """`Mobile and IoT accounted for 36% and 14% of revenue, respectively`: parts that no vocabulary has; what they are parts of was told of the first."""
     first = made[chosen[0]]
     base = base_of(first.metric) if first.metric else None
@@ -96,7 +91,7 @@ def _names(cues: list[Found], text: str) -> list[str]:
     return [cue.value for cue in kept]
 
 
-def _by_period(passage: Passage, made: list["Finding"], chosen: list[int], call: Period) -> bool:
+def _by_period(passage: Passage, made: list[Finding], chosen: list[int], call: Period) -> bool:
     """`compared with 16.8% and 19.2% in the first quarter and the fourth quarter of 2024, respectively`."""
     number = passage.around[chosen[0]].sentence
     first, last = passage.around[chosen[0]].amount, passage.around[chosen[-1]].amount
@@ -110,7 +105,7 @@ def _by_period(passage: Passage, made: list["Finding"], chosen: list[int], call:
     return bool(told)
 
 
-def _by_span(passage: Passage, made: list["Finding"], chosen: list[int]) -> bool:
+def _by_span(passage: Passage, made: list[Finding], chosen: list[int]) -> bool:
     """`third quarter and year-to-date revenue of $72 million and $214 million, respectively`."""
     number, start = passage.around[chosen[0]].sentence, passage.around[chosen[0]].amount.start
     told = [one for one in passage.periods[number] if one.id and one.end <= start]
@@ -121,7 +116,7 @@ def _by_span(passage: Passage, made: list["Finding"], chosen: list[int]) -> bool
     return True
 
 
-def _by_distance(made: list["Finding"], chosen: list[int], cues: list[Found], call: Period) -> bool:
+def _by_distance(made: list[Finding], chosen: list[int], cues: list[Found], call: Period) -> bool:
     """`compared with 16.8% and 19.2% in the same quarter last year and last quarter, respectively`."""
     told = [cue for cue in cues if cue.tag == "prior"]
     if len(told) != len(chosen):
@@ -132,7 +127,7 @@ def _by_distance(made: list["Finding"], chosen: list[int], cues: list[Found], ca
     return True
 
 
-def _by_comparison(made: list["Finding"], chosen: list[int], cues: list[Found]) -> bool:
+def _by_comparison(made: list[Finding], chosen: list[int], cues: list[Found]) -> bool:
     """研發費用同比和環比分別增長4%和1.5%, `grew 4% and 1.5% year over year and sequentially, respectively`."""
     told = [cue for cue in cues if cue.tag == "comparison"]
     if len(told) != len(chosen) or any(made[at].role != "change" for at in chosen[:1]):

@@ -4,7 +4,7 @@ import re
 
 from kcsite.figures import units
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.effects import effect_on
+from kcsite.figures.effects import contributed, effect_on
 from kcsite.figures.implied import is_annualized
 from kcsite.figures.segments import base_of
 from kcsite.figures.shares import is_of_balances
@@ -18,6 +18,8 @@ def made_of(passage: Passage, here: Around, metric: str | None, subject: str | N
         return moved
     if (told := _of_kind(passage, here, metric, subject)) is not None:
         return told
+    if here.amount.kind == "percent" and (metric or subject) and contributed(passage.text, here.amount.start, here.amount.end):
+        return Measured(metric or subject, custom=True)  # a part of what it grew by
     if metric and (base_of(metric) or metric) in _STOCKS:
         flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
         return _flow(passage, flow) if flow else None

@@ -9,7 +9,7 @@ from kcsite.figures.compared import is_beside, is_compared
 from kcsite.figures.connectives import connective_of
 from kcsite.figures.earlier_levels import place
 from kcsite.figures.earlier_rates import is_lapped, quarter_of, rate_before
-from kcsite.figures.effects import effect_behind, effect_sign, offset_sign
+from kcsite.figures.effects import contributed, effect_behind, effect_sign, offset_sign
 from kcsite.figures.guided import passed_by
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
@@ -66,14 +66,7 @@ def _as_change(
     if than and here.amount.kind == "percent":
         rate_before(passage.text, here, made, before, (setting.lead.quarter if setting.guides and setting.lead else None) or call)
         return
-    moved: Sign = "none"
-    if not passage.han and here.amount.kind in POINTS:
-        moved = effect_sign(passage.text, here.amount.start, here.amount.end)
-        if moved == "none" and before is None:
-            moved = offset_sign(passage.text, here.amount.start)
-    elif not passage.han and here.amount.kind == "money":
-        moved = effect_behind(passage.text, here.amount.end)
-    told = here.amount.sign if here.amount.sign != "none" else moved
+    told = here.amount.sign if here.amount.sign != "none" else _effect(passage, here, before)
     made.sign = told if told != "none" else _direction(passage.text, here, connective, before)
     if made.sign == "none":
         made.sign = "-" if any(cue.tag == "loss" for cue in here.left) else passed_by(passage.text, here.amount.start)
@@ -81,6 +74,19 @@ def _as_change(
     if not passage.han and made.stated is None and _LAST_YEAR.match(passage.text, here.amount.end):
         made.stated = Said(here.amount.end, here.amount.end, f"{call.fiscal_year - 1}-fy")
     made.stated = made.stated or _so_far(passage, here, call)
+
+
+def _effect(passage: Passage, here: Around, before: Meaning | None) -> Sign:
+    """The direction that words of effect tell: a headwind, what took some of a gain away, what was contributed."""
+    if passage.han:
+        return "none"
+    text, amount = passage.text, here.amount
+    if amount.kind in POINTS:
+        moved = effect_sign(text, amount.start, amount.end)
+        return moved if moved != "none" or before is not None else offset_sign(text, amount.start)
+    if amount.kind == "money":
+        return effect_behind(text, amount.end)
+    return "+" if contributed(text, amount.start, amount.end) else "none"
 
 
 _LAST_YEAR = re.compile(r"(?: growth)?(?: in)? last (?:fiscal )?year\b(?!['’])")

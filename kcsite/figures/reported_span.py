@@ -7,16 +7,13 @@ the quarter in which such a span ends, but `revenue was 325 million` is of the h
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kcsite.figures.implied import STOCKS
 from kcsite.figures.segments import base_of
 from kcsite.figures.spans import a_year_before, earlier
+from kcsite.figures.understood import Finding
 from kcsite.figures.vocabulary import NON_GAAP
 from kcsite.model.period import QUARTERS, Period
-
-if TYPE_CHECKING:
-    from kcsite.figures.finding import Finding
 
 _QUARTERS = ("uarter", "第一季", "第二季", "第三季", "第四季", "季度")
 _HALVES = (
@@ -74,7 +71,7 @@ def _count(said: str, words: tuple[str, ...], short: str) -> int:
     return sum(map(said.count, words)) + written
 
 
-def in_span(finding: "Finding", span: str, call: Period) -> "Finding":
+def in_span(finding: Finding, span: str, call: Period) -> Finding:
     """A finding of a call's quarter as one of the span it reports; what stands at the quarter's end, cash or loans, stays of that day."""
     plain = (finding.metric or "").removesuffix(NON_GAAP)
     if finding.role == "guidance" or (finding.role != "change" and (base_of(plain) or plain) in STOCKS):

@@ -7,7 +7,7 @@ from kcsite.figures.clues import Around
 from kcsite.figures.connectives import is_gain
 from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.effect_roles import as_driver, as_impact, as_swing
-from kcsite.figures.level_roles import as_growth_in, as_level_that_moved
+from kcsite.figures.level_roles import as_growth_in, as_level_that_moved, as_stood
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, rate_of, turns_to_level
@@ -68,29 +68,6 @@ def _as_share(case: Case) -> Role | None:
         return None
     told = is_share(case.text, case.here, case.connective) or is_reached_share(case.text, case.here.amount.start)
     return "contribution_share" if told else None
-
-
-_STANDS = re.compile(
-    r"(?:\b(?:stands|stood|standing|sits|sat|remains|remained|came in|now|currently) (?:comfortably |well |steady |strong |still )?(?:at|above|in the)|\b(?:now|currently) (?:exceeding|exceeds|above)|\b(?:is|are) now) (?:about |approximately |roughly |around |just |over )*\Z"
-)
-_SO_FAR = re.compile(r" (?:complete|completed|done|sold out|booked|leased|pre-?leased|occupied|hedged|funded)\b")
-"""`The growth project is now 72% complete`."""
-_GROWS = re.compile(r"\b(?:growth|increase|decline|decrease|inflation|grew|declin\w+|increas\w+)\b[^,;.]*\Z")
-
-
-_LEFT = re.compile(r" (?:remaining|still remaining|left|still available|available|unused|undrawn) (?:on|under|in|of)\b")
-
-
-def _as_stood(case: Case) -> Role | None:
-    """What a rate stands at, whatever is told of a change before: `the ratio increased with the drop in rates, now exceeding 1,000%`."""
-    amount = case.here.amount
-    if amount.kind == "percent" and _SO_FAR.match(case.text, amount.end):
-        return "level"
-    if amount.kind == "money" and case.before != "change" and _LEFT.match(case.text, amount.end):
-        return "level"  # `with $800 million remaining on our authorization`
-    if amount.kind != "percent" or not _STANDS.search(case.text, max(0, amount.start - 50), amount.start):
-        return None
-    return None if case.unit == "money" or _GROWS.search(case.text, max(0, amount.start - 60), amount.start) else "level"
 
 
 _HAD = re.compile(r", (?:which|who|where|that) (?:now )?(?:had|has|have|was|were|is|are|ended)\b|, with ")
@@ -206,7 +183,7 @@ RULES = (
     _as_share,
     as_earlier,
     as_impact,
-    _as_stood,
+    as_stood,
     _as_change,
     _as_reached,
     _as_changed_after,

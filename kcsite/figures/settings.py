@@ -25,7 +25,7 @@ _PAST_HAN = re.compile(
     "[了曾]|已[经經]?|目前|[现現]在|[当當]前|[实實][现現]|增至|降至|提升至|提高至|[达達]到了?|[为為](?=[^，。]{0,3}\\Z)|去年"
 )
 _NAMES_IT = re.compile(
-    r"(?:'s)?(?: range)?(?: (?:of|was|is|at|for [\w ]{1,24} (?:of|is|was)))?:? ?(?:[A-Z]{0,3}[$€£])?\Z|(?:範圍|范围)?(?:為|为|是)?\Z"
+    r"(?:'s)?(?: range)?(?: (?:of|was|is|at|for [\w' -]{1,60} (?:of|is|was))(?: now)?)?:? ?(?:[A-Z]{0,3}[$€£])?\Z|(?:範圍|范围)?(?:為|为|是)?\Z"
 )
 """What stands between `guidance` and the amount that it is."""
 _SET_AGAINST = re.compile(
@@ -123,6 +123,7 @@ def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call:
     past = _is_past(passage, number, first) if leads or last.lead or last.guides else False
     lead = leads[0] if leads else last.lead if _lasts(last, call, past=past) and not _leaves(passage, number, last) else None
     carried = last.guides and (last.heading or is_ahead(last.lead, call)) and not past and (not leads or is_ahead(lead, call))
+    carried = carried and not _ON_SLIDE.match(passage.text, passage.starts[number])
     if told and not leads:
         # `We expect sales to be down 5% and net sales 7% for the year`: the period comes last.
         leads = [one for one in named[-1:] if is_ahead(one, call) or (one.id.endswith("-fy") and not one.dated)]
@@ -130,6 +131,10 @@ def _of_sentence(passage: Passage, number: int, first: int, last: Setting, call:
     return Setting(
         lead, carried or told or (bool(leads) and is_ahead(lead, call) and not past), bool(leads), heading=last.heading and not leads
     )
+
+
+_ON_SLIDE = re.compile(r"\s{0,3}(?:(?:And|Now|So|Next),? )?(?:[Oo]n|[Mm]oving (?:on )?to|[Tt]urning to) (?:slide|page) \d+\b")
+"""`On slide 10, average loans are down`: another topic, and no outlook that was told before it."""
 
 
 def _is_past(passage: Passage, number: int, first: int) -> bool:
@@ -162,7 +167,9 @@ _REVIEWS = re.compile(r"[^0-9a-z_](?:review|summar|recap|look|discuss|begin|star
 def _leaves(passage: Passage, number: int, last: Setting) -> bool:
     """Whether a sentence turns to something else, and so leaves a year behind; the year to date is a whole report's."""
     start = passage.starts[number]
-    return bool(last.lead and last.lead.id.endswith("-fy") and _TURNS.search(passage.plain, start, start + 61))
+    if last.lead is None or not last.lead.id.endswith("-fy"):
+        return False
+    return bool(_TURNS.search(passage.plain, start, start + 61) or _ON_SLIDE.match(passage.text, start))
 
 
 def _lasts(setting: Setting, call: Period, *, past: bool) -> bool:

@@ -26,8 +26,8 @@ def is_share(text: str, here: Around, connective: Found | None) -> bool:
     ):
         return not here.left[-1].phrase.endswith(("率", "比", "比例"))  # 不低於淨利潤的三成
     share = next((cue for cue in here.left if cue.tag == "share"), None)
-    if share and share.phrase.startswith("represent") and not has_whole(text, here):
-        share = None  # `representing a margin of 82%`, `representing 46% growth`
+    if share and share.phrase.startswith(("represent", "contribut")) and not has_whole(text, here):
+        share = None  # `representing a margin of 82%`, `representing 46% growth`, `acquisitions contributing 4%`
     directions = [cue for cue in here.left if cue.tag in ("direction", "both") and share and cue.start > share.end]
     if share and (not directions or turns_to_level(text[directions[-1].start : here.amount.start])):
         return (

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from kcsite.figures.spans import Said
-from kcsite.model.figure import Comparison, Role, Sign
+from kcsite.model.company import Basis
+from kcsite.model.figure import Amount, Comparison, Role, Sign
+from kcsite.model.records import record
 
 
 @dataclass(slots=True)
@@ -29,3 +31,24 @@ class Measured:
     metric: str | None
     whole: str | None = None
     custom: bool = False
+
+
+@record
+class Finding:
+    """An amount and what it was found to mean, before it has an id."""
+
+    amount: Amount
+    currency: str | None
+    sign: Sign
+    metric: str | None
+    basis: Basis | None
+    role: Role
+    comparison: Comparison | None
+    period: str | None
+    of: str | None = None
+    title: str | None = None
+    """The metric's name as it was said, where no vocabulary has it."""
+    implied: bool = False
+    """Whether the comparison was not said with it, and is the one that its neighbour or the field's custom implies."""
+    assumed: bool = False
+    """Whether the metric was not said here: it is revenue by the field's custom, or what the sentences before spoke of last; or only what would have been."""

@@ -1,0 +1,61 @@
+"""On which basis an amount is told: GAAP, or adjusted."""
+
+import re
+
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.phrases import Found
+from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
+from kcsite.model.company import Basis
+
+
+def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Vocabulary) -> tuple[str | None, Basis | None]:
+    """The metric for the basis that is said, and that basis. A company's own metric keeps its own."""
+    if metric is None:
+        return None, None
+    known = vocabulary.known(metric)
+    own = known.basis if known else None
+    if "basis" not in passage.tags[here.sentence]:
+        return metric, own
+    said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
+    mention = _mention(passage, here, metric)
+    behind = _ON_BASIS.match(passage.text, here.amount.end)
+    if behind:
+        exact = vocabulary.with_basis(metric, "gaap" if behind["gaap"] else "non_gaap")
+        found = vocabulary.known(exact)
+        return exact, found.basis if found else own
+    if mention is None and (told := _behind(passage, here)):
+        said = [told]  # `$2.83 of adjusted earnings per share`
+    near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
+    beside = passage.han and near and _ON_ITS_BASIS.fullmatch(passage.text, near[-1].end, here.amount.start)
+    if near and (mention is None or near[-1].start < mention or beside):
+        exact = vocabulary.with_basis(metric, near[-1].value)
+        found = vocabulary.known(exact)
+        return exact, found.basis if found else own
+    return metric, own
+
+
+def _behind(passage: Passage, here: Around) -> Found | None:
+    """The basis right behind an amount, before its metric's name."""
+    first = next((cue for cue in here.beyond if cue.tag in ("basis", "metric")), None)
+    return first if first and first.tag == "basis" and _OF.fullmatch(passage.text, here.amount.end, first.start) else None
+
+
+_OF = re.compile(r" (?:of|in) (?:our |the )?")
+_ON_BASIS = re.compile(
+    r"(?: per (?:diluted )?share)?,? on (?:an? |the )?(?:(?P<gaap>GAAP|reported|statutory)|adjusted|non-GAAP|underlying) basis\b"
+)
+"""`$1.04 on a GAAP basis and $1.21 on an adjusted basis`."""
+
+
+_ON_ITS_BASIS = re.compile(r"(?:的?口[徑径]|下|[標标]準|[標标]准)?(?:[為为是][約约]?)?")
+"""每ADS摊薄收益,非公认会计准则口径3.05元."""
+
+
+def _mention(passage: Passage, here: Around, metric: str) -> int | None:
+    plain = metric.removesuffix(NON_GAAP)
+    places = [
+        cue.start
+        for cue in passage.sentences[here.sentence]
+        if cue.tag == "metric" and cue.value.removesuffix(NON_GAAP) == plain and cue.end <= here.amount.start
+    ]
+    return places[-1] if places else None
