@@ -9,7 +9,7 @@ from kcsite.figures.patterns import ABOUT
 from kcsite.figures.per_one import rate_of_one
 from kcsite.figures.shares import rate_of
 from kcsite.figures.understood import Measured
-from kcsite.model.figure import Amount
+from kcsite.model.figure import POINTS, Amount
 
 
 def by_others(passage: Passage, here: Around) -> Measured | None:
@@ -51,7 +51,7 @@ def _by_its_noun(passage: Passage, here: Around) -> Measured | None:
 
 def _driver(text: str, amount: Amount) -> str | None:
     """What an amount is the growth of: `1.2% from volume`, `with price at 2.8%`, `on 4% more capacity`."""
-    if amount.kind not in ("percent", "percentage_point"):
+    if amount.kind not in ("percent", *POINTS):
         return None
     if told := driver_of(text, amount.end, amount.kind):
         return told
@@ -76,15 +76,25 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
         found = _ADDED.search(text, max(first, amount.start - 90), amount.start)
         words = found["part"].split() if found else []
         return Measured(None) if words and words[-1].lower() in _ACQUIRED else None
-    if _INCLUDED.search(text, max(0, amount.start - 40), amount.start) and _ITEM.match(text, amount.end):
-        item = noun_behind(text, amount)
-        return _titled(passage, item.metric, item.title) if item else Measured(None)
+    included = _of_included(passage, here, first)
+    return _of_shares(passage, here) if included is None else included
+
+
+def _of_included(passage: Passage, here: Around, first: int) -> Measured | None:
+    """What a metric includes, by its own noun; it is a part of the metric, and not that."""
+    text, amount = passage.text, here.amount
+    if included := _INCLUDED.search(text, max(0, amount.start - 40), amount.start):
+        if _ITEM.match(text, amount.end):
+            item = noun_behind(text, amount)
+            return _titled(passage, item.metric, item.title) if item else Measured(None)
+        if any(cue.tag == "metric" and cue.end + 1 == included.start() for cue in here.left):
+            return Measured(None)  # `operating income includes $55 million of transaction and other costs`
     # Most sums follow no word of inclusion, which is told faster than by the pattern.
     before = text[max(first, amount.start - 90) : amount.start]
-    if ("clud" in before or "flect" in before) and (included := _INCLUDED_ITEM.search(before)):
-        own = named(included["item"].split())
+    if ("clud" in before or "flect" in before) and (item_told := _INCLUDED_ITEM.search(before)):
+        own = named(item_told["item"].split())
         return _titled(passage, own.metric, own.title) if own else Measured(None)
-    return _of_shares(passage, here)
+    return None
 
 
 def _of_flow(passage: Passage, here: Around, first: int) -> Measured | None:

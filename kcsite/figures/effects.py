@@ -18,7 +18,7 @@ _GAVE = (
 _BEFORE = re.compile(rf"\b(?:(?P<took>{_TOOK})|(?P<gave>{_GAVE})) {_ABOUT}\Z", re.IGNORECASE)
 """`wage hikes took away 110 basis points`, `pricing gave us back about 50 basis points`."""
 _AFTER = re.compile(
-    r"[ -](?:of |in )?(?:[A-Za-z-]{3,14} )?(?:(?P<took>headwinds?|drag|hit|dilution|penalty|hurt|bad guy)|(?P<gave>tailwinds?|benefit|help|good guy|uplift|pickup|lift))\b"
+    r"[ -](?:of |in )?(?:[A-Za-z-]{3,14} ){0,2}(?:(?P<took>headwinds?|drag|hit|dilution|penalty|hurt|bad guy)|(?P<gave>tailwinds?|benefit|help|good guy|uplift|pickup|lift))\b"
 )
 _CURRENCY = re.compile(
     r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Cc]urrenc(?:y|ies)|(?:[Ww]eaker|[Ss]tronger|the) (?:[A-Z][\w.]{1,12} )?(?:dollar|rupee|euro|yen|pound|peso|franc|krone|krona|real|lira|renminbi|yuan))\b[^.;:]{0,70}\Z"
@@ -55,6 +55,12 @@ _ON_MARGIN = re.compile(
 """`a 75 basis point impact on our gross margin`."""
 
 
+_CURRENCY_BEHIND = re.compile(
+    r"[ -](?:of |in )?(?:foreign currency|foreign exchange|currency|FX|exchange rate)(?: translation)? (?:headwind|tailwind|benefit|impact|drag|gain|pressure)s?\b"
+)
+"""`a two point foreign currency tailwind`."""
+
+
 def effect_on(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
     """What an amount in points moved, where a word of effect is told of it: the margin that is spoken of, and not what moved it.
 
@@ -63,6 +69,8 @@ def effect_on(passage: Passage, here: Around, metric: str | None, subject: str |
     text, amount = passage.text, here.amount
     if amount.kind in POINTS and (on := _ON_MARGIN.match(text, amount.end)):
         return Measured(f"{on['kind'].lower().replace(' ', '_')}_margin", custom=True)
+    if amount.kind in POINTS and not passage.han and _CURRENCY_BEHIND.match(text, amount.end):
+        return Measured("fx_impact")
     if passage.han or amount.kind not in POINTS or effect_sign(text, amount.start, amount.end) == "none":
         return None
     if _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 110), amount.start):
@@ -75,7 +83,7 @@ def effect_on(passage: Passage, here: Around, metric: str | None, subject: str |
 
 
 _DRIVER = re.compile(
-    r" (?:(?:growth |increase |contribution |benefit )?(?P<of>from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
+    r" (?:(?:growth |increase |contribution |benefit )?(?P<of>from|of) (?:higher |favorable |positive )?|(?=price\b|pricing\b|volume))(?P<what>volumes?(?: ?/ ?mix)?|pric(?:e|ing)(?: ?/ ?mix)?|FX|foreign exchange|foreign currency|currency|acquisitions)\b(?! (?:growth|increase|action|elasticity|point|investment|range))"
 )
 _EFFECT_OF_CURRENCY = re.compile(
     r" (?:[a-z-]{4,12} ){0,2}(?:impact|effect|hit|drag|headwind|tailwind|benefit)s? (?:from|of|due to|related to) (?:the |our |un?favorable |adverse |negative |weaker |stronger )*(?:FX|foreign exchange|foreign currency|currenc(?:y|ies)|exchange rates?)\b"
@@ -155,6 +163,6 @@ def driver_of(text: str, end: int, kind: Kind) -> str | None:
     if kind == "percent" and _EFFECT_OF_CURRENCY.match(text, end):
         return "fx_impact"
     found = _DRIVER.match(text, end)
-    if found is None or (kind == "percent" and found["of"] == "of"):
+    if found is None or (kind == "percent" and found["of"] == "of" and not found["what"].startswith("pric")):
         return None
     return next(metric for word, metric in _DRIVERS if found["what"].lower().startswith(word))

@@ -36,11 +36,12 @@ _GROWTH_IN = re.compile(r"\b[Gg]rowth (?:in|of) (?:our |the |total )?(?:[a-z-]+ 
 def as_growth_in(case: Case) -> Role | None:
     """`Organic growth in bookings was 18%`, where growth is a part of a metric's name."""
     amount = case.here.amount
-    if (
-        amount.kind != "percent"
-        or case.unit != "money"
-        or not any(cue.tag == "metric" and cue.phrase.endswith("growth") for cue in case.here.left)
-    ):
+    if amount.kind != "percent" or case.unit != "money":
+        return None
+    named = [cue.phrase.lower() for cue in case.here.left if cue.tag == "metric"]
+    if named and named[-1].startswith("organic ") and case.link == "to":
+        return "change"  # `organic orders were 10%`
+    if not any(phrase.endswith("growth") for phrase in named):
         return None
     return "change" if _GROWTH_IN.search(case.text, max(0, amount.start - 80), amount.start) else None
 

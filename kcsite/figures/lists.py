@@ -8,7 +8,7 @@ from kcsite.figures.phrases import Found
 from kcsite.figures.segments import base_of, part_of, prefix_of
 from kcsite.figures.spans import distance, earlier
 from kcsite.figures.understood import Finding
-from kcsite.figures.vocabulary import Vocabulary
+from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.figure import Comparison
 from kcsite.model.period import QUARTERS, Period
 
@@ -42,12 +42,29 @@ def _of_sentence(passage: Passage, made: list[Finding], group: list[int], cues: 
 
 def _by_name(passage: Passage, made: list[Finding], chosen: list[int], cues: list[Found], vocabulary: Vocabulary) -> bool:
     start = passage.around[chosen[0]].amount.start
-    names = _names([cue for cue in cues if cue.tag == "metric" and cue.end <= start], passage.text)
+    since = passage.ends[chosen[0] - 1] if chosen[0] else 0
+    told = [cue for cue in cues if cue.tag == "metric" and cue.end <= start]
+    names = _names([cue for cue in told if cue.start >= since] or told, passage.text)
+    if len(names) == 1 and _by_basis(
+        made, chosen, [cue for cue in cues if cue.tag == "basis" and since <= cue.start < start], names[0], vocabulary
+    ):
+        return True
     if len(names) < len(chosen):
         return _by_own_name(passage, made, chosen)
     for at, name in zip(chosen, names[-len(chosen) :], strict=True):
         metric = vocabulary.known(name)
         made[at] = replace(made[at], metric=name, basis=metric.basis if metric else None, title=passage.titles.get(name))
+    return True
+
+
+def _by_basis(made: list[Finding], chosen: list[int], told: list[Found], name: str, vocabulary: Vocabulary) -> bool:
+    """`GAAP and adjusted diluted EPS of $0.59 and $0.61, respectively`."""
+    if len({cue.value for cue in told}) != len(chosen) or len(told) != len(chosen):
+        return False
+    for at, cue in zip(chosen, told, strict=True):
+        metric = vocabulary.with_basis(name.removesuffix(NON_GAAP), cue.value)
+        known = vocabulary.known(metric)
+        made[at] = replace(made[at], metric=metric, basis=known.basis if known else None)
     return True
 
 

@@ -11,6 +11,7 @@ from kcsite.figures.earlier_levels import place
 from kcsite.figures.earlier_rates import is_lapped, quarter_of, rate_before
 from kcsite.figures.effects import contributed, effect_behind, effect_sign, offset_sign
 from kcsite.figures.guided import passed_by
+from kcsite.figures.losses import is_loss_behind, is_lost
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
@@ -20,9 +21,6 @@ from kcsite.figures.spans import Said, a_year_before, distance, is_term
 from kcsite.figures.understood import Meaning
 from kcsite.model.figure import POINTS, Comparison, Role, Sign
 from kcsite.model.period import QUARTERS, Period
-
-_MAY_BE_LOST = ("net_income", "operating_profit", "pretax", "eps", "ebitda", "free_cash_flow", "gross_profit")
-_LOSS = re.compile(r"\bloss\b|虧損|亏损|淨損|净损", re.IGNORECASE)
 
 
 def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning | None, setting: Setting, call: Period) -> Meaning:
@@ -40,7 +38,7 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     else:
         place(passage, here, made, before, setting, call)
         made.moved = before.sign if made.role == "prior_level" and before and before.role == "change" else "none"
-        if made.sign == "none" and (_is_lost(passage, here, before) or _is_loss_behind(passage.text, here)):
+        if made.sign == "none" and (is_lost(passage, here, before) or is_loss_behind(passage.text, here)):
             made.sign = "-"
     return made
 
@@ -86,7 +84,13 @@ def _effect(passage: Passage, here: Around, before: Meaning | None) -> Sign:
         return moved if moved != "none" or before is not None else offset_sign(text, amount.start)
     if amount.kind == "money":
         return effect_behind(text, amount.end)
+    more = _MORE.match(text, amount.end) if amount.kind == "percent" else None
+    if more:
+        return "+" if more["up"] else "-"  # `15% more inventory`
     return "+" if contributed(text, amount.start, amount.end) else "none"
+
+
+_MORE = re.compile(r" (?:(?P<up>more)|fewer|less) [a-z]")
 
 
 _LAST_YEAR = re.compile(r"(?: growth)?(?: in)? last (?:fiscal )?year\b(?!['’])")
@@ -110,29 +114,6 @@ def _is_again(text: str, here: Around, role: Role, before: Meaning | None) -> bo
     if told and role == "contribution_share":
         return True
     return bool((_AGAIN if told else _AGAIN_FROM).search(text, max(0, here.amount.start - 40), here.amount.start))
-
-
-def _is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:
-    """Whether an amount is told of a loss, right before it, or before the change that led to it: `net loss narrowed by 45% to`."""
-    cues = here.left
-    if before and before.role == "change" and not any(cue.tag == "metric" for cue in cues):
-        said = [cue for cue in passage.sentences[here.sentence] if cue.end <= here.amount.start]
-        last = max((at for at, cue in enumerate(said) if cue.tag == "metric"), default=0)
-        cues = said[last:]
-    named = max((cue.start for cue in cues if cue.tag == "metric"), default=0)
-    return any(
-        (cue.tag == "loss" and (here.amount.kind == "money" or cue.end > named))
-        or (cue.tag == "metric" and cue.value.startswith(_MAY_BE_LOST) and _LOSS.search(cue.phrase))
-        for cue in cues
-    )
-
-
-_LOSS_BEHIND = re.compile(r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))")
-
-
-def _is_loss_behind(text: str, here: Around) -> bool:
-    """`The quarter resulted in a $3 billion loss`."""
-    return here.amount.kind == "money" and _LOSS_BEHIND.match(text, here.amount.end) is not None
 
 
 def _follows(here: Around, before: Meaning) -> bool:
@@ -166,7 +147,11 @@ def _direction(text: str, here: Around, connective: Found | None, before: Meanin
         return beyond[0].value[-1]  # type: ignore[return-value]
     # A metric's name may tell it: 24%的銷售增長, `organic growth in bookings was 18%`.
     named = any(cue.tag == "metric" and cue.phrase.endswith(("增長", "成長")) for cue in here.beyond)
-    return "+" if named or any(cue.tag == "metric" and cue.phrase.endswith("growth") for cue in here.left) else "none"
+    return (
+        "+"
+        if named or any(cue.tag == "metric" and (cue.phrase.endswith("growth") or cue.phrase.startswith("organic")) for cue in here.left)
+        else "none"
+    )
 
 
 def _gone_on(text: str, here: Around, before: Meaning) -> Sign | None:

@@ -62,8 +62,8 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
 
 
 def _is_of_none(passage: Passage, here: Around, cue: Found) -> bool:
-    """Whether a metric's name is no metric where it stands: `revenue per employee`, `11% growth on a 2% comp`."""
-    if _PER_ANOTHER.match(passage.text, cue.end):
+    """Whether a metric's name is no metric where it stands: `revenue per employee`, `$1.07 per diluted share`, `11% growth on a 2% comp`."""
+    if _PER_ANOTHER.match(passage.text, cue.end) or passage.text.endswith("per ", 0, cue.start):
         return True
     return cue.phrase in ("comp", "comps") and is_comparison(
         passage.text, cue, [one for one in passage.sentences[here.sentence] if one.tag == "metric"]
@@ -118,7 +118,7 @@ def _of_its_kind(text: str, candidates: list[Found], here: Around, vocabulary: V
     return rates if rates and candidates and vocabulary.unit(candidates[0].value) == "count" else candidates
 
 
-_COMPARATIVE = re.compile(r" (?:lower|higher|fewer|greater|smaller) (?:average |total |overall |net |weighted |diluted ){0,2}")
+_COMPARATIVE = re.compile(r" (?:lower|higher|fewer|greater|smaller|more|less) (?:average |total |overall |net |weighted |diluted ){0,2}")
 """`partially offset by a 4% lower average share count`."""
 _ON = re.compile(r" (?:on|of|for|in|across) (?:(?:our|the|all|total) )?(?:[\w-]+ ){0,3}")
 

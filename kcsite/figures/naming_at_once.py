@@ -26,27 +26,41 @@ def named_at_once(passage: Passage, here: Around) -> str | None:
         if "inventory" in told and told[-1] != "cash_conversion_cycle":
             return "inventory_days"  # `inventory was $8.7 billion or 139 days`
     if amount.kind == "money" and not amount.scaled and PER_SHARE.match(text, amount.end):
-        before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= amount.start]
-        named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
-        if _DIVIDEND.match(text, amount.end):
-            return "dividend_per_share"
-        priced = named is None and _PRICED.search(text, max(0, amount.start - 120), amount.start)
-        return "share_price" if priced else "dividend_per_share" if named == "dividends" else named or "eps"
+        return _of_one_share(passage, here)
     if amount.kind in POINTS and _OF_SHARE.match(text, amount.end):
         return "market_share"
-    if amount.kind == "money" and (money := _of_owners(text, amount) or _of_capital(text, amount)):
+    if amount.kind == "money" and (money := _of_owners(text, amount) or _of_funds(text, amount)):
         return money
     held = amount.kind == "money" and _CASH.match(text, amount.end)
     return "cash_and_equivalents" if held and not _FLOWS.search(text, max(0, amount.start - 40), amount.start) else None
 
 
+def _of_one_share(passage: Passage, here: Around) -> str | None:
+    """What so much per share is: earnings, a dividend, a price; nothing where it is one share's part of a cost."""
+    text, amount = passage.text, here.amount
+    before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= amount.start]
+    named = next((cue.value for cue in reversed(before) if cue.value.removesuffix(NON_GAAP) in PER_ONE), None)
+    if _DIVIDEND.match(text, amount.end):
+        return "dividend_per_share"
+    if named is None and _OF_A_COST.search(text, max(0, amount.start - 90), amount.start):
+        return None  # `amortization of $140 million or $0.60 per share`
+    priced = named is None and _PRICED.search(text, max(0, amount.start - 120), amount.start)
+    return "share_price" if priced else "dividend_per_share" if named == "dividends" else named or "eps"
+
+
+_OF_A_COST = re.compile(
+    r"\b(?:amortization|restructuring|impairments?|expenses?|costs?|charges?|taxes|depreciation|compensation)(?: [a-z-]+){0,2} (?:of|was|were|totaling) (?:[a-z]+ )?[$€£]?[\d.,]+ [mb]illion,? or (?:about |approximately )?\Z"
+)
+_EARNINGS_OF = re.compile(r"\b[Ee]arnings (?:(?!per)[a-z-]+ ){0,5}(?:of|was|were|at) (?:about |approximately )?\Z")
 _CAPITAL = re.compile(r" (?:of|in) capital\b(?! (?:returns?|markets?|gains?|base|ratio|structure|raise))")
 _INVESTED = re.compile(r"\b(?:re)?(?:invest(?:ed|ing)?|spend(?:ing)?|spent) (?:[\w$-]+ ){0,4}\Z")
 _LESS_CASH = re.compile(r"\b(?:less|minus|net of|had|have|holding|with) (?:total |our )?cash of (?:about |approximately )?\Z")
 
 
-def _of_capital(text: str, amount: Amount) -> str | None:
-    """`We expect to invest $400 million of capital`, `$4 billion of debt less cash of $500 million`."""
+def _of_funds(text: str, amount: Amount) -> str | None:
+    """`We expect to invest $400 million of capital`, `$4 billion of debt less cash of $500 million`, `earnings in the quarter of $0.54`."""
+    if not amount.scaled and "." in amount.text and _EARNINGS_OF.search(text, max(0, amount.start - 60), amount.start):
+        return "eps"
     if _CAPITAL.match(text, amount.end) and _INVESTED.search(text, max(0, amount.start - 60), amount.start):
         return "capex"
     return "cash_and_equivalents" if _LESS_CASH.search(text, max(0, amount.start - 40), amount.start) else None
@@ -73,7 +87,7 @@ _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?sha
 _TO_OWNERS = r" (?:(?:in|of) (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"
 _RETURNED_BY = re.compile(
     rf"(?:{_TO_OWNERS})? (?:via|through|in the form of) (?:quarterly |regular |cash |open[- ]market |share |stock ){{0,3}}"
-    r"(?:our |a |the )?(?:quarterly |regular |cash )?(?:(?P<dividends>dividends?)|(?:re)?purchases|buy-?backs)\b(?! and)"
+    r"(?:our |a |the )?(?:quarterly |regular |cash )?(?:(?P<dividends>dividends?)|(?:re)?purchases|buy-?backs)\b(?! and| of [^.;]{0,40} and (?:cash |quarterly )?(?:dividends|share|stock|repurchases))"
 )
 """`$1.4 billion to shareholders via dividends`, `$21 billion through open market repurchases`."""
 _TO_HOLDERS = re.compile(rf"{_TO_OWNERS}\b")

@@ -52,8 +52,14 @@ def _without_part(between: str, title: str | None) -> str:
     return between[:at] if at >= 0 and not between[at + len(words) :].strip() else between
 
 
+OF_PROFIT = frozenset({"conversion", "payout_ratio"})
+"""What is told in percent of a profit, and is no share of it: `free cash flow conversion was 122% of net income`."""
+
+
 def is_ones_own(text: str, here: Around, before: Found, after: Found) -> bool:
     """Whether an amount belongs to the name behind it: `driven by revenue, we saw a 5% decrease in EPS`, `a $50 billion TAM`."""
+    if before.value in OF_PROFIT and here.amount.kind == "percent":
+        return False
     beside = after.start - here.amount.end <= 1 or _IS_IN.match(text, here.amount.end) is not None
     return beside and not _leads_to(text[before.end : here.amount.start])
 
@@ -92,6 +98,10 @@ def is_of_second(text: str, cue: Found, start: int) -> bool:
     return _AND_THE.search(text, cue.end, start) is not None
 
 
+_TO_THEM = re.compile(
+    r"\b(?:[Ss]ales|[Rr]evenues?|[Ss]hipments|[Dd]eliveries|[Ll]oans|[Oo]rders) (?:to|from|with) (?:our |the )?(?:[a-z-]+ ){0,2}\Z"
+)
+"""`Our sales to customers in the mobile devices market declined`."""
 _OF_STOCK = re.compile(
     r" (?:step-?up|write-?(?:down|off)s?|charges?|reserves?|provisions?|adjustments?|obsolescence|management|financing)\b"
 )
@@ -103,6 +113,8 @@ _CAME_BACK = re.compile(r" to (?!(?:our |the |its )?(?:share|stock|unit|investor
 def is_of_another(text: str, cue: Found) -> bool:
     """Whether a metric's name only begins or ends that of something else: `customer engagement expenses`, `a mark-to-market net loss`."""
     if text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end):
+        return True
+    if cue.value == "customers" and _TO_THEM.search(text, max(0, cue.start - 40), cue.start):
         return True
     if cue.value in ("inventory", "deposits", "loans", "accounts_receivable") and _OF_STOCK.match(text, cue.end):
         return True
@@ -168,9 +180,14 @@ _DRIVES = re.compile(
 
 
 def is_driver_of_before(text: str, cue: Found, amount: Amount) -> bool:
-    """Whether a metric only moved what the points before were told of: `140 basis points from volume, 130 from productivity`."""
-    first = max(0, cue.start - 60)
-    return amount.kind in POINTS and "," in text[cue.end : amount.start] and _DRIVES.search(text, first, cue.start) is not None
+    """Whether a metric only moved what was told before: `140 basis points from volume, 130 from productivity`, `$17 million due to charge-offs and $16 million`."""
+    between = text[cue.end : amount.start]
+    if not ("," in between if amount.kind in POINTS else _AND_BY.fullmatch(between)):
+        return False
+    return _DRIVES.search(text, max(0, cue.start - 60), cue.start) is not None
+
+
+_AND_BY = re.compile(r"(?:,|,? and) (?:to |by |another |an |a further |about |approximately )*")
 
 
 _DEFINED = re.compile(r"\b(?:that is|which is|defined as|meaning) (?:[a-z][\w -]{0,40},? (?:less|minus|net of|plus) )?[\w -]{0,30}\Z")

@@ -1,0 +1,32 @@
+"""Whether an amount is a loss by the words before or behind it."""
+
+import re
+
+from kcsite.figures.clues import Around, Passage
+from kcsite.figures.understood import Meaning
+
+_MAY_BE_LOST = ("net_income", "operating_profit", "pretax", "eps", "ebitda", "free_cash_flow", "gross_profit")
+_LOSS = re.compile(r"\bloss\b|虧損|亏损|淨損|净损", re.IGNORECASE)
+
+
+def is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:
+    """Whether an amount is told of a loss, right before it, or before the change that led to it: `net loss narrowed by 45% to`."""
+    cues = here.left
+    if before and before.role == "change" and not any(cue.tag == "metric" for cue in cues):
+        said = [cue for cue in passage.sentences[here.sentence] if cue.end <= here.amount.start]
+        last = max((at for at, cue in enumerate(said) if cue.tag == "metric"), default=0)
+        cues = said[last:]
+    named = max((cue.start for cue in cues if cue.tag == "metric"), default=0)
+    return any(
+        (cue.tag == "loss" and (here.amount.kind == "money" or cue.end > named))
+        or (cue.tag == "metric" and cue.value.startswith(_MAY_BE_LOST) and _LOSS.search(cue.phrase))
+        for cue in cues
+    )
+
+
+_LOSS_BEHIND = re.compile(r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))")
+
+
+def is_loss_behind(text: str, here: Around) -> bool:
+    """`The quarter resulted in a $3 billion loss`."""
+    return here.amount.kind == "money" and _LOSS_BEHIND.match(text, here.amount.end) is not None
