@@ -96,7 +96,7 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
         start, end = starts[number], ends[number]
         topic = None if han else topic_of(text, start) or announced(text, starts, number)
         part = topic or part
-        said = [_within_commas(text, cue) for cue in vocabulary.phrases.find(text[start:end], start, han=han)]
+        said = _said(text, start, end, vocabulary, han=han)
         cues = said.copy()
         for at, cue in enumerate(said):
             if cue.tag == "metric" and cue.value in WITH_PARTS:
@@ -124,6 +124,22 @@ def _within_commas(text: str, cue: Found) -> Found:
         text.find(", ", cue.start, cue.end) if cue.tag == "metric" and cue.value in WITH_PARTS and cue.value.startswith("revenue_") else -1
     )
     return cue if comma < 0 else replace(cue, start=comma + 2, value="revenue_total", phrase=text[comma + 2 : cue.end])
+
+
+def _said(text: str, start: int, end: int, vocabulary: Vocabulary, *, han: bool) -> list[Found]:
+    """What the words of a sentence tell."""
+    found = [_within_commas(text, cue) for cue in vocabulary.phrases.find(text[start:end], start, han=han)]
+    return [cue for cue in found if not _is_years_ago(text, cue)] if "years ago" in text[start:end] else found
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|ten|twenty|\d{1,2}|several|few|some|many)(?: and a half)? (?:short )?\Z", re.IGNORECASE
+)
+
+
+def _is_years_ago(text: str, cue: Found) -> bool:
+    """`Two years ago` is not `a year ago`, which English inflects alike."""
+    return cue.tag in ("prior", "comparison") and _SEVERAL.search(text, max(0, cue.start - 24), cue.start) is not None
 
 
 def announced(text: str, starts: list[int], number: int) -> str | None:

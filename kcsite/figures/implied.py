@@ -14,10 +14,11 @@ from kcsite.figures.growth import is_weighed
 from kcsite.figures.guided import passed_by
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.segments import base_of
-from kcsite.figures.spans import a_year_before
+from kcsite.figures.spans import a_year_before, earlier
 from kcsite.figures.understood import Finding
 from kcsite.figures.vocabulary import NON_GAAP
-from kcsite.model.figure import Amount, Comparison
+from kcsite.model.figure import POINTS, Amount, Comparison
+from kcsite.model.period import Period
 
 _OF_RATES = ("percent", "percentage_point", "basis_point")
 _ELSE = re.compile(
@@ -69,6 +70,8 @@ def imply(passage: Passage, made: list[Finding]) -> list[Finding]:
             told = said.comparison if said and said.amount.kind == one.amount.kind else _next_said(passage, made, at)
             told = told or _by_quarters(passage, number) or _as_part_before(passage, result[:at], one, number)
             result[at] = replace(one, comparison=told or _custom(one), implied=True)
+        elif one.role == "prior_level" and one.comparison is None and (quarter := _before_of_bank(passage, made, at)):
+            result[at] = replace(one, comparison="qoq", period=quarter, implied=True)
         elif at and passage.around[at - 1].sentence == number and _is_set_against(passage, made[at - 1], one):
             result[at] = replace(one, comparison="yoy", period=a_year_before(made[at - 1].period or "") or None, implied=True)
     return result
@@ -83,9 +86,17 @@ _BALANCES = frozenset({"loans", "deposits", "inventory", "net_debt"})
 """What stands at a quarter's end: a sum by which it changed is told against the quarter before (12 of 12 labelled); debt is told against either."""
 
 
+_OF_BANKS = frozenset(
+    "net_interest_margin cost_of_deposits loan_yield net_charge_off_ratio npa_ratio cet1_ratio capital_adequacy_ratio allowance_ratio loan_to_deposit_ratio deposit_beta".split()
+)
+"""Rates that banks tell against the quarter before, where nothing is said."""
+
+
 def _custom(one: Finding) -> Comparison:
     """The comparison that the field's custom gives a change of which nothing else is said."""
-    return "qoq" if one.amount.kind == "money" and _kind_of(one) in _BALANCES else "yoy"
+    balance = one.amount.kind == "money" and _kind_of(one) in _BALANCES
+    rate = one.amount.kind in POINTS and _kind_of(one) in _OF_BANKS
+    return "qoq" if balance or rate else "yoy"
 
 
 def _kind_of(one: Finding) -> str:
@@ -102,6 +113,17 @@ def _as_part_before(passage: Passage, made: list[Finding], one: Finding, number:
     other = made[before]
     alike = base_of(other.metric or "") == base and all(is_weighed(passage.text, each.amount.end) for each in (one, other))
     return other.comparison if alike else None
+
+
+def _before_of_bank(passage: Passage, made: list[Finding], at: int) -> str | None:
+    """The quarter before, of a rate of a bank that went `from 1.73% to 1.56%`, or is told `down to 2.37% from 2.39%`."""
+    one = made[at]
+    if one.period or _kind_of(one) not in _OF_BANKS:
+        return None
+    beside = [made[n] for n in (at - 1, at + 1) if 0 <= n < len(made) and passage.around[n].sentence == passage.around[at].sentence]
+    level = next((other for other in beside if other.metric == one.metric and other.role == "level" and other.period), None)
+    quarter = Period.parse(level.period) if level and level.period else None
+    return earlier(quarter, 1).id if quarter else None
 
 
 _SET_AGAINST = re.compile(r"[^.;\d]{0,24}?(?:compared (?:to|with)|versus|vs\.?|against)(?: about| approximately)? (?:[A-Z]{0,3}[$€£₹]?)?")

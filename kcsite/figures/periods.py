@@ -24,8 +24,8 @@ _QUARTER = re.compile(
 )
 _YEAR = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?=[fcyidotne2])(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
-    r"|(?:in|for|during|of|through) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b| levels?\b)(?: (?:fiscal|financial|calendar) year)?"
+    + r"(?=[fcyidotne2var])(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
+    r"|(?:in|for|during|of|through|(?P<than>versus|vs\.?|against|(?:compared|relative) (?:to|with))) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b| levels?\b)(?: (?:fiscal|financial|calendar) year)?"
     r"|(?P<said>20\d\d) (?:(?:fiscal|financial) year|(?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b))"
     r"|(?P<next>(?<!over the )(?<!within the )next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
@@ -110,7 +110,8 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
     found = [*short, *(one for one in found if not any(first.start <= one.start < first.end for first in short))] if short else found
     taken = [one.end for one in found]
     for match in _YEAR.finditer(plain) if _has_years(plain) else ():
-        start, end = match.start() + shift, match.end() - 1 + shift
+        # In plain, a match begins one further on than its words do; what a year is compared by stands before it.
+        start, end = (match.start("bare") - 1 if match["than"] else match.start()) + shift, match.end() - 1 + shift
         if any(start < other <= end for other in taken) or any(one.start <= start < one.end for one in short):
             continue
         if match["bare"] and plain.endswith(TERMS, 0, match.start() + 1):
