@@ -11,7 +11,7 @@ from kcsite.figures.settings import PAST, Setting, guides, is_ahead
 from kcsite.figures.spans import is_next
 from kcsite.figures.suppositions import is_adjusted
 from kcsite.model.figure import Sign
-from kcsite.model.period import Period
+from kcsite.model.period import QUARTERS, Period
 
 _IS_TARGET = re.compile(
     r" (?:(?:full-year |full year |prior |previous |initial )*\w{2,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)"
@@ -161,4 +161,10 @@ def _is_set_ahead(passage: Passage, here: Around, call: Period) -> bool:
     named = [one.start for one in here.periods_left if is_ahead(one, call) and not is_beside(passage, one)]
     if not named and any(is_ahead(one, call) and (one.quarter or is_next(passage.plain, one)) for one in here.periods):
         named = [passage.starts[here.sentence]]  # `getting to a 20% margin by the fourth quarter`
+    if not named and call.quarter < QUARTERS and _AT_YEAR_END.match(passage.text, here.amount.end):
+        named = [passage.starts[here.sentence]]
     return bool(named) and not PAST.search(passage.plain, named[0], here.amount.start + 1)
+
+
+_AT_YEAR_END = re.compile(r" (?:[\w-]+ ){0,3}(?:at|by) (?:the )?(?:fiscal )?(?:year[- ]end|end of (?:the|this) year)\b")
+"""`less than two times debt-to-EBITDA at year end`, said before the year's end."""
