@@ -57,11 +57,14 @@ def span_of(texts: Iterable[str], call: Period) -> str | None:
     years = _count(said, _YEARS, "y") if call.quarter == QUARTERS else 0
     if max(halves, years) < _ENOUGH:
         return None
-    quarters = _count(said, _QUARTERS, "q") - said.count("eadquarter")
-    if max(halves, years) < _TIMES * quarters:
+    if max(halves, years) < _TIMES * _quarters(said):
         return None
     part = "h1" if call.quarter < QUARTERS else "fy" if years >= halves else "h2"
     return f"{call.fiscal_year}-{part}"
+
+
+def _quarters(said: str) -> int:
+    return _count(said, _QUARTERS, "q") - said.count("eadquarter")
 
 
 def _count(said: str, words: tuple[str, ...], short: str) -> int:

@@ -64,6 +64,8 @@ class Setting:
     """The period last guided for: what is expected without naming one is expected for it."""
     heading: bool = False
     """Whether a heading in speech set it: then it holds in the next paragraph too."""
+    quarterly: bool = False
+    """Whether its turn has told figures of the call's own quarter: then the year to date is told aside."""
     measure: str = ""
     """What was spoken of last that parts of a company grow in, if anything was; set by whoever reads the figures."""
 
@@ -75,8 +77,8 @@ def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool)
     """
     made: dict[int, Setting] = {}
     firsts = {around.sentence: around.amount.start for around in reversed(passage.around)}
-    # A year that a sentence of results named is left at its paragraph's end, unless a heading set it.
-    year = bool(since.lead and since.lead.id.endswith("-fy"))
+    # A year that a sentence of results named is left at its paragraph's end, unless a heading set it; the year to date, where the turn tells of the quarter.
+    year = bool(since.lead and since.lead.id.endswith(("-fy", "-9m", "-h1") if since.quarterly else "-fy"))
     last = since if since.heading or since.guides or not year else Setting(outlook=since.outlook)
     starts = passage.starts if to_end else passage.starts[: passage.around[-1].sentence + 1]
     for number, start in enumerate(starts):
@@ -87,7 +89,8 @@ def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool)
             last = replace(last, outlook=made[number].outlook) if _is_aside(made, number, call) else made[number]
         elif may_set(passage.plain, start, end):
             last = _with_outlook(_of_heading(passage.text[start:end], last, call, han=passage.han), last, call)
-    return made, last
+    quarterly = since.quarterly or any(not one.guides and (one.lead is None or one.lead.quarter == call) for one in made.values())
+    return made, replace(last, quarterly=quarterly)
 
 
 def _is_aside(made: dict[int, Setting], number: int, call: Period) -> bool:

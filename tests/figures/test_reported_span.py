@@ -63,3 +63,13 @@ def test_a_half_year_in_chinese() -> None:
     opening = "各位好，欢迎参加中期业绩会。上半年市场平稳，我们上半年开了两个码头，下半年再开一个。"
     figures = told("2025-q2", opening, "收入32.5亿元，同比增长12%，去年同期为29亿元。", lang="zh-Hans").figures
     assert [f.period for f in figures] == ["2025-h1", "2025-h1", "2024-h1"]
+
+
+def test_nine_months_last_where_the_turn_tells_of_no_quarter() -> None:
+    figures = told("2025-q3", "In the first nine months, revenue was $900 million.", "Operating profit was $120 million.").figures
+    assert [f.period for f in figures] == ["2025-9m", "2025-9m"]
+
+
+def test_the_year_so_far_is_left_at_a_paragraphs_end() -> None:
+    said = "In the quarter, orders were $500 million.", "Year-to-date, revenue was $900 million.", "Operating profit was $46 million."
+    assert [f.period for f in told("2025-q3", *said).figures] == ["2025-q3", "2025-9m", "2025-q3"]
