@@ -3,7 +3,6 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.phrases import Found
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 
@@ -23,8 +22,10 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
         exact = vocabulary.with_basis(metric, "gaap" if behind["gaap"] else "non_gaap")
         found = vocabulary.known(exact)
         return exact, found.basis if found else own
-    if mention is None and (told := _behind(passage, here)):
-        said = [told]  # `$2.83 of adjusted earnings per share`
+    if told := _behind(passage, here, metric):
+        exact = vocabulary.with_basis(metric, told)
+        found = vocabulary.known(exact)
+        return exact, found.basis if found else own
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
     beside = passage.han and near and _ON_ITS_BASIS.fullmatch(passage.text, near[-1].end, here.amount.start)
     if near and (mention is None or near[-1].start < mention or beside):
@@ -34,10 +35,12 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
     return metric, own
 
 
-def _behind(passage: Passage, here: Around) -> Found | None:
-    """The basis right behind an amount, before its metric's name."""
-    first = next((cue for cue in here.beyond if cue.tag in ("basis", "metric")), None)
-    return first if first and first.tag == "basis" and _OF.fullmatch(passage.text, here.amount.end, first.start) else None
+def _behind(passage: Passage, here: Around, metric: str) -> str | None:
+    """The basis right behind an amount, before its metric's name: `$2.83 of adjusted earnings per share`."""
+    told = [cue for cue in here.beyond if cue.tag in ("basis", "metric")][:2]
+    if [cue.tag for cue in told] != ["basis", "metric"] or not _OF.fullmatch(passage.text, here.amount.end, told[0].start):
+        return None
+    return told[0].value if told[1].value.removesuffix(NON_GAAP) == metric.removesuffix(NON_GAAP) else None
 
 
 _OF = re.compile(r" (?:of|in) (?:our |the )?")

@@ -4,6 +4,7 @@ import re
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import driver_of, is_of_acquisitions, is_of_currency, price_before
+from kcsite.figures.flows import of_flow
 from kcsite.figures.own_names import named, noun_behind, noun_changed
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.per_one import rate_of_one
@@ -59,7 +60,7 @@ def _driver(text: str, amount: Amount) -> str | None:
         return "fx_impact"
     if is_of_acquisitions(text, amount.start):
         return "revenue_acquisitions"
-    if amount.kind == "percent" and price_before(text, amount.start):
+    if amount.kind == "percent" and price_before(text, amount.start, amount.end):
         return "average_selling_price"
     more = _ON_MORE.match(text, amount.end) if text.endswith(" on ", 0, amount.start) and amount.kind == "percent" else None
     return more["noun"] if more else None
@@ -68,8 +69,8 @@ def _driver(text: str, amount: Amount) -> str | None:
 def _of_money(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
     first = passage.starts[here.sentence]
-    if (flow := _of_flow(passage, here, first)) is not None:
-        return flow
+    if (told := of_flow(passage, here, first)) is not None:
+        return told
     if _OF_RESULTS.match(text, amount.end) and (made := _EFFECT.search(text, max(first, amount.start - 110), amount.start)):
         return Measured("fx_impact" if made["fx"] else None)
     if _OF_REVENUE.match(text, amount.end):
@@ -87,7 +88,7 @@ def _of_included(passage: Passage, here: Around, first: int) -> Measured | None:
         if _ITEM.match(text, amount.end):
             item = noun_behind(text, amount)
             return _titled(passage, item.metric, item.title) if item else Measured(None)
-        if any(cue.tag == "metric" and cue.end + 1 == included.start() for cue in here.left):
+        if any(cue.tag == "metric" and included.start() - cue.end <= _AFTER_A_COMMA for cue in here.left):
             return Measured(None)  # `operating income includes $55 million of transaction and other costs`
     # Most sums follow no word of inclusion, which is told faster than by the pattern.
     before = text[max(first, amount.start - 90) : amount.start]
@@ -95,41 +96,6 @@ def _of_included(passage: Passage, here: Around, first: int) -> Measured | None:
         own = named(item_told["item"].split())
         return _titled(passage, own.metric, own.title) if own else Measured(None)
     return None
-
-
-def _of_flow(passage: Passage, here: Around, first: int) -> Measured | None:
-    """What currencies did, cash that came in or went out, or a part of a charge."""
-    if is_of_currency(passage.text, here.amount.start):
-        return Measured("fx_impact")
-    if flow := _cash_moved(passage.text, here.amount):
-        return _titled(passage, f"cash_{flow}", f"Cash {flow}")
-    return Measured(None) if _is_charged_to(passage, here, first) else None
-
-
-_CASH_FLOWED = re.compile(r"\b[Cc]ash (?P<flow>(?:in|out)flows?) of " + ABOUT + r"\Z")
-_CASH_FLOWS = re.compile(r" (?:net )?cash (?P<flow>(?:in|out)flows?)\b")
-
-
-def _cash_moved(text: str, amount: Amount) -> str | None:
-    """`gave a cash inflow of $12 million`, `a net $8 million cash outflow`: none of what stands before."""
-    before = text[max(0, amount.start - 40) : amount.start]
-    found = (_CASH_FLOWED.search(before) if "flow" in before else None) or _CASH_FLOWS.match(text, amount.end)
-    return found["flow"].removesuffix("s") if found else None
-
-
-_TO = re.compile(
-    r" (?:(?:was|were|is|are) )?(?:(?:corresponded|corresponds|related|relates|attributable|allocated|booked|charged) )?to (?:the |our )?"
-)
-_CHARGED = re.compile(r"\b(?:corresponded|corresponds|attributable|allocated|booked|charged|relates?|related) to\b")
-
-
-def _is_charged_to(passage: Passage, here: Around, first: int) -> bool:
-    """`Of this, $76 million was booked to cost of sales, $6 million to R&D`: parts of a charge, and no cost of sales."""
-    text, end = passage.text, here.amount.end
-    to = _TO.match(text, end)
-    if to is None or not any(cue.tag == "metric" and cue.start == to.end() for cue in here.beyond):
-        return False
-    return _CHARGED.search(text, first, to.end()) is not None
 
 
 _WORTH_OF_SHARES = re.compile(
@@ -218,12 +184,14 @@ _AUTHORIZED = re.compile(
     r" (?:remaining|left|available|still available) (?:under|on|in) (?:our |the |this )?(?:[\w-]{1,14} ){0,4}(?:authorization|buyback|repurchase)"
 )
 """`$1.1 billion remaining under our authorization`."""
+_AFTER_A_COMMA = 2
 _OF_RESULTS = re.compile(
     r" (?:to|of|in|on) (?:our |the |total |annual |full-year )*(?:revenues?|sales|EPS|earnings|EBITDA|(?:adjusted|net|operating) (?:income|profit|EBITDA|EPS|earnings))\b"
 )
 _EFFECT = re.compile(
     r"\b(?:[Tt]he |an? )?(?:FX |[Cc]urrency |[Ff]oreign exchange )?(?:impact|effect|hit|drag) (?:of|from)(?: the| our)?(?: (?P<fx>FX|currency|currencies|foreign exchange))?(?: [\w-]{2,14}){0,4}? (?:was|were|is|will be|of) [^.;]{0,60}\Z"
     r"|\b(?:contributed|added|contributing|adding) (?:about |approximately |roughly |an additional |another )*\Z"
+    r"|\b(?:contributed|added|contributing|adding) [$€£A-Z]{0,4}[\d.,]+ ?[a-z]* (?:to|of|in) [^.;,\d]{2,30} and (?:about |approximately )?[$€£]?\Z"
     r"|\b(?:[Ii]t|[Tt]his|[Tt]hat|which|they|acquisition|deal|transaction)(?:['’]ll)? (?:will |would |should |could |is expected to |are expected to )?(?:adds?|contributes?) [^.;]{0,60}\Z"
 )
 """`The impact of FX was $25 million in revenue and $0.03 in EPS`, `it will add $80 million to revenue`."""

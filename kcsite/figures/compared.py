@@ -9,7 +9,7 @@ from kcsite.figures.spans import Said
 _COMPARED = re.compile(
     BEFORE_WORD
     + by_letter(r"compared (?:to|with)|from|versus|vs\.?|than|over|against|relative to|since|off of|up on|on")
-    + r"(?: (?:the|in|our|that|what|we|did|had|saw|same|period|quarter|of|end|start|beginning|close|at)){0,5} \Z"
+    + r"(?: (?:the|in|our|that|what|we|did|had|saw|same|period|quarter|of|end|start|beginning|close|at|last|prior|previous|year's|year’s)){0,5} \Z"
 )
 _COMPARED_HAN = tuple(f"{word}{tail}" for word in "較 较 比 相較於 相较于 與 与 從 从 由 自".split() for tail in ("", "同期", "的"))
 
@@ -37,6 +37,6 @@ def is_beside(passage: Passage, said: Said) -> bool:
 
 _OF_DIVIDEND = re.compile(" (?:cash |interim |final )?dividends?\\b")
 _IN_PASSING = re.compile(
-    r"[^0-9a-z_](?:(?:despite|in spite of|notwithstanding|following) (?:[\w'’-]{1,14} ){0,5}"
+    r"[^0-9a-z_](?:(?:despite|in spite of|notwithstanding|following) (?:[\w'’-]{1,14} ){0,8}"
     r"|(?:start(?:ed|ing)?|began|beginning|kick(?:ed|ing)? off|opened|entered)(?: (?:out|off|into))? (?:the |our |this )?)\Z"
 )

@@ -26,10 +26,11 @@ def connective_of(here: Around) -> Found | None:
 
 
 def _is_moved_by(here: Around, telling: list[Found]) -> bool:
-    """Whether `of` tells by how much something moved or was lost: `an increase of`; not `ahead of our guidance of`, `a reduced net debt of`."""
+    """Whether `of` tells by how much something moved or was lost: `an increase of`; not `ahead of our guidance of`."""
     before = telling[-2]
-    if before.phrase in _SUCH_A and any(cue.tag == "metric" and 0 <= cue.start - before.end <= 1 for cue in here.left):
-        return False
+    name = next((cue for cue in here.left if cue.tag == "metric" and 0 <= cue.start - before.end <= 1), None)
+    if name and before.phrase in _SUCH_A and telling[-1].start - name.end > 1:
+        return False  # `a reduced net debt figure of`; `lower SG&A of $9 million` is how much lower
     guided = any(cue.tag == "guidance" and before.end <= cue.start < telling[-1].start for cue in here.left)
     return before.tag in ("direction", "both", "loss") and not guided
 

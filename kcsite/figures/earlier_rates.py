@@ -15,6 +15,7 @@ _LAPPED = re.compile(r"\b(?:on top of|against|lapping|lapped|comparison of|compa
 _COMP = re.compile(r" (?:[a-z]+ )?comps?\b")
 
 
+_GROWTH = re.compile(r" (?:[a-z-]+ ){0,3}(?:growth|increase|gain)\b")
 _LAPPING = re.compile(r"\b(?:lapping|lapped|laps|cycling|cycled|anniversarying) (?:the |an? |our |last year's )?(?:[a-z-]{1,14} ){0,3}\Z")
 
 
@@ -22,9 +23,7 @@ def is_comp(text: str, here: Around) -> bool:
     """`Growth of 11% on a 2% comp`, `lapping the extraordinary 23% comparable sales growth`."""
     if here.amount.kind != "percent":
         return False
-    if text.find(" growth", here.amount.end, here.amount.end + 30) >= 0 and _LAPPING.search(
-        text, max(0, here.amount.start - 60), here.amount.start
-    ):
+    if _GROWTH.match(text, here.amount.end) and _LAPPING.search(text, max(0, here.amount.start - 60), here.amount.start):
         return True
     if not _COMP.match(text, here.amount.end):
         return False

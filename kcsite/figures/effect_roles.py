@@ -21,7 +21,7 @@ def as_driver(case: Case) -> Role | None:
     amount = case.here.amount
     told = amount.kind == "percent" and (
         driver_of(case.text, amount.end, "percent")
-        or price_before(case.text, amount.start)
+        or price_before(case.text, amount.start, amount.end)
         or is_of_acquisitions(case.text, amount.start)
         or contributed(case.text, amount.start, amount.end)
     )

@@ -107,9 +107,15 @@ _DRIVER_BEFORE = re.compile(
 """`contributions from volume at 0.9% and price at 2.8%`."""
 
 
-def price_before(text: str, start: int) -> bool:
-    """Whether an amount is what prices gave a growth: `with price leading at 11%`."""
+_GOT = re.compile(r"\b(?:achieved|realized|delivered|got|took|saw|had|captured|getting|get|earned)\b[^.;,\d]{0,30}\Z")
+_OF_PRICE = re.compile(r" of pric(?:e|ing)\b(?! (?:of|paid|came))")
+
+
+def price_before(text: str, start: int, end: int) -> bool:
+    """Whether an amount is what prices gave a growth: `with price leading at 11%`, `we achieved 1.5% of price`."""
     first = max(0, start - 70)
+    if _OF_PRICE.match(text, end):
+        return _GOT.search(text, first, start) is not None
     return text.find("ric", first, start) >= 0 and _DRIVER_BEFORE.search(text, first, start) is not None
 
 
@@ -135,13 +141,18 @@ def is_of_acquisitions(text: str, start: int) -> bool:
 
 
 _CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?) (?:about |approximately |around |roughly |nearly |over |an additional |another )?\Z")
-_OF_A_WHOLE = re.compile(r"(?:\+|-plus)? (?:of|to) (?:(?!growth|the growth|our growth)[a-z])")
+_OF_A_WHOLE = re.compile(r"(?:\+|-plus)? (?:of|to) (?:(?!growth|the growth|our growth)[A-Za-z])")
+_DRIVERS_NAMED = re.compile(
+    r"\b(?:acqui\w+|pric(?:e|es|ing)|mix|volumes?|currenc(?:y|ies)|FX|foreign|deals?|weeks?|mergers?|divestitures?|inflation|tariffs?|store openings|new stores|Prime Day)\b[^.;]{0,50}\Z"
+)
 
 
 def contributed(text: str, start: int, end: int) -> bool:
     """Whether something added to a growth: `acquisitions contributing 4%`; what contributes 40% of revenue is a share."""
     return text.find("ontribut", max(0, start - 40), start) >= 0 and (
-        _CONTRIBUTED.search(text, max(0, start - 50), start) is not None and _OF_A_WHOLE.match(text, end) is None
+        (told := _CONTRIBUTED.search(text, max(0, start - 50), start)) is not None
+        and _OF_A_WHOLE.match(text, end) is None
+        and _DRIVERS_NAMED.search(text, max(0, told.start() - 70), told.start()) is not None
     )
 
 
@@ -163,6 +174,6 @@ def driver_of(text: str, end: int, kind: Kind) -> str | None:
     if kind == "percent" and _EFFECT_OF_CURRENCY.match(text, end):
         return "fx_impact"
     found = _DRIVER.match(text, end)
-    if found is None or (kind == "percent" and found["of"] == "of" and not found["what"].startswith("pric")):
+    if found is None or (kind == "percent" and found["of"] == "of"):
         return None
     return next(metric for word, metric in _DRIVERS if found["what"].lower().startswith(word))

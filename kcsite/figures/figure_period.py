@@ -5,9 +5,12 @@ import re
 from kcsite.figures import units
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import is_per_one
+from kcsite.figures.implied import STOCKS
+from kcsite.figures.segments import base_of
 from kcsite.figures.settings import Setting
-from kcsite.figures.spans import ahead, earlier, past
+from kcsite.figures.spans import Said, ahead, earlier, is_over, past
 from kcsite.figures.understood import Meaning
+from kcsite.figures.vocabulary import NON_GAAP
 from kcsite.model.figure import Amount
 from kcsite.model.period import QUARTERS, Period
 
@@ -23,10 +26,18 @@ def period_of(
             return f"{call.fiscal_year + (call.quarter == QUARTERS)}-fy"
         return _guided_for(amount, meaning, setting, call) or _this_year(passage, here, meaning, call)
     if meaning.stated:
-        return (past(meaning.stated, call) if meaning.role in ("change", "prior_level") else meaning.stated).id or None
+        return _stated_id(meaning.stated, meaning, metric, call)
     if meaning.role == "prior_level":
         return {"yoy": earlier(call, QUARTERS).id, "qoq": earlier(call, 1).id}.get(meaning.comparison or "")
     return call.id
+
+
+def _stated_id(stated: Said, meaning: Meaning, metric: str | None, call: Period) -> str | None:
+    """The id of a period that an amount's words or setting name; what stands at a day is of the call's quarter, whatever span it is told in."""
+    if meaning.role == "level" and stated.id.endswith(("-h1", "-9m")) and is_over(stated, call):
+        plain = (metric or "").removesuffix(NON_GAAP)
+        return call.id if (base_of(plain) or plain) in STOCKS else stated.id  # `Through June, backlog grew and stands at`
+    return (past(stated, call) if meaning.role in ("change", "prior_level") else stated).id or None
 
 
 _THIS_YEAR_HAN = re.compile("今年(?:(?!明年|下一?年|去年|上年).)*\\Z")

@@ -28,7 +28,7 @@ from kcsite.figures.share_parts import listed_share, share_of
 from kcsite.figures.shares import is_of_balances, is_of_revenue
 from kcsite.figures.subjects import measure_of
 from kcsite.figures.suppositions import is_hypothetical, is_supposed, moved_by, turned
-from kcsite.figures.taking_up import carries_on
+from kcsite.figures.taking_up import before_insertion, carries_on
 from kcsite.figures.thresholds import counted_by, is_threshold
 from kcsite.figures.understood import Finding, Meaning, Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
@@ -91,7 +91,7 @@ def read_amounts(
         finding, told.before = _figure(passage, here, vocabulary, call, told, settings[here.sentence])
         if finding.amount.kind not in POINTS:  # `0.5 points of volume` are a part of growth
             told.measure = measure_of(finding.metric) or told.measure
-        told.subject = _spoken_of(passage, here, finding, told.subject)
+        told.subject = before_insertion(passage, here) or _spoken_of(passage, here, finding, told.subject)
         made.append(finding)
     made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call), call))
     return [_told_in(text, money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
@@ -215,7 +215,7 @@ def _is_reached(here: Around) -> bool:
 def _told_in(text: str, money: Money, finding: Finding, vocabulary: Vocabulary) -> Finding:
     """An amount without a mark, as this call tells its money: of the call's own currency, or a count."""
     if finding.currency or finding.amount.kind != "money":
-        own = money.own(finding.amount)
+        own = money.own(finding.amount, finding.metric, text)
         return replace(finding, currency=own) if own else finding
     if money.is_counted(finding.amount, text) and vocabulary.unit(finding.metric) != "money":
         return replace(finding, amount=replace(finding.amount, kind="count"))

@@ -64,7 +64,7 @@ _SAID_BEFORE = re.compile(
 )
 """`versus 20% indicated last quarter`, `the 50% that we communicated in May`."""
 _RAISED_FROM = re.compile(
-    r"\b(?:rais|increas|lower|reduc|narrow|tighten|revis|updat)(?:e|es|ed|ing) (?:our |the )?[^.;\d]{0,30}(?:full[- ]year|guidance|outlook|forecast|range|projection|20\d\d)\b[^.;]{0,60} from \Z"
+    r"\b(?:rais|increas|lower|reduc|narrow|tighten|revis|updat)(?:e|es|ed|ing) (?:our |the )?[^.;,\d]{0,30}(?:full[- ]year|guidance|outlook|forecast|range|projection)\b[^.;,]{0,60} from \Z"
 )
 """`We are raising our full-year 2021 operating margin from 23.5% to 24.5%`."""
 _EARLIER = re.compile(r"\b(?:previous|prior|earlier|initial|original) ")
@@ -112,7 +112,7 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
     adjusted = is_adjusted(passage.text, start) and not any(is_ahead(one, call) for one in here.periods)
     if adjusted or _is_what_was(here, call) or passed_by(passage.text, start) != "none":
         return False
-    if _IS_TARGET.match(passage.text, here.amount.end) or _is_to_be(passage.text, start):
+    if _IS_TARGET.match(passage.text, here.amount.end) or _is_to_be(passage.text, start) or _is_raised(passage, here):
         return True
     guided = passage.sentences[here.sentence] if "guidance" in passage.tags[here.sentence] else ()
     cues = [cue for cue in guided if cue.tag == "guidance" and cue.end <= start]
@@ -125,6 +125,19 @@ def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) ->
     over = any(one.id.endswith(("-h1", "-9m")) and not is_ahead(one, call) for one in (*here.periods, *here.periods_left[-1:]))
     own = over or any(one.quarter == call and not one.month for one in here.periods)  # `31% in the quarter`
     return setting.guides and not own and not PAST.search(passage.plain, passage.starts[here.sentence], start + 1)
+
+
+_FROM_A_GUIDE = re.compile(
+    r",? (?:which is )?(?:up|down|raised|increased|lowered|reduced) from (?:our|the|an) (?:initial|previous|prior|earlier|original|last) (?:[\w-]+ ){0,2}(?:guide|guidance|outlook|forecast|projection|expectation|range|target)\b"
+)
+_CAME = re.compile(r"\b(?:was|were|came in|reported|delivered|totaled|ended)\b[^.;]{0,40}\Z")
+
+
+def _is_raised(passage: Passage, here: Around) -> bool:
+    """`We have increased revenue to $31.8 billion, up from our initial guide of $31.5 billion`."""
+    if passage.han or not _FROM_A_GUIDE.match(passage.text, here.amount.end):
+        return False
+    return _CAME.search(passage.text, passage.starts[here.sentence], here.amount.start) is None
 
 
 def is_only_begun_then(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:

@@ -69,7 +69,8 @@ def imply(passage: Passage, made: list[Finding]) -> list[Finding]:
         elif _wants(passage, at, one):
             told = said.comparison if said and said.amount.kind == one.amount.kind else _next_said(passage, made, at)
             told = told or _by_quarters(passage, number) or _as_part_before(passage, result[:at], one, number)
-            result[at] = replace(one, comparison=told or _custom(one), implied=True)
+            told = told or _custom(one, over_longer=_LONGER.search(_sentence(passage, number)) is not None)
+            result[at] = replace(one, comparison=told, implied=True) if told else one
         elif one.role == "prior_level" and one.comparison is None and (quarter := _before_of_bank(passage, made, at)):
             result[at] = replace(one, comparison="qoq", period=quarter, implied=True)
         elif at and passage.around[at - 1].sentence == number and _is_set_against(passage, made[at - 1], one):
@@ -86,17 +87,30 @@ _BALANCES = frozenset({"loans", "deposits", "inventory", "net_debt"})
 """What stands at a quarter's end: a sum by which it changed is told against the quarter before (12 of 12 labelled); debt is told against either."""
 
 
+_LONGER = re.compile(
+    r"\b(?:this year|in 20\d\d|for 20\d\d|full[- ]year|(?:six|nine|6|9) months|first half|year[- ]to[- ]date|for the year)\b"
+)
+"""Over a longer span than a quarter."""
+
+
+def _sentence(passage: Passage, number: int) -> str:
+    end = passage.starts[number + 1] if number + 1 < len(passage.starts) else len(passage.text)
+    return passage.text[passage.starts[number] : end]
+
+
 _OF_BANKS = frozenset(
     "net_interest_margin cost_of_deposits loan_yield net_charge_off_ratio npa_ratio cet1_ratio capital_adequacy_ratio allowance_ratio loan_to_deposit_ratio deposit_beta".split()
 )
 """Rates that banks tell against the quarter before, where nothing is said."""
 
 
-def _custom(one: Finding) -> Comparison:
+def _custom(one: Finding, *, over_longer: bool) -> Comparison | None:
     """The comparison that the field's custom gives a change of which nothing else is said."""
     balance = one.amount.kind == "money" and _kind_of(one) in _BALANCES
     rate = one.amount.kind in POINTS and _kind_of(one) in _OF_BANKS
-    return "qoq" if balance or rate else "yoy"
+    if not (balance or rate):
+        return "yoy"
+    return "qoq" if Period.parse(one.period or "") and not over_longer else None if balance else "yoy"
 
 
 def _kind_of(one: Finding) -> str:
@@ -118,7 +132,9 @@ def _as_part_before(passage: Passage, made: list[Finding], one: Finding, number:
 def _before_of_bank(passage: Passage, made: list[Finding], at: int) -> str | None:
     """The quarter before, of a rate of a bank that went `from 1.73% to 1.56%`, or is told `down to 2.37% from 2.39%`."""
     one = made[at]
-    if one.period or _kind_of(one) not in _OF_BANKS:
+    if one.period or _kind_of(one) not in _OF_BANKS or not _AND_NO_TIME.match(passage.text, one.amount.end):
+        return None
+    if "target" in passage.text[max(0, one.amount.start - 30) : one.amount.start]:
         return None
     beside = [made[n] for n in (at - 1, at + 1) if 0 <= n < len(made) and passage.around[n].sentence == passage.around[at].sentence]
     level = next((other for other in beside if other.metric == one.metric and other.role == "level" and other.period), None)
@@ -126,6 +142,7 @@ def _before_of_bank(passage: Passage, made: list[Finding], at: int) -> str | Non
     return earlier(quarter, 1).id if quarter else None
 
 
+_AND_NO_TIME = re.compile(r"(?: (?:down |up )?to\b|,? (?:in large part|mostly|primarily|driven|due|reflecting|largely)\b|[.,;]|\Z)")
 _SET_AGAINST = re.compile(r"[^.;\d]{0,24}?(?:compared (?:to|with)|versus|vs\.?|against)(?: about| approximately)? (?:[A-Z]{0,3}[$€£₹]?)?")
 STOCKS = frozenset(
     "net_debt net_cash debt cash_and_equivalents liquidity backlog orders inventory deposits loans customers users subscribers members employees leverage stores branches headcount"
@@ -157,6 +174,10 @@ def _wants(passage: Passage, at: int, one: Finding) -> bool:
     return not _ELSE.search(passage.text, passage.starts[number], end) and not _AGAINST_GUIDANCE.match(passage.text, one.amount.end)
 
 
+_AGAINST_ELSE = re.compile(
+    r"[^.;,]{0,60}?\b(?:plans?|budget|guidance|guide|targets?|outlook|expect\w*|thought|forecasts?|estimates?|consensus|peak|trough|from the (?:[a-z]+ )?acquisition|run[- ]rate|all-time|lows?|highs?)\b"
+)
+"""Not a year before: `$3 million against plan`, `from its peak`."""
 _CAME_IN = re.compile(r"\bcom(?:e|es|ing) in (?:at )?(?:about |approximately )?\Z")
 
 
@@ -165,6 +186,8 @@ def _is_customary(passage: Passage, one: Finding) -> bool:
     if one.amount.kind != "money" or one.sign == "none" or _kind_of(one) not in _FLOWS | _BALANCES:
         return False
     start, end = one.amount.start, one.amount.end
+    if _AGAINST_ELSE.match(passage.text, end):
+        return False
     return effect_behind(passage.text, end) == "none" and not _CAME_IN.search(passage.text, max(0, start - 40), start)
 
 

@@ -2,9 +2,10 @@
 
 import re
 
+from kcsite.figures.earlier_rates import is_comp
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.role_case import Case
-from kcsite.model.figure import Role
+from kcsite.model.figure import POINTS, Role
 
 _MOVES = r"improved|increased|declined|decreased|rose|fell|expanded|contracted|grew|dropped"
 _MOVED = r"improvement|increase|decrease|decline|growth|expansion|rise|drop|reduction|gain"
@@ -30,12 +31,21 @@ def as_level_that_moved(case: Case) -> Role | None:
 
 _OF_CHANGE = re.compile(rf"\b(?:{_MOVED}) (?:in|of|to) (?:[\w-]+ ){{0,3}}\Z")
 """`An increase in revenue of 5%`."""
-_GROWTH_IN = re.compile(r"\b[Gg]rowth (?:in|of) (?:our |the |total )?(?:[a-z-]+ ){1,4}(?:was|is|reached|came in at|of|at) " + ABOUT + r"\Z")
+_GROWTH_IN = re.compile(
+    r"\b(?:[Gg]rowth|[Ii]ncrease|[Dd]ecrease|[Dd]ecline|[Rr]eduction|[Ii]mprovement) in (?:our |the |total )?(?:[\w&-]+ ){1,4}(?:was|were|is|reached|came in at|of|at) "
+    + ABOUT
+    + r"[$€£]?\Z"
+)
 
 
 def as_growth_in(case: Case) -> Role | None:
     """`Organic growth in bookings was 18%`, where growth is a part of a metric's name."""
     amount = case.here.amount
+    if is_comp(case.text, case.here):
+        return "change"
+    if amount.kind in ("money", *POINTS):
+        told = case.text.find(" in ", max(0, amount.start - 80), amount.start) >= 0
+        return "change" if told and _GROWTH_IN.search(case.text, max(0, amount.start - 80), amount.start) else None
     if amount.kind != "percent" or case.unit != "money":
         return None
     named = [cue.phrase.lower() for cue in case.here.left if cue.tag == "metric"]

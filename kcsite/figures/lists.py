@@ -59,9 +59,9 @@ def _by_name(passage: Passage, made: list[Finding], chosen: list[int], cues: lis
 
 def _by_basis(made: list[Finding], chosen: list[int], told: list[Found], name: str, vocabulary: Vocabulary) -> bool:
     """`GAAP and adjusted diluted EPS of $0.59 and $0.61, respectively`."""
-    if len({cue.value for cue in told}) != len(chosen) or len(told) != len(chosen):
+    if len(told) < 2 or len({cue.value for cue in told}) != len(told) or len(chosen) % len(told):  # noqa: PLR2004
         return False
-    for at, cue in zip(chosen, told, strict=True):
+    for at, cue in zip(chosen, told * (len(chosen) // len(told)), strict=True):
         metric = vocabulary.with_basis(name.removesuffix(NON_GAAP), cue.value)
         known = vocabulary.known(metric)
         made[at] = replace(made[at], metric=metric, basis=known.basis if known else None)

@@ -1,11 +1,11 @@
 """Role, direction, comparison and period of an amount: what its words say of it beside the metric."""
 
 import re
-from dataclasses import replace
 
+from kcsite.figures.against import against, so_far
 from kcsite.figures.at_once import sign_at_once
 from kcsite.figures.clues import Around, Passage
-from kcsite.figures.compared import is_beside, is_compared
+from kcsite.figures.compared import is_beside
 from kcsite.figures.connectives import connective_of
 from kcsite.figures.earlier_levels import place
 from kcsite.figures.earlier_rates import is_lapped, quarter_of, rate_before
@@ -17,10 +17,10 @@ from kcsite.figures.phrases import Found
 from kcsite.figures.role_case import Case
 from kcsite.figures.roles import role_of
 from kcsite.figures.settings import Setting, is_ahead
-from kcsite.figures.spans import Said, a_year_before, distance, is_term
+from kcsite.figures.spans import Said, is_term
 from kcsite.figures.understood import Meaning
 from kcsite.model.figure import POINTS, Comparison, Role, Sign
-from kcsite.model.period import QUARTERS, Period
+from kcsite.model.period import Period
 
 
 def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning | None, setting: Setting, call: Period) -> Meaning:
@@ -68,10 +68,10 @@ def _as_change(
     made.sign = told if told != "none" else _direction(passage.text, here, connective, before)
     if made.sign == "none":
         made.sign = "-" if any(cue.tag == "loss" for cue in here.left) else passed_by(passage.text, here.amount.start)
-    made.comparison = _against(passage, here, made.stated, call) or _comparison(passage, here)
+    made.comparison = against(passage, here, made.stated, call) or _comparison(passage, here)
     if not passage.han and made.stated is None and _LAST_YEAR.match(passage.text, here.amount.end):
         made.stated = Said(here.amount.end, here.amount.end, f"{call.fiscal_year - 1}-fy")
-    made.stated = made.stated or _so_far(passage, here, call)
+    made.stated = made.stated or so_far(passage, here, call)
 
 
 def _effect(passage: Passage, here: Around, before: Meaning | None) -> Sign:
@@ -196,37 +196,21 @@ def _stated(passage: Passage, here: Around, role: Role, setting: Setting, call: 
         return earlier_ones[0] if earlier_ones else None
     grown = role in ("change", "guidance") or setting.guides
     after = [one for one in here.periods if (grown or not one.loose) and not (is_beside(passage, one) or is_term(passage.plain, one))]
+    if role in ("level", "change"):  # `EPS of $1.86 against our previous full year outlook range`
+        after = [one for one in after if one.start - here.amount.end <= 1 or not _OF_OUTLOOK.match(passage.text, one.end)]
     if after and not (here.periods_left and _is_past(after[0], call) and is_ahead(here.periods_left[-1], call)):
         return after[0]  # but `2025 capex of $180 million on what we began in 2023` is of 2025
-    before = [one for one in here.periods_left if (grown or not one.loose) and not is_beside(passage, one)]
+    before = [
+        one
+        for one in here.periods_left
+        if (grown or not one.loose) and (_OF_OUTLOOK.match(passage.text, one.end) or not is_beside(passage, one))
+    ]
     return before[-1] if before else setting.lead
+
+
+_OF_OUTLOOK = re.compile(r" (?:[\w-]+ )?(?:outlook|guidance|guide|forecast|expectations?|target|estimate)\b")
 
 
 def _is_past(said: Said, call: Period) -> bool:
     """Whether a period is of an earlier year than the call's."""
     return said.id != "" and int(said.id[:4]) < call.fiscal_year
-
-
-def _against(passage: Passage, here: Around, own: Said | None, call: Period) -> Comparison | None:
-    """The comparison that a named period makes: `from the first quarter of 2024`, said of the first quarter of 2025."""
-    said = here.periods_left[::-1] + here.periods if passage.han else here.periods
-    told = next((one for one in said if is_compared(passage.plain, one)), None)
-    if told is None:
-        return None
-    span = own.id if own else call.id
-    if span and told.id == a_year_before(span):  # a span may be said without a year
-        return "yoy"
-    quarter = own.quarter if own else call
-    return "qoq" if quarter and told.quarter and distance(quarter, told.quarter) == 1 else None
-
-
-_SO_FAR = {2: "h1", 3: "9m", QUARTERS: "fy"}
-
-
-def _so_far(passage: Passage, here: Around, call: Period) -> Said | None:
-    """The year so far, where a change is told against the same span of the last one: `compared to the first nine months of 2023`."""
-    part = _SO_FAR.get(call.quarter)
-    told = next((one for one in here.periods_left[::-1] + here.periods if is_compared(passage.plain, one)), None)
-    if told is None or told.id != f"{call.fiscal_year - 1}-{part}":
-        return None
-    return replace(told, id=f"{call.fiscal_year}-{part}")

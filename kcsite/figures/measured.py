@@ -42,7 +42,11 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
         else _part_of_subject(passage, here, subject) or _own_name(passage, here, measure)
     )
     if own and not (passage.han and subject and not own.custom):  # a Chinese sentence keeps its subject over commas
-        known = _ALL.get(own.metric) or (f"{own.metric}s" if f"{own.metric}s" in vocabulary.metrics else None)
+        known = (
+            _ALL.get(own.metric)
+            or _rate_of_tax(passage, here, own)
+            or (f"{own.metric}s" if f"{own.metric}s" in vocabulary.metrics else None)
+        )
         if not known:
             passage.titles.setdefault(own.metric, own.title)
         return Measured(known or own.metric, custom=own.custom)
@@ -96,6 +100,16 @@ _A_MARGIN = re.compile(r"\b(?:a|an|the|its|our) margin (?:of|was|at) " + ABOUT +
 _MARGIN = re.compile(r" margin\b(?! (?:expansion|improvement|accretion|contraction))")
 """`$61.8 million, a 19.4% margin`."""
 _ITS_MARGIN = re.compile(r"\s{0,3}(?:The |Our |Its )?[Mm]argins? ")
+
+
+def _rate_of_tax(passage: Passage, here: Around, own: Named) -> str | None:
+    """`Excluding that benefit, our effective rate was 23.8%`, where the passage spoke of taxes before; loans and swaps have such a rate too."""
+    if not own.metric.endswith("effective_rate"):
+        return None
+    return "tax_rate" if _TAX.search(passage.text, max(0, here.amount.start - 300), here.amount.start) else None
+
+
+_TAX = re.compile(r"\b[Tt]ax(?:es)?\b")
 _ALL = {"headcount": "employees", "expenses": "opex_total", "expense": "opex_total"}
 """What a plain word names where it stands alone. Ids of parts lack the s of a plural: `revenue_product` is looked for as `revenue_products`."""
 

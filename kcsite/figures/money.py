@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from kcsite.figures.fitting import is_bare
+from kcsite.figures.fitting import is_bare, is_per_one
 from kcsite.model.figure import Amount
 from kcsite.model.records import record
 
@@ -23,9 +23,16 @@ class Money:
     currency: str | None = None
     is_marked: bool = False
 
-    def own(self, amount: Amount) -> str | None:
-        """The company's own currency where an amount is told by a word that several have, `$5 million` in Canada, `45 cents` in euros; else None."""
+    def own(self, amount: Amount, metric: str | None, text: str) -> str | None:
+        """The company's own currency where an amount is told by a word that several have, `$5 million` in Canada, `45 cents` in euros; else None.
+
+        What one ounce or barrel costs is told in US dollars all over the world.
+        """
         if amount.currency != "USD" or self.currency not in _OF_CENTS or "US" in amount.text or "U.S" in amount.text:
+            return None
+        if not (amount.scaled or (metric and is_per_one(metric))) or _FOREIGN.match(text, amount.end):
+            return None
+        if _IN_TERMS.search(text, max(0, amount.start - 90), amount.start):
             return None
         dollars = self.currency in _DOLLARS and (amount.text.lstrip("(-−–").startswith("$") or amount.text.endswith(("dollars", "dollar")))
         return self.currency if dollars or amount.text.endswith(("cents", "cent", "¢")) else None
@@ -35,6 +42,21 @@ class Money:
         if not self.is_marked or not _is_without_mark(amount):
             return False
         return not (_PAID.search(text, max(0, amount.start - 40), amount.start) or _OF_MONEY.match(text, amount.end))
+
+
+_FOREIGN = re.compile(
+    r" (?:in )?(?:US|U\.S\.|American|New Zealand|Canadian|Australian|Hong Kong|Singapore)(?: dollars?)?\b|,? (?:US|U\.S\.)"
+)
+_IN_TERMS = re.compile(r"\b(?:US|U\.S\.|American) dollar (?:terms|basis)\b")
+IN_US_DOLLARS = re.compile(
+    r"\b(?:[Aa]mounts?|[Ff]igures?|[Nn]umbers?|[Rr]esults?|[Rr]eport(?:s|ed|ing)?|[Ss]tated|[Ee]xpressed|[Pp]resented|[Dd]ollars?)\b[^.]{0,60}\bin (?:US|U\.S\.|United States|American) dollars"
+)
+"""A company of another country that says it reports in them."""
+
+
+def reports_in(currency: str | None, texts: Iterable[str]) -> str | None:
+    """The currency a call tells its money in, by what it says of itself, else the company's."""
+    return "USD" if currency in _DOLLARS and any(IN_US_DOLLARS.search(text) for text in texts) else currency
 
 
 _PAID = re.compile(

@@ -49,12 +49,18 @@ def _of_one_share(passage: Passage, here: Around) -> str | None:
 
 
 _OF_A_COST = re.compile(
-    r"\b(?:amortization|restructuring|impairments?|expenses?|costs?|charges?|taxes|depreciation|compensation)(?: [a-z-]+){0,2} (?:of|was|were|totaling) (?:[a-z]+ )?[$€£]?[\d.,]+ [mb]illion,? or (?:about |approximately )?\Z"
+    r"(?i)\b(?:(?:reduced|hurt|lowered|increased|lifted|helped|impacted) (?:[a-z]+ ){0,2}(?:earnings|income|profit|results) by (?:[a-z]+ )?[$€£]?[\d.,]+ [mb]illion,? or (?:about |approximately )?\Z)|\b(?:amortization|restructuring|impairments?|expenses?|costs?|charges?|taxes|depreciation|compensation)(?: [a-z-]+){0,2} (?:of|was|were|totaling) (?:[a-z]+ )?[$€£]?[\d.,]+ [mb]illion,? or (?:about |approximately )?\Z"
 )
-_EARNINGS_OF = re.compile(r"\b[Ee]arnings (?:(?!per)[a-z-]+ ){0,5}(?:of|was|were|at) (?:about |approximately )?\Z")
-_CAPITAL = re.compile(r" (?:of|in) capital\b(?! (?:returns?|markets?|gains?|base|ratio|structure|raise))")
-_INVESTED = re.compile(r"\b(?:re)?(?:invest(?:ed|ing)?|spend(?:ing)?|spent) (?:[\w$-]+ ){0,4}\Z")
-_LESS_CASH = re.compile(r"\b(?:less|minus|net of|had|have|holding|with) (?:total |our )?cash of (?:about |approximately )?\Z")
+_EARNINGS_OF = re.compile(
+    r"(?:\A|[.;] |\b(?:[Oo]ur|[Aa]djusted|[Dd]iluted|[Rr]eported|[Cc]ore|[Rr]ecord|GAAP) )[Ee]arnings (?:(?:in|for) the (?:[a-z]+ )?(?:quarter|year|period) )?(?:of|was|were) (?:about |approximately )?\Z"
+)
+_CAPITAL = re.compile(
+    r" (?:of|in) capital\b(?! (?:returns?|markets?|gains?|base|ratio|structure|raise|in (?:acquisitions?|[a-z]+ acquisitions?|ventures?)|over [a-z]+ years))"
+)
+_INVESTED = re.compile(
+    r"\b(?:[Ww]e|to|will|plan|expect)(?: [a-z’']+){0,4} (?:re)?(?:invest|spend) (?:[\w$-]+ ){0,4}\Z|\b[Ww]e (?:re)?(?:invested|spent) (?:[\w$-]+ ){0,4}\Z"
+)
+_LESS_CASH = re.compile(r"\bdebt,? (?:less|minus|net of) (?:total |our )?cash of (?:about |approximately )?\Z")
 
 
 def _of_funds(text: str, amount: Amount) -> str | None:

@@ -16,7 +16,7 @@ _JOINED = r"(?:(?:['’]|[ -]?(?:of )?(?:fy|cy|fiscal) ?['’]?| ['’])?(?P<joi
 # These are looked for in text in lower case behind a space, and begin with the character before a word.
 _QUARTER = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?=[fstq1-4])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>q[1-4]|[1-4]q)"
+    + r"(?=[fstq1-42])(?:(?P<front>20\d\d) )?(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>q[1-4]|[1-4]q)"
     + _JOINED
     + r")\b"
     r"(?:'?s)?(?:,? (?:of )?(?:the )?(?:fiscal(?: year)? |fy ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
@@ -25,7 +25,7 @@ _QUARTER = re.compile(
 _YEAR = re.compile(
     BEFORE_ASCII_WORD
     + r"(?=[fcyidotne2var])(?:(?:full[- ]year|fiscal(?: year)?|fy|(?P<calendar>calendar(?: year)?|cy)|year) ?['’]?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))"
-    r"|(?:in|for|during|of|through|(?P<than>versus|vs\.?|against|(?:compared|relative) (?:to|with))) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b| levels?\b)(?: (?:fiscal|financial|calendar) year)?"
+    r"|(?:in|for|during|of|through|(?P<than>versus|vs\.?|against|(?:compared|relative) (?:to|with))) (?:the )?(?:year )?(?P<bare>20\d\d|['’]\d\d)(?!\d|,\d|s\b| levels?\b| (?:fiscal )?(?:first|second|third|fourth)[ -](?:fiscal )?(?:quarter|half))(?: (?:fiscal|financial|calendar) year)?"
     r"|(?P<said>20\d\d) (?:(?:fiscal|financial) year|(?=(?:gaap|non-gaap|adjusted|reported|actual|pro forma|eps|revenues?|sales|earnings|operating|ebitda|capex|guidance|outlook)\b))"
     r"|(?P<next>(?<!over the )(?<!within the )next (?:fiscal |calendar )?year)|(?P<last>(?:in|for|during) (?:last|the (?:prior|previous)) (?:fiscal )?year)"
     r"|(?P<full>(?:the |this )?(?:full[- ]year|full fiscal year|fiscal year|entire year)(?! over)|(?:for|during|over|in) (?:the|this) year(?![- ](?:over|ago|on|before|earlier))))\b",
@@ -43,7 +43,7 @@ _MONTHS = re.compile(
     + r"(?=[fsn69hy1])(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|(?:h1|1h)"
     + _JOINED
     + r")|year[- ]to[- ]date|ytd)\b"
-    r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<fy>fy ?)?['’]?(?P<year>20\d\d|(?(fy)\d\d|(?!)))\b| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year))?",
+    r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<fy>fy ?)?['’]?(?P<year>20\d\d|(?(fy)\d\d|(?!)))\b| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year)| of (?:the|this|our) (?:fiscal |calendar )?year\b)?",
     re.ASCII,
 )
 _NINE = re.compile(r"[ (](?P<count>[69])m(?:[ -]?fy ?| )?['’]?(?P<year>20\d\d|\d\d)(?![\d%]|[.,]\d)\b", re.ASCII)
@@ -160,7 +160,7 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
             if match["next"]
             else None
         )
-        told = "joined" if match["joined"] else "year" if match["year"] else ""
+        told = "joined" if match["joined"] else "year" if match["year"] else "front" if match["front"] else ""
         year = _year(match, told, call) if told else shifted
         period = Period(year, number) if year else nearest(call, number)
         found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, dated=year is not None))
@@ -184,7 +184,8 @@ def _so_far(match: re.Match[str], plain: str, call: Period, shift: int) -> Said 
     if not _THROUGH.search(plain, max(0, at - 40), at):
         return None
     part = {2: "h1", 3: "9m", QUARTERS: "fy"}.get(number)
-    return Said(match.start() + shift, match.end() - 1 + shift, f"{call.fiscal_year}-{part}") if part else None
+    year = _year(match, "year", call) if match["year"] else call.fiscal_year - bool(match["last"])
+    return Said(match.start() + shift, match.end() - 1 + shift, f"{year}-{part}") if part else None
 
 
 def _parts_of_years(plain: str, call: Period, shift: int) -> list[Said]:

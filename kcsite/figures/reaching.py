@@ -106,6 +106,8 @@ _OF_STOCK = re.compile(
     r" (?:step-?up|write-?(?:down|off)s?|charges?|reserves?|provisions?|adjustments?|obsolescence|management|financing)\b"
 )
 """`Inventory step-up expense was`."""
+_CASH_MOVES = re.compile(r" (?:(?:out|in)?flows?|used|provided|generated|burn)\b")
+"""`Net cash outflow was`."""
 _CAME_BACK = re.compile(r" to (?!(?:our |the |its )?(?:share|stock|unit|investor|owner))")
 """`Bookings have returned to more than 120% of 2019 levels`: no money to shareholders."""
 
@@ -119,6 +121,8 @@ def is_of_another(text: str, cue: Found) -> bool:
     if cue.value in ("inventory", "deposits", "loans", "accounts_receivable") and _OF_STOCK.match(text, cue.end):
         return True
     if cue.value == "capital_return" and _CAME_BACK.match(text, cue.end):
+        return True
+    if cue.value == "net_cash" and _CASH_MOVES.match(text, cue.end):
         return True
     return cue.value.startswith("net_income") and _NO_EARNINGS.search(text, max(0, cue.start - 40), cue.start) is not None
 

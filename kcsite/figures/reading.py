@@ -9,7 +9,7 @@ from kcsite.figures.callouts import Place, make_callouts
 from kcsite.figures.corrections import apply, resolve
 from kcsite.figures.echoes import echoed
 from kcsite.figures.finding import read_amounts, setting_after
-from kcsite.figures.money import Money, is_marked, main_currency
+from kcsite.figures.money import Money, is_marked, main_currency, reports_in
 from kcsite.figures.pairing import pair_all
 from kcsite.figures.phrases import stem
 from kcsite.figures.reported_span import in_span, span_of
@@ -85,7 +85,7 @@ def _money(heard: list[list[_Heard]], currency: str | None) -> dict[str, Money]:
     for said in heard:
         for _, lang, _, found in said:
             told.setdefault(lang, []).extend(found)
-    own = currency or main_currency(chain.from_iterable(told.values()))
+    own = reports_in(currency, (text for said in heard for _, _, text, _ in said)) or main_currency(chain.from_iterable(told.values()))
     return {lang: Money(currency=own, is_marked=is_marked(found)) for lang, found in told.items()}
 
 

@@ -17,11 +17,10 @@ from kcsite.model.period import QUARTERS, Period
 
 _QUARTERS = ("uarter", "第一季", "第二季", "第三季", "第四季", "季度")
 _HALVES = (
-    *(f"{word} half" for word in "first First second Second this This the The last prior current previous".split()),
-    *"the period,this period,half-year,half year,Half-year,Half year,interim result,interim report,上半年,下半年,半年度,中期业,中期業".split(
-        ","
-    ),
+    *(f"{word} half" for word in "first First this This the The last prior current previous".split()),
+    *"the period,this period,half-year,half year,Half-year,Half year,interim result,interim report,上半年,半年度,中期业,中期業".split(","),
 )
+_HALVES_TO_COME = ("second half", "Second half", "下半年")
 _YEARS = (
     "full-year",
     "full year",
@@ -42,6 +41,8 @@ _SHORT = {
     "y": (("FY",), re.compile(r"\bFY")),
 }
 """What is written short: what has to stand in a text, and what tells it from other names, `H100`."""
+_SOME = 2
+"""Mentions of a half-year that has passed: who only guides for the second half reports a quarter."""
 _ENOUGH = 4
 """Mentions that tell a habit."""
 _TIMES = 2.5
@@ -54,6 +55,7 @@ def span_of(texts: Iterable[str], call: Period) -> str | None:
         return None
     said = "\n".join(texts)
     halves = _count(said, _HALVES, "h")
+    halves += sum(map(said.count, _HALVES_TO_COME)) if halves >= _SOME else 0
     years = _count(said, _YEARS, "y") if call.quarter == QUARTERS else 0
     if max(halves, years) < _ENOUGH:
         return None

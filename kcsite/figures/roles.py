@@ -95,11 +95,12 @@ def _as_change(case: Case) -> Role | None:
 
 def _as_moved_by(case: Case) -> Role | None:
     """By how much something moved; not what it was driven, impacted or offset by."""
+    start = case.here.amount.start
     named = (
         _HAD.search(case.gap)
-        or _DOING.match(case.gap)
-        or _SHOWN_BY.search(case.text, max(0, case.here.amount.start - 50), case.here.amount.start)
-        or case.text.endswith(_DONE_BY, 0, case.here.amount.start)
+        or (_DOING.match(case.gap) and "return" in case.text[max(0, start - 110) : start])
+        or _SHOWN_BY.search(case.text, max(0, start - 50), start)
+        or case.text.endswith(_DONE_BY, 0, start)
     )
     counted = case.here.amount.kind == "count" and not any(cue.tag in ("direction", "both") for cue in case.here.left)
     return None if named or counted else "change"

@@ -83,7 +83,7 @@ MEASURES = frozenset(
 """What parts of a company grow in: a part that is only said to grow grows in the one spoken of last."""
 OF_MONEY = frozenset("revenue orders bookings billings loans deposits arr backlog".split())
 """Those of them that sums of money are told of."""
-RATES = frozenset("rate rates ratio ratios share penetration yield utilization score index mix percentage proportion".split())
+RATES = frozenset("conversion rate rates ratio ratios share penetration yield utilization score index mix percentage proportion".split())
 ACTS = frozenset(
     "drove driving helped delivered deliver reported generated recorded posted achieved exceeded exceeding include includes included including excluding adding added incurred spent".split()
 )

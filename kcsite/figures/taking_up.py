@@ -2,7 +2,7 @@
 
 import re
 
-from kcsite.figures.clues import Passage
+from kcsite.figures.clues import Around, Passage
 from kcsite.figures.months import MONTH
 from kcsite.figures.patterns import ABOUT
 
@@ -41,3 +41,19 @@ def carries_on(passage: Passage, sentence: int) -> bool:
     """Whether a sentence goes on with what the one before spoke of, as `This represents an increase` does."""
     start = passage.starts[sentence]
     return bool(_CARRIES_ON.match(passage.text, start) or _ELLIPTIC.match(passage.text, start))
+
+
+_INSERTED = re.compile(r", (?:including|excluding|which includes?|which excludes?|net of|before) [^,.;]{0,60}\Z")
+_THEN_VERB = re.compile(r"[^,.;\d]{0,60}, (?:was|were|is|totaled|amounted|came|grew|increased|decreased|declined|rose|fell|improved)\b")
+
+
+def before_insertion(passage: Passage, here: Around) -> str | None:
+    """The metric that a sentence goes on with behind an insertion: `Operating expenses, including R&D of $40 million, were $130 million`."""
+    if passage.han or not _THEN_VERB.match(passage.text, here.amount.end):
+        return None
+    start = passage.starts[here.sentence]
+    found = _INSERTED.search(passage.text, max(start, here.amount.start - 80), here.amount.start)
+    if found is None:
+        return None
+    named = [cue.value for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= found.start()]
+    return named[-1] if named else None

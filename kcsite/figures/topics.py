@@ -8,18 +8,18 @@ from kcsite.figures.subject_words import TIMES
 
 _TOPIC = re.compile(
     rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Oo]n) (?:our |the )?(?P<part>{CAPITALS}|e-commerce|digital|online|wholesale|retail|licensing|subscription|hardware|software"
-    r"|(?!all |each |every |this |that |both )[a-z][\w-]{2,20}(?: [a-z&][\w-]{0,20}){0,4}? (?=segment|division|business))(?: ?(?:segment|division|business))?(?:,| we\b| our\b)"
+    r"|(?!(?:all|each|every|this|that|both|the|our|one|any|another|its|core|overall|entire|whole|base|new|other|same|main|two|three|single) )[a-z][\w-]{2,20}(?: [a-z&][\w-]{0,20}){0,4}? (?=segment|division|business))(?: ?(?:segment|division|business))?(?:,| we\b| our\b)"
 )
 _ANNOUNCED = re.compile(
     rf"\s{{0,3}}(?:And |Now |So )?(?:[Nn]ext,? (?:is |up is |to |let's turn to )?|[Tt]urning (?:now )?to |[Mm]oving (?:on )?to |[Ss]tarting with |[Ff]irst,? |[Ff]inally,? |(?:[Ll]et(?:'s|’s| us| me)|I(?:'ll|’ll| will)|I(?:'d| would) like to) (?:now )?(?:turn|move|go|switch)(?: on| over)? to )(?:our |the )?(?P<part>{CAPITALS})(?: segment| business| division| group| platforms?| products?| results?)?[.,:]?\s{{0,3}}"
 )
-_NO_HEADING = (
-    r"margin|revenue|sales|expense|cost|cash|flow|income|profit|earning|balance|sheet|guidance|outlook|quarter|result|tax|capital|capex|inventor|debt|liquidity|credit|financial|number|detail|slide|question"
-    r"|line|highlight|segment|topic|business(?! unit)|year|month|end|growth|order|backlog|demand|market|review|summary|next|deposit|loan|asset|return|dividend|p&l|pricing|volume|performance|update|strateg|call|you"
+_BUSINESS_NOUNS = (
+    r"controls?|systems|solutions|services|products|devices|software|hardware|semiconductors?|memory|storage|networking|automotive|automation|energy|aerospace|defen[sc]e|healthcare|diagnostics|pharma|retail|wholesale|banking"
+    r"|insurance|lending|mining|chemicals|materials|packaging|logistics|marine|media|gaming|advertising|analytics|mobility|rail|appliances|beauty|nutrition|beverages|snacks|foods|apparel|footwear|equipment|instruments|components"
 )
 _NOW_TO = re.compile(
-    rf"\s{{0,3}}(?:And |So )?(?:[Nn]ow (?:on )?to|[Oo]n to|[Tt]urning (?:now )?to|[Mm]oving (?:now )?(?:on )?to|[Cc]oming to|[Ss]witching to) (?:our |the )?(?!(?:[\w&-]+ )*(?:{_NO_HEADING}))"
-    r"(?P<part>[a-z][\w&-]{2,20}(?: (?:and |& )?[a-z][\w&-]{2,20}){1,3})[.:]\s{0,3}"
+    r"\s{0,3}(?:And |So )?(?:[Nn]ow (?:on )?to|[Oo]n to|[Tt]urning (?:now )?to|[Mm]oving (?:now )?(?:on )?to|[Cc]oming to|[Ss]witching to) (?:our |the )?"
+    rf"(?P<part>(?!(?:key|some|good|new|customer|supply|corporate|group|consolidated|all|these|those|other|total)\b)[a-z][\w&-]{{2,20}}(?: (?:and |& )?[a-z][\w&-]{{2,20}}){{0,2}} (?:{_BUSINESS_NOUNS}))[.:]\s{{0,3}}"
 )
 """`Now to industrial power control.`"""
 _CALLED = re.compile(

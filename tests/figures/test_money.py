@@ -69,3 +69,18 @@ def test_a_call_without_amounts_has_no_custom() -> None:
 def test_a_dollar_is_ones_own_where_ones_currency_is_called_so(currency: str, words: str, told_in: str) -> None:
     company = Company(id="wren", name="Wren", currency=currency)
     assert [one.currency for one in read_figures(call_of(words), company, ()).figures] == [told_in]
+
+
+@pytest.mark.parametrize(
+    ("words", "told_in"),
+    [
+        ("All amounts are in US dollars. Revenue was $240 million.", "USD"),
+        ("In US dollar terms, sales rose to $50 million.", "USD"),
+        ("We had sales of $120 million in U.S. dollars.", "USD"),
+        ("Gold averaged $2,300 an ounce.", "USD"),
+        ("Our dividend was 20 cents per share.", "CAD"),
+    ],
+)
+def test_a_dollar_is_another_where_the_words_say_so(words: str, told_in: str) -> None:
+    company = Company(id="wren", name="Wren", currency="CAD")
+    assert [one.currency for one in read_figures(call_of(words), company, ()).figures] == [told_in]
