@@ -32,11 +32,16 @@ def is_beside(passage: Passage, said: Said) -> bool:
     if passage.han:
         return False
     paid = passage.plain.endswith(" for ", 0, said.start + 1) and _OF_DIVIDEND.match(passage.plain, said.end + 1)
-    return bool(paid or _IN_PASSING.search(passage.plain, max(0, said.start - 60), said.start + 1))
+    opens = passage.plain.startswith(",", said.end + 1) and _OPENS_DESPITE.search(passage.plain, max(0, said.start - 90), said.start + 1)
+    return bool(paid or opens or _IN_PASSING.search(passage.plain, max(0, said.start - 60), said.start + 1))
+
+
+_OPENS_DESPITE = re.compile(r"[^0-9a-z_](?:despite|in spite of|notwithstanding) (?:[\w'’-]{1,14} ){0,8}\Z")
+"""`Despite extensive store closures in the first half, our sales`."""
 
 
 _OF_DIVIDEND = re.compile(" (?:cash |interim |final )?dividends?\\b")
 _IN_PASSING = re.compile(
-    r"[^0-9a-z_](?:(?:despite|in spite of|notwithstanding|following) (?:[\w'’-]{1,14} ){0,8}"
+    r"[^0-9a-z_](?:(?:despite|in spite of|notwithstanding|following) (?:[\w'’-]{1,14} ){0,5}"
     r"|(?:start(?:ed|ing)?|began|beginning|kick(?:ed|ing)? off|opened|entered)(?: (?:out|off|into))? (?:the |our |this )?)\Z"
 )
