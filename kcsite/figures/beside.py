@@ -126,6 +126,8 @@ def _as_one(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
     if _WORTH.search(text, max(passage.starts[here.sentence], amount.start - 70), amount.start):
         return _titled(passage, "contract_value", "Contract value")
+    if _AND_CREDIT.match(text, amount.end):
+        return Measured("liquidity")
     if _UNDRAWN.match(text, amount.end):
         return _titled(passage, "credit_facility_available", "Available credit facility")
     if paid := _PAID_FOR.match(text, amount.end):
@@ -158,6 +160,10 @@ _UNDRAWN = re.compile(
     r" (?:of |in )?(?:available|availability|undrawn|unused|unutilized|borrowing capacity|capacity)(?: \w+){0,2} (?:on|under|from|in) (?:our |the |its |a )?(?:[\w-]+ ){0,3}(?:revolver|revolving|credit|facilit(?:y|ies))\b"
 )
 """`approximately $366 million available on the revolving credit facility`."""
+_AND_CREDIT = re.compile(
+    r" (?:of|in) (?:total |available )?cash(?:,? and (?:cash )?equivalents)?,? (?:and|plus) (?:[a-z]+ ){0,3}(?:credit|revolver|borrowing|facilit(?:y|ies)|lines?)\b"
+)
+"""`$1.8 billion of cash and existing credit facilities`: more than its cash."""
 _PAID_FOR = re.compile(
     r" (?:for|in|as|of) (?:(?:the|our|a|total|first|second|third|fourth|quarter|quarterly|regular|special|['’]?\d\d|20\d\d) ){0,5}(?P<dividends>cash dividends?)\b(?! per)"
     r"|,? (?:was|were|of which was|went) (?:for|to|into|in) (?:open[- ]market )?(?:share|stock) (?:re)?purchases\b"

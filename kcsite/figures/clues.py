@@ -1,7 +1,7 @@
 """What stands around each amount of a passage: cues, metrics and periods to its left and right, within its sentence and clause."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from kcsite.figures.going_on import going_on, of_parts, part_of_speech
@@ -9,6 +9,7 @@ from kcsite.figures.periods import said_periods
 from kcsite.figures.phrases import Found
 from kcsite.figures.qualifiers import loosened_from
 from kcsite.figures.segments import WITH_PARTS, of_topic, segment_of
+from kcsite.figures.sentences import sentence_ends
 from kcsite.figures.spans import Said
 from kcsite.figures.topics import heading_of, topic_of
 from kcsite.figures.vocabulary import Vocabulary
@@ -16,10 +17,6 @@ from kcsite.model.figure import Amount
 from kcsite.model.period import Period
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_SENTENCE = re.compile(
-    # One set of characters first: the engine leaps to the next of them.
-    r"[.?!。！？;；\n](?:(?<=[。！？;；\n])|(?=[\s\"”')]|\Z)(?<![A-Z]\.[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bInc\.))"
-)
 _CLAUSE = re.compile(
     r"[,，、:：(（)）]|\s[-–—]{1,2}\s|--| and | while | whereas | but | which | with | driven by | due to | because | thanks to | led by | offset by | reflecting |而|並|及|和|以及|,"
 )
@@ -83,7 +80,7 @@ def is_han(text: str) -> bool:
 def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabulary, call: Period) -> Passage:
     """The surroundings of every amount of a passage."""
     han = is_han(text)
-    ends = _sentence_ends(text, found)
+    ends = sentence_ends(text, found)
     starts = [0, *ends[:-1]]
     numbers = [bisect_right(ends, amount.start) for amount in found]
     # Only sentences with amounts are looked at: most of what is said on a call has none.
@@ -96,12 +93,7 @@ def take_apart(text: str, plain: str, found: list[Amount], vocabulary: Vocabular
         start, end = starts[number], ends[number]
         topic = None if han else topic_of(text, start) or announced(text, starts, number)
         part = topic or part
-        said = _said(text, start, end, vocabulary, han=han)
-        cues = said.copy()
-        for at, cue in enumerate(said):
-            if cue.tag == "metric" and cue.value in WITH_PARTS:
-                owned = at > 0 and _is_owned(text, said[at - 1], cue, vocabulary)
-                cues[at] = _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=owned)
+        cues = _of_their_parts(text, _said(text, start, end, vocabulary, han=han), topic, titles, vocabulary, han=han)
         if part and not topic:
             cues = [going_on(text, cue, part, titles) for cue in cues]
         if not han:
@@ -163,22 +155,27 @@ def _of_a_part(
     return replace(cue, value=part.metric)
 
 
+def _of_their_parts(
+    text: str, said: list[Found], topic: str | None, titles: dict[str, str], vocabulary: Vocabulary, *, han: bool
+) -> list[Found]:
+    """The cues of a sentence, where a metric's name that belongs to a part's stands for the part's metric."""
+    cues = said.copy()
+    for at, cue in enumerate(said):
+        if cue.tag == "metric" and cue.value in WITH_PARTS:
+            owned = at > 0 and _is_owned(text, said[at - 1], cue, vocabulary)
+            cues[at] = _of_a_part(text, cue, topic, titles, vocabulary, han=han, owned=owned)
+    return [cue for at, cue in enumerate(cues) if not _names_part(text, cue, cues[at + 1 : at + 2])]
+
+
+def _names_part(text: str, cue: Found, after: list[Found]) -> bool:
+    """Whether a metric's word only names the part whose revenue is told right behind it: `10% growth in store sales` counts no stores."""
+    part = cue.tag == "metric" and after and after[0].start == cue.end + 1 and after[0].tag == "metric"
+    return bool(part) and after[0].value.endswith(f"_{cue.value.removesuffix('s')}") and text[cue.end] == " "  # ids of parts lack its s
+
+
 def _is_owned(text: str, before: Found, cue: Found, vocabulary: Vocabulary) -> bool:
     """Whether one of the company's own metrics stands right before a general word: the part has its name there."""
     return before.value in vocabulary.own and before.tag == "metric" and not text[before.end : cue.start].strip(" 的")
-
-
-def _sentence_ends(text: str, found: list[Amount]) -> list[int]:
-    ends = [match.end() for match in _SENTENCE.finditer(text)]
-    starts = [amount.start for amount in found]
-    ends = [end for end in ends if not _is_inside(found, starts, end - 1)]
-    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
-
-
-def _is_inside(found: list[Amount], starts: list[int], place: int) -> bool:
-    """Whether a place lies within an amount, as the point of `$1.2` does."""
-    at = bisect_left(starts, place) - 1
-    return at >= 0 and place < found[at].end
 
 
 def _surround(passage: Passage, amount: Amount, number: int, before: int, after: int) -> tuple[Around, int]:

@@ -15,9 +15,19 @@ def of_flow(passage: Passage, here: Around, first: int) -> Measured | None:
         return Measured("fx_impact")
     if flow := _cash_moved(passage.text, here.amount):
         return _titled(passage, flow)
+    if _USED_IN.match(passage.text, here.amount.end):
+        return Measured(None)
+    if _OF_OPERATIONS.match(passage.text, here.amount.end):
+        return Measured("operating_cash_flow")
     return Measured(None) if _is_charged_to(passage, here, first) else _of_difference(passage.text, here.amount.start)
 
 
+_OF_OPERATIONS = re.compile(r" (?:of|in) cash (?:in|for|from|to fund) (?:our )?operati(?:ons|ng activities)\b")
+"""`We used $20 million of cash in operations`, `generated $30 million of cash from operations`."""
+_USED_IN = re.compile(
+    r" (?:was |were )?(?:used|absorbed|tied up) (?:in|by) (?:our |the )?(?:working capital|inventor|receivable|investing|financing)"
+)
+"""`Operating cash flow was $12 million, with $5 million used in working capital`."""
 _CASH_FLOWED = re.compile(r"\b[Cc]ash (?P<flow>(?:in|out)flows?) of " + ABOUT + r"\Z")
 _CASH_FLOWS = re.compile(r" (?:net )?cash (?P<flow>(?:in|out)flows?)\b")
 

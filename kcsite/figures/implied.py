@@ -99,7 +99,7 @@ def _sentence(passage: Passage, number: int) -> str:
 
 
 _OF_BANKS = frozenset(
-    "net_interest_margin cost_of_deposits loan_yield net_charge_off_ratio npa_ratio cet1_ratio capital_adequacy_ratio allowance_ratio loan_to_deposit_ratio deposit_beta".split()
+    "net_interest_margin cost_of_deposits loan_yield net_charge_off_ratio npa_ratio npl_ratio cet1_ratio capital_adequacy_ratio allowance_ratio loan_to_deposit_ratio deposit_beta".split()
 )
 """Rates that banks tell against the quarter before, where nothing is said."""
 
@@ -146,7 +146,7 @@ _AND_NO_TIME = re.compile(r"(?: (?:down |up )?to\b|,? (?:in large part|mostly|pr
 _SET_AGAINST = re.compile(r"[^.;\d]{0,24}?(?:compared (?:to|with)|versus|vs\.?|against)(?: about| approximately)? (?:[A-Z]{0,3}[$€£₹]?)?")
 STOCKS = frozenset(
     "net_debt net_cash debt cash_and_equivalents liquidity backlog orders inventory deposits loans customers users subscribers members employees leverage stores branches headcount"
-    " remaining_performance_obligations net_retention_rate capital_adequacy_ratio cet1_ratio npa_ratio market_share total_assets shares_outstanding inventory_days working_capital accounts_receivable accounts_payable assets_under_management book_value_per_share shareholders_equity".split()
+    " remaining_performance_obligations net_retention_rate capital_adequacy_ratio cet1_ratio npa_ratio npl_ratio market_share total_assets shares_outstanding inventory_days working_capital accounts_receivable accounts_payable assets_under_management book_value_per_share shareholders_equity".split()
 )
 """What stands at a day: as often set against the end of the year before."""
 

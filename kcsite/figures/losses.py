@@ -5,8 +5,8 @@ import re
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.understood import Meaning
 
-_MAY_BE_LOST = ("net_income", "operating_profit", "pretax", "eps", "ebitda", "free_cash_flow", "gross_profit")
-_LOSS = re.compile(r"\bloss\b|虧損|亏损|淨損|净损", re.IGNORECASE)
+_MAY_BE_LOST = ("net_income", "operating_profit", "pretax", "eps", "ebitda", "free_cash_flow", "gross_profit", "operating_cash_flow")
+_LOSS = re.compile(r"\bloss\b|\bcash (?:flows? )?(?:used|burn|outflow)|虧損|亏损|淨損|净损", re.IGNORECASE)
 
 
 def is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:
@@ -24,9 +24,17 @@ def is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:
     )
 
 
-_LOSS_BEHIND = re.compile(r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))")
+_LOSS_BEHIND = re.compile(
+    r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))| (?:of|in) cash (?:in|for|from|to fund) (?:our )?operati(?:ons|ng activities)\b"
+)
 
 
 def is_loss_behind(text: str, here: Around) -> bool:
-    """`The quarter resulted in a $3 billion loss`."""
-    return here.amount.kind == "money" and _LOSS_BEHIND.match(text, here.amount.end) is not None
+    """`The quarter resulted in a $3 billion loss`, `we used $20 million of cash in operations`."""
+    found = _LOSS_BEHIND.match(text, here.amount.end) if here.amount.kind == "money" else None
+    return found is not None and (
+        " cash " not in found[0] or _USED.search(text, max(0, here.amount.start - 40), here.amount.start) is not None
+    )
+
+
+_USED = re.compile(r"\b(?:used?|using|burn(?:ed|t|ing)?|consum(?:ed|ing)|spent) (?:up )?(?:about |approximately |around |roughly )?\Z")

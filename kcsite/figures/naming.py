@@ -5,23 +5,20 @@ from bisect import bisect_left
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.fitting import fits
-from kcsite.figures.naming_at_once import PER_SHARE, named_at_once
-from kcsite.figures.phrases import Found
-from kcsite.figures.reaching import (
+from kcsite.figures.naming_at_once import PER_SHARE, named_at_once, spent_on
+from kcsite.figures.no_names import (
     is_adjusted_for,
     is_aside,
     is_comparison,
     is_driver_of_before,
     is_included,
     is_of_another,
-    is_of_before,
     is_of_second,
-    is_ones_own,
-    is_rate_of,
     is_related,
     is_whole,
-    reaches,
 )
+from kcsite.figures.phrases import Found
+from kcsite.figures.reaching import is_of_before, is_ones_own, is_rate_of, reaches
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
@@ -47,6 +44,8 @@ _SAME_BUT_MONEY = {
 
 def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, *, share: bool) -> tuple[str | None, str | None]:
     """The metric an amount measures, and for a share the metric it is a share of. `subject` is what the sentence spoke of before."""
+    if spent := spent_on(passage, here):
+        return spent, "revenue_total" if share else None
     left = [cue for cue in here.left if cue.tag == "metric" and not _is_of_none(passage, here, cue)]
     if share:
         right = [cue for cue in here.right if cue.tag == "metric"]

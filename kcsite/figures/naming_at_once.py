@@ -35,6 +35,22 @@ def named_at_once(passage: Passage, here: Around) -> str | None:
     return "cash_and_equivalents" if held and not _FLOWS.search(text, max(0, amount.start - 40), amount.start) else None
 
 
+_ON = re.compile(
+    r"(?:,? or (?:about |approximately |around |roughly |nearly )?\d[\d.]*(?:%| percent))? of (?:our |the |total |net )*(?:revenues?|sales),? (?:on|in|for) (?:our |the )?"
+)
+_SPENT = re.compile(r"\b(?:spen[dt]|spending|invest(?:ed|ing)?)\b")
+
+
+def spent_on(passage: Passage, here: Around) -> str | None:
+    """What a sum and its percentage of revenue were spent on, behind them: `$25 million, or 5% of revenue, on capital expenditures`."""
+    text, start = passage.text, here.amount.start
+    found = None if passage.han else _ON.match(text, here.amount.end)
+    if found is None or not _SPENT.search(text, passage.starts[here.sentence], start):
+        return None
+    told = (cue.value for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.start == found.end())
+    return next((value for value in told if value.startswith(("opex_", "capex"))), None)
+
+
 def _of_one_share(passage: Passage, here: Around) -> str | None:
     """What so much per share is: earnings, a dividend, a price; nothing where it is one share's part of a cost."""
     text, amount = passage.text, here.amount

@@ -9,7 +9,7 @@ from kcsite.figures.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.effect_roles import as_driver, as_impact, as_swing
 from kcsite.figures.level_roles import as_growth_in, as_level_that_moved, as_stood
 from kcsite.figures.phrases import Found
-from kcsite.figures.reaching import OF_PROFIT
+from kcsite.figures.reaching import OF_LOANS, OF_PROFIT
 from kcsite.figures.role_case import Case
 from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, rate_of, turns_to_level
 from kcsite.figures.told_twice import as_in_money_too, as_in_percent_too, as_said_of_two
@@ -68,7 +68,7 @@ def _as_share(case: Case) -> Role | None:
     if case.here.amount.kind != "percent":
         return None
     named = next((cue.value for cue in reversed(case.here.left) if cue.tag == "metric"), None)
-    if named in OF_PROFIT:
+    if named in OF_PROFIT or (named in OF_LOANS and is_of_balances(case.text, case.here.amount.end)):
         return None
     told = is_share(case.text, case.here, case.connective) or is_reached_share(case.text, case.here.amount.start)
     return "contribution_share" if told else None

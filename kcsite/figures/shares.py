@@ -40,7 +40,7 @@ def is_share(text: str, here: Around, connective: Found | None) -> bool:
 
 
 _PART_OF = re.compile(
-    r"(?:\+|-plus|-odd| or so| percentage| percent)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year)"
+    r"(?:\+|-plus|-odd| or so| percentage| percent)? of (?!which|growth|organic|constant|increase|decline|decrease|upside|dilution|accretion|inflation|headwind|tailwind|pric|impact|year(?!-to-date))"
     r"|(?: ?以上)? ?的(?!增|成長|成长|改善|提升|負面|负面|正面|毛利|營|营|利|速|年|同比|環比|环比|幅|水平|下降|降|現金|现金|[^，。；,;、]{0,8}(?:增長|增长|成長|成长|增幅|增速|下降|下滑|減少|减少|衰退|率|份額|份额|影響|影响|水平))"
 )
 
