@@ -13,6 +13,7 @@ from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.figure_period import period_of
 from kcsite.figures.fitting import is_bare
 from kcsite.figures.guided import is_guided, is_only_begun_then, was_guided
+from kcsite.figures.impacts import impacted
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
@@ -30,6 +31,7 @@ from kcsite.figures.subjects import measure_of
 from kcsite.figures.suppositions import is_hypothetical, is_supposed, moved_by, turned
 from kcsite.figures.taking_up import before_insertion, carries_on
 from kcsite.figures.thresholds import counted_by, is_threshold
+from kcsite.figures.together import together
 from kcsite.figures.understood import Finding, Meaning, Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
@@ -93,7 +95,7 @@ def read_amounts(
             told.measure = measure_of(finding.metric) or told.measure
         told.subject = before_insertion(passage, here) or _spoken_of(passage, here, finding, told.subject)
         made.append(finding)
-    made = imply(passage, agree(passage, share_out(passage, made, vocabulary, call), call))
+    made = imply(passage, agree(passage, together(passage, share_out(passage, made, vocabulary, call), vocabulary), call))
     return [_told_in(text, money, finding, vocabulary) for finding in made], replace(last, measure=told.measure)
 
 
@@ -131,6 +133,8 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     moved = moved_by(passage, here)
     if moved is not None:
         role, comparison, meaning.sign, meaning.role = "other", None, moved, "guidance"
+    elif role not in ("guidance", "prior_level") and (did := impacted(passage, here)) is not None:
+        role, comparison, meaning.sign, meaning.role = "other", None, did, "other"
     finding = Finding(
         amount=amount,
         currency=amount.currency,

@@ -35,6 +35,8 @@ _CASH_FLOWS = re.compile(r" (?:net )?cash (?P<flow>(?:in|out)flows?)\b")
 def _cash_moved(text: str, amount: Amount) -> str | None:
     """`gave a cash inflow of $12 million`, `a net $8 million cash outflow`: none of what stands before."""
     before = text[max(0, amount.start - 40) : amount.start]
+    if "client" in before:
+        return None  # `net client cash outflows of $11 billion` are the clients'
     found = (_CASH_FLOWED.search(before) if "flow" in before else None) or _CASH_FLOWS.match(text, amount.end)
     return found["flow"].removesuffix("s") if found else None
 

@@ -7,15 +7,17 @@ from kcsite.figures.phrases import Found
 from kcsite.figures.segments import base_of, of_topic
 from kcsite.figures.topics import doer_of, tells_of_company
 
+_OF_SALES = ("revenue_", "system_sales")
+
 
 def part_of_speech(cues: list[Found], part: str | None) -> str | None:
     """The part of the company that the next sentences of a passage go on with: that whose revenue was told last, until the whole is named."""
     for cue in cues:
-        if cue.tag == "metric" and cue.value.startswith("revenue_"):
-            if cue.value == "revenue_total":
+        if cue.tag == "metric" and cue.value.startswith(_OF_SALES):
+            if cue.value in ("revenue_total", "system_sales"):
                 return None
             if base_of(cue.value):
-                return cue.value.removeprefix("revenue_").replace("_", " ")
+                return cue.value.removeprefix("revenue_").removeprefix("system_sales_").replace("_", " ")
     return part
 
 

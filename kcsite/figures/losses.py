@@ -5,8 +5,18 @@ import re
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.understood import Meaning
 
-_MAY_BE_LOST = ("net_income", "operating_profit", "pretax", "eps", "ebitda", "free_cash_flow", "gross_profit", "operating_cash_flow")
-_LOSS = re.compile(r"\bloss\b|\bcash (?:flows? )?(?:used|burn|outflow)|虧損|亏损|淨損|净损", re.IGNORECASE)
+_MAY_BE_LOST = (
+    "net_income",
+    "operating_profit",
+    "pretax",
+    "eps",
+    "ebitda",
+    "free_cash_flow",
+    "gross_profit",
+    "operating_cash_flow",
+    "net_flows",
+)
+_LOSS = re.compile(r"\bloss\b|\bcash (?:flows? )?(?:used|burn|outflow)|\boutflows?\b|虧損|亏损|淨損|净损", re.IGNORECASE)
 
 
 def is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:

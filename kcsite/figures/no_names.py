@@ -7,7 +7,7 @@ from kcsite.model.figure import POINTS, Amount
 
 _RELATED = re.compile(
     r"\b(?:(?:related|relating|attributable|tied|associated|dedicated) (?:to|with)|(?:constituting|comprising|accounting for) [^,;]{1,30} of"
-    r"|as an? (?:%|percent(?:age)?|share|proportion) of|(?:proportion|ratio) of [\w -]{2,40} to) (?:our |the |its |total |net )*(?:[\w-]+ ){0,3}\Z"
+    r"|, (?:representing|reflecting|measuring|comprising)|\b(?:representing|comprising) (?:all|the)|as an? (?:%|percent(?:age)?|share|proportion) of|(?:proportion|ratio) of [\w -]{2,40} to) (?:our |the |its |total |net )*(?:[\w-]+ ){0,3}\Z"
 )
 
 

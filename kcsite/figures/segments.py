@@ -21,7 +21,7 @@ PREFIXES = {
     },
     **{
         name: name
-        for name in "comparable_sales average_selling_price subscribers users deposits loans revpar organic_revenue_growth capex".split()
+        for name in "comparable_sales average_selling_price subscribers users deposits loans revpar organic_revenue_growth capex net_flows system_sales".split()
     },
 }
 """What the id of a part begins with, and the metric it is a part of."""

@@ -7,7 +7,7 @@ from kcsite.figures.segments import CAPITALS, is_named, trimmed
 from kcsite.figures.subject_words import TIMES
 
 _TOPIC = re.compile(
-    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Oo]n) (?:our |the )?(?P<part>{CAPITALS}|e-commerce|digital|online|wholesale|retail|licensing|subscription|hardware|software"
+    rf"\s{{0,3}}(?:And |Now |So |Finally, |Next, |Then )?(?:[Tt]urning to|[Mm]oving (?:on )?to|[Aa]s (?:to|for)|[Ww]ith respect to|[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Oo]n) (?:our |the )?(?P<part>(?:[A-Za-z][\w.-]{{1,10}} ){{0,2}}(?:equities|alternatives|fixed income|multi-asset)|{CAPITALS}|e-commerce|digital|online|wholesale|retail|licensing|subscription|hardware|software"
     r"|(?!(?:all|each|every|this|that|both|the|our|one|any|another|its|core|overall|entire|whole|base|new|other|same|main|two|three|single) )[a-z][\w-]{2,20}(?: [a-z&][\w-]{0,20}){0,4}? (?=segment|division|business))(?: ?(?:segment|division|business))?(?:,| we\b| our\b)"
 )
 _ANNOUNCED = re.compile(
