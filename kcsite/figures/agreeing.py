@@ -38,6 +38,10 @@ def agree(passage: Passage, made: list[Finding], call: Period) -> list[Finding]:
 _OR = re.compile(r",? or (?:a (?:net )?(?:loss|profit) of |about |approximately |roughly |nearly )?")
 
 
+_OR_SO_MUCH = re.compile(r"(?: [\w-]+){0,2},? (?:or|which is|which was|that is) " + ABOUT)
+"""`down 22% year-over-year, which is almost $781 million`."""
+
+
 def _is_told_again(text: str, before: Finding, one: Finding) -> bool:
     """Whether a level is told a second time in another measure: `net loss was $12 million, or $0.08 per share`."""
     levels = {before.role, one.role} <= {"level", "prior_level"} or (before.role, one.role) == ("prior_level", "contribution_share")
@@ -111,7 +115,12 @@ def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], 
             if told:
                 return replace(one, comparison=told.value)  # type: ignore[arg-type]
         # `up $27 million or 10% year-over-year`
-        twice = near > at and one.role == other.role == "change" and _OR.fullmatch(passage.text, one.amount.end, other.amount.start)
+        changes = one.role == other.role == "change"
+        twice = changes and (
+            _OR.fullmatch(passage.text, one.amount.end, other.amount.start)
+            if near > at
+            else _OR_SO_MUCH.fullmatch(passage.text, other.amount.end, one.amount.start)
+        )
         if other.metric == one.metric and other.comparison and (twice or {one.role, other.role} == {"change", "prior_level"}):
             return replace(one, comparison=other.comparison)
     return one

@@ -5,10 +5,11 @@ import re
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import driver_of, is_of_acquisitions, is_of_currency, price_before
 from kcsite.figures.flows import of_flow
-from kcsite.figures.own_names import named, noun_behind, noun_changed
+from kcsite.figures.growth import noun_changed
+from kcsite.figures.own_names import named, noun_behind
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.per_one import rate_of_one
-from kcsite.figures.shares import rate_of
+from kcsite.figures.shares import is_stake, rate_of
 from kcsite.figures.understood import Measured
 from kcsite.model.figure import POINTS, Amount
 
@@ -35,6 +36,8 @@ def _of_rate(passage: Passage, here: Around) -> Measured | None:
         known = any(cue.tag == "metric" and cue.end > rate.start("noun") for cue in here.left)
         own = None if known else named(rate["noun"].split())
         return _titled(passage, own.metric, own.title) if own else None
+    if amount.kind == "percent" and is_stake(text, amount.end):
+        return _titled(passage, "stake", "Stake")
     if amount.kind == "percent" and _IMPACT_FROM.match(text, amount.end):
         return Measured(None)
     return _by_its_noun(passage, here) if amount.kind == "percent" else None
@@ -126,10 +129,10 @@ def _as_one(passage: Passage, here: Around) -> Measured | None:
     text, amount = passage.text, here.amount
     if _WORTH.search(text, max(passage.starts[here.sentence], amount.start - 70), amount.start):
         return _titled(passage, "contract_value", "Contract value")
-    if _AND_CREDIT.match(text, amount.end):
-        return Measured("liquidity")
-    if _UNDRAWN.match(text, amount.end):
-        return _titled(passage, "credit_facility_available", "Available credit facility")
+    if _INCREMENTAL.search(text, max(0, amount.start - 50), amount.start):
+        return _titled(passage, "incremental_revenue", "Incremental revenue")
+    if (funds := _funds(passage, amount)) is not None:
+        return funds
     if paid := _PAID_FOR.match(text, amount.end):
         return Measured("dividends" if paid["dividends"] else "share_repurchases")
     impact = _IMPACT_OF.search(text, max(0, amount.start - 90), amount.start) or _IMPACT.match(text, amount.end)
@@ -137,6 +140,14 @@ def _as_one(passage: Passage, here: Around) -> Measured | None:
         return None
     currency = _CURRENCY.search(text, max(passage.starts[here.sentence], amount.start - 90), amount.end + 60)
     return Measured("fx_impact" if currency else impact["what"].lower())
+
+
+def _funds(passage: Passage, amount: Amount) -> Measured | None:
+    """What a company could draw on: its cash with its credit, or the credit alone."""
+    if _AND_CREDIT.match(passage.text, amount.end):
+        return Measured("liquidity")
+    undrawn = _UNDRAWN.match(passage.text, amount.end)
+    return _titled(passage, "credit_facility_available", "Available credit facility") if undrawn else None
 
 
 def _titled(passage: Passage, metric: str, title: str) -> Measured:
@@ -160,6 +171,7 @@ _UNDRAWN = re.compile(
     r" (?:of |in )?(?:available|availability|undrawn|unused|unutilized|borrowing capacity|capacity)(?: \w+){0,2} (?:on|under|from|in) (?:our |the |its |a )?(?:[\w-]+ ){0,3}(?:revolver|revolving|credit|facilit(?:y|ies))\b"
 )
 """`approximately $366 million available on the revolving credit facility`."""
+_INCREMENTAL = re.compile(r"\b[Ii]ncremental (?:sales|revenues?) (?:of|was|were) " + ABOUT + r"\Z")
 _AND_CREDIT = re.compile(
     r" (?:of|in) (?:total |available )?cash(?:,? and (?:cash )?equivalents)?,? (?:and|plus) (?:[a-z]+ ){0,3}(?:credit|revolver|borrowing|facilit(?:y|ies)|lines?)\b"
 )

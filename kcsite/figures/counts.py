@@ -15,7 +15,7 @@ _NEXT = re.compile(r"[ \u00a0-](?P<noun>[a-z]{2,16})\b")
 _MANY_SUCH = re.compile(r"[ \u00a0](?:[a-z][a-z-]{2,16} ){1,2}(?P<noun>[a-z][a-z-]{2,20}s)\b")
 """`64 million paid subscriptions`."""
 _NOT_COUNTED = frozenset(
-    "versus years was is this as has plus times minus days months weeks hours minutes quarters percents basis points less across points dollars cents thus"
+    "versus years was is this as has plus times minus days months weeks hours minutes quarters percents basis points less across points dollars cents thus shows reflects includes represents remains gives leaves makes"
     " sales revenues earnings costs expenses savings charges losses gains proceeds deposits loans advances receivables bonds notes buybacks repurchases dividends taxes assets"
     " liabilities investments synergies headwinds tailwinds borrowings payables inventories securities commitments payments fees premiums incentives provisions".split()
 )
@@ -204,7 +204,7 @@ def _counted(text: str, end: int) -> tuple[str | None, int]:
 
 
 _RATIO = re.compile(
-    r"\b(?:book[- ]to[- ]bill(?: ratio)?|(?:current|quick|leverage|interest coverage) ratio)"
+    r"\b(?:book[- ]to[- ]bill(?: ratio)?|(?:current|quick|leverage|interest coverage) ratio|debt[- ]to[- ](?:adjusted |core )?(?:EBITDA|equity)(?: ratio)?)"
     r"(?: (?:was|is|of|at|for|the|quarter|year|around|about|approximately|stood|came|in|above|over|improved|to)){0,6} \Z",
     re.IGNORECASE,
 )

@@ -195,6 +195,10 @@ def _without_name(text: str, here: Around) -> list[Found]:
 _COMPARED = ("compared", "versus", "vs", "from", "against", "than")
 
 
+_AS_THEN = ("since ", "flat as ", "same as ", "as in ", "comparable to ", "comparable with ", "equal to ", "as high as ")
+"""What is as it was then is told of now: `interest expense of $2 million was flat as last year`."""
+
+
 def _prior_cue(passage: Passage, here: Around) -> Found | None:
     """A phrase such as `in the same quarter last year` that belongs to this amount: right after it, or right before it."""
     right = next(
@@ -208,7 +212,7 @@ def _prior_cue(passage: Passage, here: Around) -> Found | None:
     if right and right.tag == "prior":
         # `$1.277 billion compared to last year's $1.215 billion`: the next one's
         others = (right.phrase.startswith(_COMPARED) and right.phrase.endswith("'s")) or passage.text.endswith("，而", 0, right.start)
-        return None if others or passage.text.endswith("since ", 0, right.start) else right
+        return None if others or passage.text.endswith(_AS_THEN, 0, right.start) else right
     left = [cue for cue in here.left if cue.tag in ("prior", "direction", "both", "metric")]
     if left and left[-1].tag == "prior" and belongs_to_prior(passage.text[left[-1].end : here.amount.start].replace("人民幣", "")):
         return left[-1]

@@ -3,6 +3,9 @@
 import re
 
 from kcsite.figures.clues import Around
+from kcsite.figures.own_names import Named, is_plain, named
+from kcsite.figures.patterns import ABOUT
+from kcsite.model.figure import Amount
 
 _WE_HAD = re.compile(
     r"\b[Ww]e(?:'ve|’ve| have)? (?:had|saw|seen|delivered|achieved|posted|reported|recorded|registered)(?: (?:an?|another|strong|solid|robust|record|about|over|approximately|around|roughly|plus|\w+ly))* \Z"
@@ -20,6 +23,31 @@ def growth_told(text: str, since: int, start: int) -> str | None:
     """What grew, by the noun: `and carload growth up nicely at`."""
     found = _GROWTH_UP.search(text, max(since, start - 70), start) if text.find(" growth ", max(0, start - 30), start) >= 0 else None
     return found["what"] if found else None
+
+
+def noun_changed(text: str, amount: Amount) -> Named | None:
+    """`A 5% pay increase`, `driven by a 17% admission growth`."""
+    found = _NOUN_CHANGED.match(text, amount.end) if amount.kind == "percent" else None
+    if found and found["how"] == "growth" and not _DRIVEN_BY.search(text, max(0, amount.start - 40), amount.start):
+        return None  # `11% loan growth` is told of what its sentence speaks of
+    if found and found["what"] in _KNOWN:
+        return _KNOWN[found["what"]]
+    return named(found["what"].split()) if found and not is_plain(found["what"]) else None
+
+
+_NOUN_CHANGED = re.compile(r" (?P<what>(?!year|point|basis|over|quarter)[a-z]{3,14}) (?P<how>increase|hike|raise|cut|growth)s?\b")
+_DRIVEN_BY = re.compile(
+    r"\bgrowth,? (?:and|plus) "
+    + ABOUT
+    + r"\Z|\b(?:driven|fueled|supported|helped|led) (?:primarily |mainly |largely )?by (?:an? )?"
+    + ABOUT
+    + r"\Z"
+)
+_KNOWN = {
+    "unit": Named("units", "Units"),
+    "price": Named("average_selling_price", "Price"),
+    "pricing": Named("average_selling_price", "Price"),
+}
 
 
 _OF_ONE = re.compile(

@@ -18,6 +18,7 @@ from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
 from kcsite.figures.subjects_han import subject_of_han
+from kcsite.figures.taking_up import is_done
 from kcsite.figures.understood import Measured
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.figure import Amount
@@ -52,8 +53,7 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
         return Measured(known or own.metric, custom=own.custom)
     if metric is None and subject and (twin := _twin(passage, here, subject, vocabulary)):
         return Measured(twin)
-    things = subject in units.COUNTED and subject not in vocabulary.metrics  # `2.3 million shares for`
-    carried = subject if subject and not (things and here.amount.kind == "money") and fits(vocabulary, subject, here.amount) else None
+    carried = subject if subject and _is_carried(passage, here, subject, vocabulary) else None
     return Measured(metric or carried or _sum_before(passage, here, subject, vocabulary))
 
 
@@ -72,6 +72,19 @@ def _item(passage: Passage, here: Around) -> Named | None:
     return (
         noun_behind(passage.text, here.amount) if _ARTICLE.search(passage.text, max(0, here.amount.start - 40), here.amount.start) else None
     )
+
+
+_MARGIN_IS = re.compile(r"\s{0,3}(?:The |Our |Its )?[Mm]argins? ")
+
+
+def _is_carried(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether an amount may be one of what its sentence spoke of before."""
+    things = subject in units.COUNTED and subject not in vocabulary.metrics  # `2.3 million shares for`
+    if is_done(passage, here) or (things and here.amount.kind == "money"):
+        return False
+    # `Production rose 19%. The margin was down`: not production
+    of_none = vocabulary.unit(subject) == "count" and _MARGIN_IS.match(passage.text, passage.starts[here.sentence])
+    return not of_none and fits(vocabulary, subject, here.amount)
 
 
 def _sum_before(passage: Passage, here: Around, subject: str | None, vocabulary: Vocabulary) -> str | None:

@@ -6,7 +6,11 @@ from decimal import Decimal
 from kcsite.figures import units
 from kcsite.figures.counts import LARGEST_MULTIPLE
 
-_NO_POINTS = re.compile(r" (?:to|of view|I |that|we |here|made|out)")
+_MOVED = r"(?:sales(?! team| force| people)|revenue|growth|margins?|gross|operating|EPS|earnings|comps?|comparable|same-store|EBITDA|profit|income)\b"
+_NO_POINTS = re.compile(
+    rf" (?:to(?! (?:(?:our|the|reported|organic|total|net|adjusted|overall|core|full-year|annual) ){{0,3}}{_MOVED})|of view|I |that|we (?!guided|expected|had (?:guided|expected)|forecast)|here|made|out)"
+)
+"""`three points to make`, `the points we made`; but `3.5 points to sales growth`, `the 3 points we guided to`."""
 _NO_MULTIPLE = re.compile(r" (?:a|per|in|this|before|that|we|I|the)\b")
 
 
@@ -23,7 +27,7 @@ def is_unit(text: str, unit: re.Match[str], scale: str, number: Decimal) -> bool
     if number >= _WHOLE and units.UNITS[said] == "percent" and _WHOLLY.match(text, unit.end()):
         return False
     if said in ("point", "points"):
-        return not scale and not _NO_POINTS.match(text, unit.end(), unit.end() + 9)
+        return not scale and not _NO_POINTS.match(text, unit.end(), unit.end() + 70)
     if said == "times":
         return not scale and not _NO_MULTIPLE.match(text, unit.end(), unit.end() + 8)
     if said == "X" and number > LARGEST_MULTIPLE:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from kcsite.figures.months import MONTHS
 from kcsite.figures.part_words import NAMES, NO_PLACES, PERIOD, PLAIN
-from kcsite.figures.patterns import ABOUT
 from kcsite.figures.segments import part_of
 from kcsite.figures.subject_words import (
     BANKING,
@@ -113,18 +112,6 @@ _CHANGE_BEHIND = re.compile(
     r"(?: (?:year-over-year|year-on-year|sequential|organic|further|annual))? (?P<word>increase|decrease|decline|growth|reduction|drop|rise|improvement|uplift) (?:in|of) (?:the |our |its |their |total |overall )*"
     r"(?P<words>[A-Za-z][\w&'’-]{1,20}(?: [A-Za-z&][\w&'’-]{0,20}){0,4})"
 )
-
-
-def noun_changed(text: str, amount: Amount) -> Named | None:
-    """`A 5% pay increase`, `driven by a 17% admission growth`."""
-    found = _NOUN_CHANGED.match(text, amount.end) if amount.kind == "percent" else None
-    if found and found["how"] == "growth" and not _DRIVEN_BY.search(text, max(0, amount.start - 40), amount.start):
-        return None  # `11% loan growth` is told of what its sentence speaks of
-    return named(found["what"].split()) if found and not is_plain(found["what"]) else None
-
-
-_NOUN_CHANGED = re.compile(r" (?P<what>(?!year|point|basis|over|quarter)[a-z]{3,14}) (?P<how>increase|hike|raise|cut|growth)s?\b")
-_DRIVEN_BY = re.compile(r"\b(?:driven|fueled|supported|helped|led) (?:primarily |mainly |largely )?by (?:an? )?" + ABOUT + r"\Z")
 
 
 def stops(word: str) -> bool:

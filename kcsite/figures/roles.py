@@ -11,7 +11,7 @@ from kcsite.figures.level_roles import as_growth_in, as_level_that_moved, as_sto
 from kcsite.figures.phrases import Found
 from kcsite.figures.reaching import OF_LOANS, OF_PROFIT
 from kcsite.figures.role_case import Case
-from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, rate_of, turns_to_level
+from kcsite.figures.shares import is_of_balances, is_reached_share, is_share, is_stake, rate_of, turns_to_level
 from kcsite.figures.told_twice import as_in_money_too, as_in_percent_too, as_said_of_two
 from kcsite.model.figure import POINTS, Role
 
@@ -47,7 +47,9 @@ _OF_LEVELS = re.compile(
 
 def _as_rate(case: Case) -> Role | None:
     amount = case.here.amount
-    told = amount.kind == "percent" and (rate_of(case.text, amount.start) or _OF_LEVELS.match(case.text, amount.end))
+    told = amount.kind == "percent" and (
+        rate_of(case.text, amount.start) or is_stake(case.text, amount.end) or _OF_LEVELS.match(case.text, amount.end)
+    )
     return "level" if told else None
 
 

@@ -132,6 +132,16 @@ _RATE_OF = re.compile(
 """`1.05 million customers, so that's a take-up rate of 23%`."""
 
 
+_STAKE = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:stake|shareholding|ownership(?: interest| stake)?|(?:equity|ownership|economic|minority|voting|working) interest|(?:equity |minority )?investment in [A-Z])"
+)
+
+
+def is_stake(text: str, end: int) -> bool:
+    """Whether a percentage is what somebody holds of a company: `our approximate 5% stake`. It is no growth and no share of a metric."""
+    return _STAKE.match(text, end) is not None
+
+
 def rate_of(text: str, start: int) -> re.Match[str] | None:
     """The rate that is named right before the amount at `start`, as its group `noun`."""
     return _RATE_OF.search(text, max(0, start - 56), start)

@@ -35,7 +35,7 @@ PREPOSITIONS = frozenset(
 )
 ENDS = frozenset(
     "record strong solid robust healthy good great consolidated reported adjusted overall new the a an our its their his her your my all any each every some both other another such and or & also now again overall total same only first second third fourth last next"
-    " prior previous quarter quarterly quarter's year's full-year full substantial sort fiscal year-over-year year-on-year sequentially quarter-over-quarter therefore again additionally importantly finally overall meanwhile currently today really".split()
+    " prior previous quarter quarterly quarter's year's full-year full substantial sort fiscal year-over-year year-on-year sequentially quarter-over-quarter therefore again additionally importantly finally overall meanwhile currently today really yoy qoq y-o-y q-o-q y/y q/q".split()
 )
 """Words a name neither begins nor ends with."""
 NO_HEADS = frozenset(

@@ -37,6 +37,20 @@ _ELLIPTIC = re.compile(rf"{_LEADS}(?:{_THE_AMOUNT}|{_WHEN}(?:{_PRONOUN}|{_AMOUNT
 """`Twelve months ago it was 9%`, `The $0.79 was better than`, `For the year, 66.8%`, `For reference, Q4 was $367 million`."""
 
 
+_DONE = re.compile(
+    r"\b(?:and|also|then|have|has|had|we|to) (?:(?:then|also|have|has|had|subsequently|we) ){0,2}"
+    r"(?:repatriated?|repaid|repay|borrow(?:ed)?|drew(?: down)?|invest(?:ed)?|received?|issued?|sold|acquired?|refinanced?|redeem(?:ed)?|prepaid|contributed|transferred|injected|wrote off|committed|deployed) "
+    + ABOUT
+    + r"\Z"
+)
+
+
+def is_done(passage: Passage, here: Around) -> bool:
+    """Whether a verb of its own stands right before a sum: `we have completed $200 million of dividends and have repatriated $125 million`."""
+    start = here.amount.start
+    return here.amount.kind == "money" and not passage.han and _DONE.search(passage.text, max(0, start - 50), start) is not None
+
+
 def carries_on(passage: Passage, sentence: int) -> bool:
     """Whether a sentence goes on with what the one before spoke of, as `This represents an increase` does."""
     start = passage.starts[sentence]

@@ -16,13 +16,29 @@ def as_said_of_two(case: Case) -> Role | None:
     return "change" if _FOR_AND.search(case.text, max(0, case.here.amount.start - 50), case.here.amount.start) else None
 
 
-_OR = re.compile(r"(?:%|percent|points?),? or " + ABOUT + r"\Z")
+_OR = re.compile(
+    r"(?:%|percent|points?)(?: (?:YOY|YoY|yoy|QOQ|QoQ|year[- ]over[- ]year|sequentially))?,? (?:or|which is|which was|that is|that's) "
+    + ABOUT
+    + r"\Z"
+)
+
+
+_OR = re.compile(
+    r"(?:%|percent|points?)(?: (?:YOY|YoY|yoy|QOQ|QoQ|year[- ]over[- ]year|sequentially))?,? (?:or|which is|which was|that is|that's) "
+    + ABOUT
+    + r"\Z"
+)
 
 
 def as_in_money_too(case: Case) -> Role | None:
     """`down 5%, or $74 million, from the prior year`; not `up 5%, or $1.20 per share`."""
     amount = case.here.amount
-    if case.before != "change" or amount.kind != "money" or not amount.scaled or case.here.left:
+    if (
+        case.before != "change"
+        or amount.kind != "money"
+        or not amount.scaled
+        or any(cue.tag not in ("comparison", "link") for cue in case.here.left)
+    ):
         return None
     return "change" if _OR.search(case.text, max(0, amount.start - 40), amount.start) else None
 
