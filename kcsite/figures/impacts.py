@@ -9,6 +9,7 @@ from kcsite.model.figure import Sign
 _GAVE = r"benefit(?:ed|ing|ting|s)?|boost(?:ed|s)?|helped|aided|lifted|tailwinds?|uplift"
 _TOOK = r"hit|drag|hurt|headwinds?|penali[sz]ed|weighed on|cost"
 _DID = rf"(?:{_GAVE}|{_TOOK}|impact(?:ed|ing|s)?|effects?|affected)"
+_SAID = ("impact", "ffect", "benefit", "boost", "help", "aid", "lift", "wind", "hit", "drag", "hurt", "weigh", "cost", "penali")
 _OF = re.compile(rf"\b(?P<did>{_DID}) (?:(?:in|for|during) (?:the |this )?\w+ )?(?:of|was|were|is|totaled|came to|by|us) {ABOUT}\Z")
 _DIRECTLY = re.compile(rf"\b(?P<did>{_DID})(?: (?!from\b|due\b|by\b|lower\b|higher\b)\S+){{1,6}}? (?:by|of) {ABOUT}\Z")
 _ALSO = re.compile(
@@ -30,6 +31,9 @@ def impacted(passage: Passage, here: Around) -> Sign | None:
     if passage.han or amount.kind != "money":
         return None
     first = max(passage.starts[here.sentence], amount.start - 80)
+    before = text[first : amount.start]
+    if not any(word in before for word in _SAID):
+        return None  # as of most sums, which is told faster than by the patterns
     found = _OF.search(text, first, amount.start) or _ALSO.search(
         text, max(passage.starts[here.sentence], amount.start - 110), amount.start
     )

@@ -12,6 +12,7 @@ from kcsite.figures.phrases import Found
 from kcsite.figures.understood import Finding
 from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
 
+_FAR = 100
 _AND = re.compile(r",? and (?:(?:our|the|total|net|adjusted|non-GAAP|diluted) ){0,2}")
 _WERE = re.compile(
     r" (?:(?:in|for|during) (?:the|this|our) (?:[a-z]+ )?(?:quarter|year|period|half) )?(?:was|were|totaled|totalled|amounted to|came to) "
@@ -25,6 +26,8 @@ def together(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> l
     result = list(made)
     for at, (here, one) in enumerate(zip(passage.around, made, strict=True)):
         if passage.han or one.amount.kind != "money" or one.role != "level" or "list" in passage.tags[here.sentence]:
+            continue
+        if " and " not in passage.text[max(0, one.amount.start - _FAR) : one.amount.start]:
             continue
         told = _pair(passage, [cue for cue in passage.sentences[here.sentence] if cue.end <= one.amount.start], one.amount.start)
         if told is None or vocabulary.unit(told[0].value) != "money" or not fits(vocabulary, told[0].value, one.amount):
