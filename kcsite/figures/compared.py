@@ -33,13 +33,18 @@ def is_beside(passage: Passage, said: Said) -> bool:
         return False
     paid = passage.plain.endswith(" for ", 0, said.start + 1) and _OF_DIVIDEND.match(passage.plain, said.end + 1)
     opens = passage.plain.startswith(",", said.end + 1) and _OPENS_DESPITE.search(passage.plain, max(0, said.start - 90), said.start + 1)
-    return bool(paid or opens or _IN_PASSING.search(passage.plain, max(0, said.start - 60), said.start + 1))
+    than = _THAN_IN.search(passage.plain, max(0, said.start - 80), said.start + 1)
+    return bool(paid or opens or than or _IN_PASSING.search(passage.plain, max(0, said.start - 60), said.start + 1))
 
 
 _OPENS_DESPITE = re.compile(r"[^0-9a-z_](?:despite|in spite of|notwithstanding) (?:[\w'’-]{1,14} ){0,8}\Z")
 """`Despite extensive store closures in the first half, our sales`."""
 
 
+_THAN_IN = re.compile(
+    r"[^0-9a-z_]than (?!(?:[\w'’-]+ ){0,3}(?:expect|guid|consensus|forecast|outlook|plan|anticipated|target|budget))(?:[\w'’-]{1,14} ){1,4}(?:(?:in|for|during) )?(?:the (?:same|comparable|corresponding|year-ago|prior-year) (?:quarter|period) (?:(?:in|of) )?)?\Z"
+)
+"""`10% higher than segment earnings in the same quarter in 2019`."""
 _OF_DIVIDEND = re.compile(" (?:cash |interim |final )?dividends?\\b")
 _IN_PASSING = re.compile(
     r"[^0-9a-z_](?:(?:despite|in spite of|notwithstanding|following) (?:[\w'’-]{1,14} ){0,5}"

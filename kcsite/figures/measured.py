@@ -14,6 +14,7 @@ from kcsite.figures.naming import margin_of, money_of, names_of
 from kcsite.figures.own_names import Named, grown, is_place, is_plain, named, noun_behind
 from kcsite.figures.parts_han import part_of_list
 from kcsite.figures.patterns import ABOUT
+from kcsite.figures.reaching import is_driver
 from kcsite.figures.segments import PREFIXES, base_of, prefix_of
 from kcsite.figures.subject_words import COMMON_PARTS
 from kcsite.figures.subjects import subject_of
@@ -80,7 +81,7 @@ _MARGIN_IS = re.compile(r"\s{0,3}(?:The |Our |Its )?[Mm]argins? ")
 def _is_carried(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) -> bool:
     """Whether an amount may be one of what its sentence spoke of before."""
     things = subject in units.COUNTED and subject not in vocabulary.metrics  # `2.3 million shares for`
-    if is_done(passage, here) or (things and here.amount.kind == "money"):
+    if is_done(passage, here) or is_driver(passage, here) or (things and here.amount.kind == "money"):
         return False
     # `Production rose 19%. The margin was down`: not production
     of_none = vocabulary.unit(subject) == "count" and _MARGIN_IS.match(passage.text, passage.starts[here.sentence])

@@ -18,7 +18,7 @@ from kcsite.figures.no_names import (
     is_whole,
 )
 from kcsite.figures.phrases import Found
-from kcsite.figures.reaching import is_of_before, is_ones_own, is_rate_of, reaches
+from kcsite.figures.reaching import is_driver, is_of_before, is_ones_own, is_rate_of, reaches
 from kcsite.figures.segments import part_of_share
 from kcsite.figures.vocabulary import GENERIC, NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
@@ -76,7 +76,7 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         return told
     candidates = [
         cue
-        for cue in reversed(left)
+        for cue in (() if is_driver(passage, here) else reversed(left))
         if fits(vocabulary, cue.value, here.amount)
         and not is_of_before(passage, here, cue)
         and not is_adjusted_for(passage.text, cue, here.amount.start)

@@ -57,14 +57,15 @@ def is_of_another(text: str, cue: Found) -> bool:
     """Whether a metric's name only begins or ends that of something else: `customer engagement expenses`, `a mark-to-market net loss`."""
     if text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end):
         return True
-    if cue.value == "customers" and _TO_THEM.search(text, max(0, cue.start - 40), cue.start):
+    to_them = cue.value == "customers" and _TO_THEM.search(text, max(0, cue.start - 40), cue.start)
+    if to_them or (cue.value == "capital_return" and _CAME_BACK.match(text, cue.end)):
         return True
     if cue.value in ("inventory", "deposits", "loans", "accounts_receivable") and _OF_STOCK.match(text, cue.end):
         return True
-    if cue.value == "capital_return" and _CAME_BACK.match(text, cue.end):
-        return True
-    if cue.value == "net_cash" and _CASH_MOVES.match(text, cue.end):
-        return True
+    if cue.value == "net_cash":
+        return _CASH_MOVES.match(text, cue.end) is not None
+    if cue.value == "net_flows":
+        return "cash flow" in text[max(0, cue.start - 60) : cue.start]  # `the free cash flow was a net inflow of`
     return cue.value.startswith("net_income") and _NO_EARNINGS.search(text, max(0, cue.start - 40), cue.start) is not None
 
 

@@ -106,7 +106,7 @@ _WHOLE_BEHIND = re.compile(
 )
 _NO_VERB = rf"(?!(?:{'|'.join(sorted(PREPOSITIONS | {'and', 'or', 'which', 'that', 'we', 'is', 'was', 'were', 'are'}))})\b)"
 _MONEY_BEHIND = re.compile(
-    rf"(?: (?:worth )?(?:of|in|for)(?: (?:the|our|its|their|these|those|total|a|an))*)? (?P<words>(?:{_NO_VERB}[A-Za-z][\w&'’-]{{1,20}} ){{0,4}}?(?:{'|'.join(sorted(MONEY_NOUNS))}))\b(?! of|-)",
+    rf"(?: (?:worth )?(?:of|in|for)(?: (?:the|our|its|their|these|those|total|a|an))*)? (?P<words>(?:{_NO_VERB}[A-Za-z][\w&'’-]{{1,20}} ){{0,4}}?(?:{'|'.join(sorted(MONEY_NOUNS))}))\b(?! of|-| related\b)",
 )
 _CHANGE_BEHIND = re.compile(
     r"(?: (?:year-over-year|year-on-year|sequential|organic|further|annual))? (?P<word>increase|decrease|decline|growth|reduction|drop|rise|improvement|uplift) (?:in|of) (?:the |our |its |their |total |overall )*"

@@ -68,6 +68,18 @@ def is_ones_own(text: str, here: Around, before: Found, after: Found) -> bool:
     return beside and not _leads_to(text[before.end : here.amount.start])
 
 
+_A_PLACE = re.compile(r"[A-Z\d]|(?:the|our|all|both|most|every|each|domestic|international|overseas|emerging|developed|other|Q\d)\b")
+_LED_BY = re.compile(r"\b(?:driven by|due to|led by|thanks to|helped by|offset by|including|with|on) (?:an? )?" + ABOUT + r"\Z")
+
+
+def is_driver(passage: Passage, here: Around) -> bool:
+    """Whether an amount is the change in what moved another: `sales rose, driven by 9% growth in co-brand spend`."""
+    change = None if passage.han else _CHANGE_IN.match(passage.text, here.amount.end)
+    if change is None or _A_PLACE.match(passage.text, change.end()):
+        return False
+    return _LED_BY.search(passage.text, max(0, here.amount.start - 40), here.amount.start) is not None
+
+
 def is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
     """Whether a metric's name belongs to the amount before: `$9 billion of free cash flow and spent $2 billion`, `10% growth in revenue and 30% growth in EPS`."""
     if _AND.fullmatch(passage.text, cue.end, here.amount.start) and _CHANGE_IN.match(passage.text, here.amount.end):

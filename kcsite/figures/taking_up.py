@@ -41,6 +41,8 @@ _DONE = re.compile(
     r"\b(?:and|also|then|have|has|had|we|to) (?:(?:then|also|have|has|had|subsequently|we) ){0,2}"
     r"(?:repatriated?|repaid|repay|borrow(?:ed)?|drew(?: down)?|invest(?:ed)?|received?|issued?|sold|acquired?|refinanced?|redeem(?:ed)?|prepaid|contributed|transferred|injected|wrote off|committed|deployed) "
     + ABOUT
+    + r"\Z|\b(?:after|by|while) (?:reinvest|invest|repay|return|pay|fund|spend|deploy|prepay|retir|redeem)ing "
+    + ABOUT
     + r"\Z"
 )
 
