@@ -144,9 +144,10 @@ def _as_one(passage: Passage, here: Around) -> Measured | None:
 
 def _funds(passage: Passage, amount: Amount) -> Measured | None:
     """What a company could draw on: its cash with its credit, or the credit alone."""
-    if _AND_CREDIT.match(passage.text, amount.end):
+    text = passage.text
+    if _AND_CREDIT.match(text, amount.end):
         return Measured("liquidity")
-    undrawn = _UNDRAWN.match(passage.text, amount.end)
+    undrawn = _UNDRAWN.match(text, amount.end) or _AVAILABLE.search(text, max(0, amount.start - 90), amount.start)
     return _titled(passage, "credit_facility_available", "Available credit facility") if undrawn else None
 
 
@@ -172,8 +173,13 @@ _UNDRAWN = re.compile(
 )
 """`approximately $366 million available on the revolving credit facility`."""
 _INCREMENTAL = re.compile(r"\b[Ii]ncremental (?:sales|revenues?) (?:of|was|were) " + ABOUT + r"\Z")
+_AVAILABLE = re.compile(
+    r"\b(?:availability|(?:borrowing )?capacity) (?:on|under|of|in) (?:our |the )?(?:[\w-]+ ){0,3}(?:facilit(?:y|ies)|revolver|lines?|credit) (?:of|was|were|is) "
+    + ABOUT
+    + r"\Z"
+)
 _AND_CREDIT = re.compile(
-    r" (?:of|in) (?:total |available )?cash(?:,? and (?:cash )?equivalents)?,? (?:and|plus) (?:[a-z]+ ){0,3}(?:credit|revolver|borrowing|facilit(?:y|ies)|lines?)\b"
+    r" (?:of|in) (?:total |available )?cash(?:,? and (?:cash )?equivalents)?,? (?:and|plus) (?:[a-z]+ ){0,3}(?:credit|revolver|borrowing|facilit(?:y|ies)|lines?)\b(?![^.;,$\d]{0,40} of (?:about |approximately |around |over )?[$€£]?\d)"
 )
 """`$1.8 billion of cash and existing credit facilities`: more than its cash."""
 _PAID_FOR = re.compile(

@@ -34,6 +34,10 @@ _MONTH_OF = re.compile(
 )
 
 
+_SO_FAR = re.compile(r"(?:to[- ]date|months|YTD),? (?:through|to|ended|ending) (?:the end of )?\Z", re.IGNORECASE)
+"""`Year to date through September`: of the year to date."""
+
+
 def days_and_months(text: str, plain: str, taken: list[int], shift: int) -> list[Said]:
     """Days, and months that no other period took; `taken` are the places where those end."""
     found = []
@@ -44,7 +48,7 @@ def days_and_months(text: str, plain: str, taken: list[int], shift: int) -> list
         found.append(Said(start, end, f"{match['year']}-{_NUMBERS[match['month']]:02}-{day:02}"))
     for match in (*_MONTH.finditer(text), *_MONTH_OF.finditer(text)) if _NAME.search(text) else ():
         start, end = match.start() + shift, match.end() + shift
-        if _AT_QUARTERS_END.match(text, match.start()):
+        if _AT_QUARTERS_END.match(text, match.start()) or _SO_FAR.search(text, max(0, match.start() - 32), match.start()):
             continue
         if not any(start < other <= end or other - 20 < start < other for other in taken):
             known = match.groupdict().get("year") and f"{match['year']}-{_NUMBERS[match['month'].lower()]:02}"

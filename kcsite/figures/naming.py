@@ -93,7 +93,8 @@ def _named(passage: Passage, here: Around, left: list[Found], right: list[Found]
         return candidates[-1].value  # `operating profit was hit by gross profit, resulting in a loss of`: the subject's
     forward = next((cue for cue in right if fits(vocabulary, cue.value, here.amount) and reaches(passage, here, cue)), None)
     behind = next((cue for cue in right if fits(vocabulary, cue.value, here.amount)), None)
-    if behind and not passage.han and _COMPARATIVE.fullmatch(passage.text, here.amount.end, behind.start):
+    than = _COMPARATIVE.fullmatch(passage.text, here.amount.end, behind.start) if behind and not passage.han else None
+    if behind and than and not (here.amount.kind == "money" and than[0].startswith(" less")):  # `$532 million less capital spending`
         return _specific(passage, here, behind)
     own = forward and candidates and is_ones_own(passage.text, here, candidates[0], forward)
     found = candidates[0] if candidates and not own else forward

@@ -7,6 +7,7 @@ from operator import attrgetter
 from kcsite.figures.months import MONTH, MONTHS_IN_LOWER_CASE, days_and_months
 from kcsite.figures.patterns import BEFORE_ASCII_WORD, behind_a_space
 from kcsite.figures.periods_han import said_in_han
+from kcsite.figures.short_periods import in_short, year_of
 from kcsite.figures.spans import TERMS, Said, earlier, nearest
 from kcsite.model.period import QUARTERS, Period
 
@@ -42,16 +43,9 @@ _MONTHS = re.compile(
     BEFORE_ASCII_WORD
     + r"(?=[fsn69hy1])(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|(?:h1|1h)"
     + _JOINED
-    + r")|year[- ]to[- ]date|ytd)\b"
+    + r")|year[- ]to[- ]date|ytd|so far (?:this|in the|in this) (?:fiscal |calendar )?year|year so far|since the (?:beginning|start) of (?:the|this) (?:fiscal |calendar )?year)\b"
     r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<fy>fy ?)?['’]?(?P<year>20\d\d|(?(fy)\d\d|(?!)))\b| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year)| of (?:the|this|our) (?:fiscal |calendar )?year\b)?",
     re.ASCII,
-)
-_NINE = re.compile(r"[ (](?P<count>[69])m(?:[ -]?fy ?| )?['’]?(?P<year>20\d\d|\d\d)(?![\d%]|[.,]\d)\b", re.ASCII)
-"""`9M24`, `9M FY25`."""
-_FISCAL_FIRST = re.compile(BEFORE_ASCII_WORD + r"fy ?['’]?(?P<year>20\d\d|\d\d)[ -]?(?P<part>q[1-4]|h[12]|9m)\b", re.ASCII)
-"""`FY25 Q1`, `FY24-H1`."""
-_SPLIT = re.compile(
-    BEFORE_ASCII_WORD + r"(?:fiscal year|fy|fiscal) ?['’]?(?P<first>20\d\d|\d\d),? ?(?:and|/|-|–|to)? ?['’](?P<last>\d\d)\b", re.ASCII
 )
 _OWN = re.compile(
     BEFORE_ASCII_WORD
@@ -65,7 +59,7 @@ _NEXT = re.compile(
 _TRAILING = re.compile(
     BEFORE_ASCII_WORD
     + r"(?:(?P<year>(?:trailing|last|past|previous|rolling)[- ](?:12|twelve)[- ]months?|ttm|ltm)|(?:over|in|during|for|within) the (?:past|last|next|coming) (?:\w+(?: of)?[- ](?:plus )?)?(?:years|months|decades?|weeks|days)|(?:over|within) the (?:next|coming) year"
-    r"|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|beginning|start|end of(?! (?:q[1-4]|the (?:first|second|third|fourth|prior|last|previous) quarter|last quarter))|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
+    r"|since (?:our |the |its )?(?:ipo|inception|founding|launch|spin-?off|merger|acquisition|closing|(?:beginning|start)(?! of (?:the|this) (?:fiscal |calendar )?year\b)|end of(?! (?:q[1-4]|the (?:first|second|third|fourth|prior|last|previous) quarter|last quarter))|year-?end|we )|quarter[- ]to[- ]date|(?:the |our )?(?:long|longer|medium|mid)[- ](?:to[- ](?:long|longer)[- ])?term|over time)\b",
     re.ASCII,
 )
 """The last twelve months: no period of the company's."""
@@ -106,7 +100,7 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
     plain = behind_a_space(text)
     found = _quarters(plain, call, shift) if "q" in plain else []
     found += _parts_of_years(plain, call, shift)
-    short = _short(plain, call, shift)
+    short = in_short(plain, call, shift)
     found = [*short, *(one for one in found if not any(first.start <= one.start < first.end for first in short))] if short else found
     taken = [one.end for one in found]
     for match in _YEAR.finditer(plain) if _has_years(plain) else ():
@@ -117,7 +111,7 @@ def _english(text: str, call: Period, shift: int) -> list[Said]:
         if match["bare"] and plain.endswith(TERMS, 0, match.start() + 1):
             continue  # `notes maturing in 2027`
         year = (
-            _year(match, "year" if match["year"] else "bare" if match["bare"] else "said", call)
+            year_of(match, "year" if match["year"] else "bare" if match["bare"] else "said", call)
             if match["year"] or match["bare"] or match["said"]
             else call.fiscal_year
         )
@@ -161,7 +155,7 @@ def _quarters(plain: str, call: Period, shift: int) -> list[Said]:
             else None
         )
         told = "joined" if match["joined"] else "year" if match["year"] else "front" if match["front"] else ""
-        year = _year(match, told, call) if told else shifted
+        year = year_of(match, told, call) if told else shifted
         period = Period(year, number) if year else nearest(call, number)
         found.append(Said(match.start() + shift, match.end() - 1 + shift, period.id, period, dated=year is not None))
     if any(head.endswith(_OWNED) for head in heads):
@@ -184,7 +178,7 @@ def _so_far(match: re.Match[str], plain: str, call: Period, shift: int) -> Said 
     if not _THROUGH.search(plain, max(0, at - 40), at):
         return None
     part = {2: "h1", 3: "9m", QUARTERS: "fy"}.get(number)
-    year = _year(match, "year", call) if match["year"] else call.fiscal_year - bool(match["last"])
+    year = year_of(match, "year", call) if match["year"] else call.fiscal_year - bool(match["last"])
     return Said(match.start() + shift, match.end() - 1 + shift, f"{year}-{part}") if part else None
 
 
@@ -193,31 +187,14 @@ def _parts_of_years(plain: str, call: Period, shift: int) -> list[Said]:
     found = []
     for match in _HALF.finditer(plain) if " half" in plain[1:] or "h2" in plain or "2h" in plain else ():
         told = "joined" if match["joined"] else "year" if match["year"] else ""
-        year = _year(match, told, call) if told else call.fiscal_year + (bool(match["next"]) - bool(match["last"]))
+        year = year_of(match, told, call) if told else call.fiscal_year + (bool(match["next"]) - bool(match["last"]))
         dated = bool(told or match["last"] or match["next"])
         found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{year}-h2", dated=dated))
     for match in _MONTHS.finditer(plain) if _has_months(plain) else ():
         told = "joined" if match["joined"] else "year" if match["year"] else ""
-        year = _year(match, told, call) if told else call.fiscal_year - 1 if match["last"] else call.fiscal_year
+        year = year_of(match, told, call) if told else call.fiscal_year - 1 if match["last"] else call.fiscal_year
         dated = bool(told or match["last"] or not match["half"])
         found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{year}-{_part(match, call)}", dated=dated))
-    return found
-
-
-def _short(plain: str, call: Period, shift: int) -> list[Said]:
-    """Nine months and parts of a fiscal year as tables write them: `9M24`, `FY25 Q1`."""
-    found = []
-    for match in _NINE.finditer(plain) if "9m" in plain or "6m" in plain else ():
-        part = "9m" if match["count"] == "9" else "h1"
-        found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{_year(match, 'year', call)}-{part}"))
-    for match in _SPLIT.finditer(plain) if "fiscal" in plain or "fy" in plain else ():
-        first, last = int(match["first"][-2:]), int(match["last"][-2:])
-        if last == first + 1:  # `in fiscal year 2024 and '25`: one year that two calendar years share
-            found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{2000 + last}-fy"))
-    for match in _FISCAL_FIRST.finditer(plain) if "fy" in plain else ():
-        part, year = match["part"], _year(match, "year", call)
-        quarter = Period(year, int(part[1])) if part[0] == "q" else None
-        found.append(Said(match.start() + shift, match.end() - 1 + shift, f"{year}-{part}", quarter))
     return found
 
 
@@ -226,7 +203,16 @@ def _has_years(plain: str) -> bool:
 
 
 def _has_months(plain: str) -> bool:
-    return "month" in plain or "date" in plain or "half" in plain or "ytd" in plain or "h1" in plain or "1h" in plain
+    return (
+        "month" in plain
+        or "date" in plain
+        or "half" in plain
+        or "ytd" in plain
+        or "h1" in plain
+        or "1h" in plain
+        or "so far" in plain
+        or "since the" in plain
+    )
 
 
 def _part(match: re.Match[str], call: Period) -> str:
@@ -235,14 +221,3 @@ def _part(match: re.Match[str], call: Period) -> str:
         return "h1"
     months = {"six": 6, "6": 6, "nine": 9, "9": 9}.get(match["count"] or "", call.quarter * 3)
     return {3: "q1", 6: "h1", 9: "9m", 12: "fy"}[months]
-
-
-def _year(match: re.Match[str], group: str, call: Period) -> int:
-    """The year that a group of a match tells; of `FY2024-25` the one it ends in, as Indian companies number theirs."""
-    said = int(match[group].lstrip("'’"))
-    year = said if said > 99 else call.fiscal_year // 100 * 100 + said  # noqa: PLR2004 - two digits
-    second = _SECOND.match(match.string, match.end(group))
-    return year + 1 if second and int(second["year"]) == (year + 1) % 100 else year
-
-
-_SECOND = re.compile(r"[-–/](?P<year>\d\d)(?!\d)")

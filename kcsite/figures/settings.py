@@ -87,6 +87,8 @@ def settings_of(passage: Passage, call: Period, since: Setting, *, to_end: bool)
             made[number] = _with_outlook(_of_sentence(passage, number, firsts[number], last, call), last, call)
             # `Revenue was 3.9 billion. For the nine months it was 11.5 billion.`: and then the quarter is spoken of again.
             last = replace(last, outlook=made[number].outlook) if _is_aside(made, number, call) else made[number]
+            if _comes_back(passage, number, last, call):
+                last = Setting(outlook=last.outlook)
         elif may_set(passage.plain, start, end):
             last = _with_outlook(_of_heading(passage.text[start:end], last, call, han=passage.han), last, call)
     quarterly = since.quarterly or any(not one.guides and (one.lead is None or one.lead.quarter == call) for one in made.values())
@@ -101,6 +103,13 @@ def _is_aside(made: dict[int, Setting], number: int, call: Period) -> bool:
     if made[number].guides and is_ahead(lead, call):
         return False
     return any(other != number and (one.lead is None or one.lead.quarter) for other, one in made.items())
+
+
+def _comes_back(passage: Passage, number: int, made: Setting, call: Period) -> bool:
+    """Whether a sentence that goes on with the year to date tells of the quarter again: `Operating profit increased 3% for the quarter`."""
+    if made.lead is None or made.own or made.guides or not made.lead.id.endswith(("-9m", "-h1")):
+        return False
+    return any(one.quarter == call and not is_beside(passage, one) for one in passage.periods[number])
 
 
 def may_set(plain: str, start: int, end: int) -> bool:
