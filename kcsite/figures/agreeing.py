@@ -84,7 +84,8 @@ def _with_share(before: Finding, one: Finding, told: Finding) -> tuple[Finding, 
 
 
 _IS_GAIN = re.compile(
-    r"\b(?:income|profit|earnings|gain|surplus|positive|source|inflow)\b|盈利|獲利|获利|利潤|利润|淨利|净利|流入", re.IGNORECASE
+    r"\b(?:income|profit|earnings|gain|surplus|positive|source|inflows?|provided|generated)\b|盈利|獲利|获利|利潤|利润|淨利|净利|流入",
+    re.IGNORECASE,
 )
 """`a net loss of $12 million versus net income of $5 million`: what was before was none."""
 _TO = re.compile(r" to " + ABOUT)

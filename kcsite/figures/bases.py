@@ -43,7 +43,7 @@ def _behind(passage: Passage, here: Around, metric: str) -> str | None:
     return told[0].value if told[1].value.removesuffix(NON_GAAP) == metric.removesuffix(NON_GAAP) else None
 
 
-_OF = re.compile(r" (?:of|in) (?:our |the )?")
+_OF = re.compile(r" (?:(?:increase|decrease|decline|growth|improvement|reduction|drop) )?(?:of|in) (?:our |the )?")
 _ON_BASIS = re.compile(
     r"(?: per (?:diluted )?share)?,? on (?:an? |the )?(?:(?P<gaap>GAAP|reported|statutory)|adjusted|non-GAAP|underlying) basis\b"
 )

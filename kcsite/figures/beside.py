@@ -179,7 +179,7 @@ _AVAILABLE = re.compile(
     + r"\Z"
 )
 _AND_CREDIT = re.compile(
-    r" (?:of|in) (?:total |available )?cash(?:,? and (?:cash )?equivalents)?,? (?:and|plus) (?:[a-z]+ ){0,3}(?:credit|revolver|borrowing|facilit(?:y|ies)|lines?)\b(?![^.;,$\d]{0,40} of (?:about |approximately |around |over )?[$€£]?\d)"
+    r" (?:of|in) (?:total |available )?cash(?:,? and (?:cash )?equivalents)?,? (?:and|plus) (?:(?:our|the|existing|available|undrawn|unused|unutilized|committed|revolving|bank|remaining|additional|total|combined|borrowing) ){0,4}(?:credit facilities|credit lines?|lines of credit|facilities|credit(?! facility| agreement| card)|(?:revolver|borrowing|credit facility) (?:capacity|availability)|capacity|availability)\b(?![^.;,$\d]{0,40} of (?:about |approximately |around |over )?[$€£]?\d)"
 )
 """`$1.8 billion of cash and existing credit facilities`: more than its cash."""
 _PAID_FOR = re.compile(

@@ -32,6 +32,14 @@ def as_against_another(case: Case) -> Role | None:
     return "change" if _AND.search(case.text, max(0, amount.start - 24), amount.start) else None
 
 
+_FROM_PRIOR = re.compile(
+    r"\b(?:from|than|versus|vs\.?|compared (?:to|with)|against|over) (?:the |our )?(?:prior[- ]year(?:['’]s)?|last year['’]s|year-ago|previous year(?:['’]s)?) (?:[\w-]+ ){1,4}of "
+    + ABOUT
+    + r"\Z"
+)
+"""`Up 89% from prior year adjusted EPS of $0.80`."""
+
+
 def as_earlier(case: Case) -> Role | None:
     """What was before: after `from` or `than`, beside an earlier period."""
     amount = case.here.amount
@@ -45,7 +53,7 @@ def as_earlier(case: Case) -> Role | None:
             and not any(GROWTH.search(cue.phrase) for cue in case.here.left)
         )
         return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
-    if whole and since_opening_han(case.text, amount.start):
+    if whole and (since_opening_han(case.text, amount.start) or _FROM_PRIOR.search(case.text, max(0, amount.start - 70), amount.start)):
         return "prior_level"
     if _is_beside_another(case) or (is_in_comparison(case.text, amount.start) and (whole or case.unit == "percent")):
         return "prior_level"

@@ -17,11 +17,13 @@ def of_flow(passage: Passage, here: Around, first: int) -> Measured | None:
         return _titled(passage, flow)
     if _USED_IN.match(passage.text, here.amount.end):
         return Measured(None)
-    if _OF_OPERATIONS.match(passage.text, here.amount.end):
-        return Measured("operating_cash_flow")
+    if found := _OF_OPERATIONS.match(passage.text, here.amount.end):
+        used = passage.text.endswith(_SPENDING, 0, here.amount.start) and " from " in found[0]
+        return Measured(None if used else "operating_cash_flow")  # `used $9 million of cash from operations to pay down debt`
     return Measured(None) if _is_charged_to(passage, here, first) else _of_difference(passage.text, here.amount.start)
 
 
+_SPENDING = ("used ", "using ", "use ", "spent ", "deployed ", "used about ", "used approximately ")
 _OF_OPERATIONS = re.compile(r" (?:of|in) cash (?:in|for|from|to fund) (?:our )?operati(?:ons|ng activities)\b")
 """`We used $20 million of cash in operations`, `generated $30 million of cash from operations`."""
 _USED_IN = re.compile(

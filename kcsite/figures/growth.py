@@ -37,7 +37,7 @@ def noun_changed(text: str, amount: Amount) -> Named | None:
 
 _NOUN_CHANGED = re.compile(r" (?P<what>(?!year|point|basis|over|quarter)[a-z]{3,14}) (?P<how>increase|hike|raise|cut|growth)s?\b")
 _DRIVEN_BY = re.compile(
-    r"\bgrowth,? (?:and|plus) "
+    r"\b(?:growth|increase|decline|reduction),? (?:and|plus) "
     + ABOUT
     + r"\Z|\b(?:driven|fueled|supported|helped|led) (?:primarily |mainly |largely )?by (?:an? )?"
     + ABOUT

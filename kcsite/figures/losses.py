@@ -3,6 +3,7 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.phrases import Found
 from kcsite.figures.understood import Meaning
 
 _MAY_BE_LOST = (
@@ -14,6 +15,8 @@ _MAY_BE_LOST = (
     "free_cash_flow",
     "gross_profit",
     "operating_cash_flow",
+    "financing_cash_flow",
+    "investing_cash_flow",
     "net_flows",
 )
 _LOSS = re.compile(r"\bloss\b|\bcash (?:flows? )?(?:used|burn|outflow)|\boutflows?\b|虧損|亏损|淨損|净损", re.IGNORECASE)
@@ -29,13 +32,18 @@ def is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:
     named = max((cue.start for cue in cues if cue.tag == "metric"), default=0)
     return any(
         (cue.tag == "loss" and (here.amount.kind == "money" or cue.end > named))
-        or (cue.tag == "metric" and cue.value.startswith(_MAY_BE_LOST) and _LOSS.search(cue.phrase))
+        or (cue.tag == "metric" and (names_loss(cue) or passage.text.endswith(("negative ", "Negative "), 0, cue.start)))
         for cue in cues
     )
 
 
+def names_loss(cue: Found) -> bool:
+    """Whether a metric's name is that of a loss: `net loss`, `cash used in operations`."""
+    return cue.value.startswith(_MAY_BE_LOST) and _LOSS.search(cue.phrase) is not None
+
+
 _LOSS_BEHIND = re.compile(
-    r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))| (?:of|in) cash (?:in|for|from|to fund) (?:our )?operati(?:ons|ng activities)\b"
+    r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))| outflow\b(?! (?:of|from|in|for|to))| (?:of|in) cash (?:in|for|to fund) (?:our )?operati(?:ons|ng activities)\b"
 )
 
 

@@ -47,6 +47,8 @@ _OF_STOCK = re.compile(
     r" (?:step-?up|write-?(?:down|off)s?|charges?|reserves?|provisions?|adjustments?|obsolescence|management|financing)\b"
 )
 """`Inventory step-up expense was`."""
+_TAKEN_BY = ("used for ", "used in ", "used by ", "absorbed by ", "invested in ", "investment in ", "investments in ")
+"""`After net cash used for working capital of`."""
 _CASH_MOVES = re.compile(r" (?:(?:out|in)?flows?|used|provided|generated|burn)\b")
 """`Net cash outflow was`."""
 _CAME_BACK = re.compile(r" to (?!(?:our |the |its )?(?:share|stock|unit|investor|owner))")
@@ -55,7 +57,9 @@ _CAME_BACK = re.compile(r" to (?!(?:our |the |its )?(?:share|stock|unit|investor
 
 def is_of_another(text: str, cue: Found) -> bool:
     """Whether a metric's name only begins or ends that of something else: `customer engagement expenses`, `a mark-to-market net loss`."""
-    if text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end):
+    one_of_many = text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end)
+    taken = cue.value == "working_capital" and text.endswith(_TAKEN_BY, 0, cue.start)
+    if one_of_many or taken or text.endswith("ncremental ", 0, cue.start):
         return True
     to_them = cue.value == "customers" and _TO_THEM.search(text, max(0, cue.start - 40), cue.start)
     if to_them or (cue.value == "capital_return" and _CAME_BACK.match(text, cue.end)):

@@ -1,4 +1,4 @@
-"""Two metrics named before one verb: two sums behind it are one of each, and one sum is of both together."""
+"""Metrics named in a row before one verb: as many sums behind it are one of each, and one sum is of all together."""
 
 import re
 from dataclasses import replace
@@ -6,86 +6,118 @@ from itertools import pairwise
 
 from kcsite.figures.clues import Passage
 from kcsite.figures.fitting import fits
+from kcsite.figures.losses import names_loss
 from kcsite.figures.own_names import named
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.figures.understood import Finding
-from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
+from kcsite.figures.vocabulary import Vocabulary
+from kcsite.model.figure import Sign
 
-_FAR = 100
-_AND = re.compile(r",? and (?:(?:our|the|total|net|adjusted|non-GAAP|diluted) ){0,2}")
+_FAR = 120
+_ADJECTIVES = r"(?:(?:our|the|total|net|adjusted|non-GAAP|diluted) ){0,2}"
+_AND = re.compile(rf",? and {_ADJECTIVES}")
+_COMMA = re.compile(rf", {_ADJECTIVES}")
 _WERE = re.compile(
     r" (?:(?:in|for|during) (?:the|this|our) (?:[a-z]+ )?(?:quarter|year|period|half) )?(?:was|were|totaled|totalled|amounted to|came to) "
     + ABOUT
 )
 _THEN = re.compile(r",? and " + ABOUT)
-
-
-def together(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> list[Finding]:
-    """The findings of a passage, where two metrics share a verb: `dividends and share repurchases totaled $500 million` is neither of the two."""
-    result = list(made)
-    for at, (here, one) in enumerate(zip(passage.around, made, strict=True)):
-        if passage.han or one.amount.kind != "money" or one.role != "level" or "list" in passage.tags[here.sentence]:
-            continue
-        if " and " not in passage.text[max(0, one.amount.start - _FAR) : one.amount.start]:
-            continue
-        told = _pair(passage, [cue for cue in passage.sentences[here.sentence] if cue.end <= one.amount.start], one.amount.start)
-        if told is None or vocabulary.unit(told[0].value) != "money" or not fits(vocabulary, told[0].value, one.amount):
-            continue
-        then = made[at + 1] if at + 1 < len(made) else None
-        if then and fits(vocabulary, told[1].value, then.amount) and _THEN.fullmatch(passage.text, one.amount.end, then.amount.start):
-            first, second = _one_each((one, then), told, passage, vocabulary)
-            result[at : at + 2] = first, replace(second, period=second.period or first.period)
-            goes_on = made[at + 2 : at + 4]
-            if len(goes_on) == len(told) and _go_on(passage.text, then, *goes_on):
-                first, second = _one_each((goes_on[0], goes_on[1]), told, passage, vocabulary)
-                when = second if second.comparison and not first.comparison else first  # `$4 million and $1 million a year ago`
-                comparison, period = when.comparison, when.period
-                result[at + 2 : at + 4] = [
-                    replace(f, role=first.role, comparison=comparison, period=period, sign=first.sign) for f in (first, second)
-                ]
-        elif fits(vocabulary, told[1].value, one.amount):
-            result[at] = _of_both(passage, one, *told)
-    return result
-
-
-def _pair(passage: Passage, cues: list[Found], start: int) -> tuple[Found, Found] | None:
-    """The two metrics that stand before the verb right before an amount."""
-    names = [cue for cue in cues if cue.tag == "metric"]
-    first, second = next(((a, b) for a, b in pairwise(names[-2:])), (None, None))
-    if first is None or second is None or first.value == second.value or not _WERE.fullmatch(passage.text, second.end, start):
-        return None
-    return (first, second) if _AND.fullmatch(passage.text, first.end, second.start) else None
-
-
+_BETWEEN = re.compile(r"\b(?:gap|difference|spread) between (?:our |the )?\Z")
+"""`The gap between revenue and bookings was`: neither."""
+_OF_A_CHANGE = re.compile(r"\b(?:growth|change|increase|decrease|decline|rise) (?:in|of) (?:our |the )?\Z")
+_HIGHER = re.compile(r" (?:higher|lower|more|less|above|below|better|worse)\b")
 _GOES_ON = re.compile(
     r",? (?:(?:as )?(?:compared (?:to|with)|versus|vs\.?|against|(?:up|down) from)|up|down|(?:an )?increases? of|(?:a )?decreases? of) "
     + ABOUT
 )
 
 
-def _go_on(text: str, last: Finding, first: Finding, second: Finding) -> bool:
-    """Whether two amounts tell of the two before in the same order: `were $5 million and $2 million, compared to $4 million and $1 million`, `up 3% and 2%`."""
-    told = _GOES_ON.fullmatch(text, last.amount.end, first.amount.start)
-    return (
-        told is not None
-        and first.amount.kind == second.amount.kind
-        and _THEN.fullmatch(text, first.amount.end, second.amount.start) is not None
-    )
+def together(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> list[Finding]:
+    """The findings of a passage, where metrics share a verb: `dividends and share repurchases totaled $500 million` is neither of the two."""
+    result = list(made)
+    for at, (here, one) in enumerate(zip(passage.around, made, strict=True)):
+        if passage.han or one.amount.kind != "money" or one.role != "level" or "list" in passage.tags[here.sentence]:
+            continue
+        if " and " not in passage.text[max(0, one.amount.start - _FAR) : one.amount.start]:
+            continue  # as before most sums
+        row = _row(passage, [cue for cue in passage.sentences[here.sentence] if cue.end <= one.amount.start], one.amount.start)
+        if len(row) > 1 and _BETWEEN.search(passage.text, max(0, row[0].start - 30), row[0].start):
+            result[at] = replace(one, metric=None, basis=None, title=None)
+        elif len(row) > 1 and vocabulary.unit(row[0].value) == "money" and fits(vocabulary, row[0].value, one.amount):
+            _share(passage, result, at, row, vocabulary)
+    return result
 
 
-Pair = tuple[Finding, Finding]
+def _row(passage: Passage, cues: list[Found], start: int) -> list[Found]:
+    """The metrics of a row that ends right before the verb of an amount: `revenue, gross profit and EBITDA were`."""
+    names = [cue for cue in cues if cue.tag == "metric"]
+    if len(names) < 2 or not _WERE.fullmatch(passage.text, names[-1].end, start):  # noqa: PLR2004 - two make a row
+        return []
+    row, joins = [names[-1]], _AND
+    for cue in reversed(names[:-1]):
+        if not joins.fullmatch(passage.text, cue.end, row[0].start):
+            break
+        row, joins = [cue, *row], _COMMA
+    distinct = len({cue.value for cue in row}) == len(row)
+    return [] if not distinct or _OF_A_CHANGE.search(passage.text, max(0, row[0].start - 30), row[0].start) else row
 
 
-def _one_each(findings: Pair, told: tuple[Found, Found], passage: Passage, vocabulary: Vocabulary) -> Pair:
-    return _of(findings[0], told[0], passage, vocabulary), _of(findings[1], told[1], passage, vocabulary)
+def _share(passage: Passage, made: list[Finding], at: int, row: list[Found], vocabulary: Vocabulary) -> None:
+    """Give the amounts behind a row each its own metric, or one amount the name of both."""
+    size = len(row)
+    told = made[at : at + size]
+    if (
+        len(told) == size
+        and _are_listed(passage.text, told)
+        and all(fits(vocabulary, c.value, f.amount) for c, f in zip(row, told, strict=True))
+    ):
+        own = [_of(finding, cue, passage, vocabulary) for finding, cue in zip(told, row, strict=True)]
+        if _HIGHER.match(passage.text, told[-1].amount.end):  # `were $50 million and $10 million higher than last year`
+            last = told[-1]
+            made[at : at + size] = [replace(f, role=last.role, comparison=last.comparison, period=last.period, sign=last.sign) for f in own]
+            return
+        made[at : at + size] = [replace(f, period=f.period or own[0].period) for f in own]
+        rest = made[at + size : at + 2 * size]
+        if (
+            len(rest) == size
+            and _GOES_ON.fullmatch(passage.text, told[-1].amount.end, rest[0].amount.start)
+            and _are_listed(passage.text, rest)
+        ):
+            own = [_of(finding, cue, passage, vocabulary) for finding, cue in zip(rest, row, strict=True)]
+            # `$4 million and $1 million a year ago`
+            when = next((f for f in own if f.comparison), own[0])
+            made[at + size : at + 2 * size] = [
+                replace(f, role=own[0].role, comparison=when.comparison, period=when.period, sign=_sign(f, cue, own[0]))
+                for f, cue in zip(own, row, strict=True)
+            ]
+    elif size == 2 and fits(vocabulary, row[1].value, told[0].amount) and not _HIGHER.match(passage.text, told[0].amount.end):  # noqa: PLR2004
+        made[at] = _of_both(passage, told[0], *row)
+
+
+def _are_listed(text: str, told: list[Finding]) -> bool:
+    """Whether amounts of one kind stand in a row with nothing but commas and an `and` between."""
+    if len({finding.amount.kind for finding in told}) != 1:
+        return False
+    gaps = [text[a.amount.end : b.amount.start] for a, b in pairwise(told)]
+    return all(gap == ", " for gap in gaps[:-1]) and _THEN.fullmatch(gaps[-1]) is not None
+
+
+def _sign(finding: Finding, cue: Found, first: Finding) -> Sign:
+    """The direction that a row of changes is told in; of levels, that of their own names."""
+    return first.sign if finding.amount.kind == "percent" else "-" if names_loss(cue) else "none"
 
 
 def _of(finding: Finding, cue: Found, passage: Passage, vocabulary: Vocabulary) -> Finding:
-    if (finding.metric or "").removesuffix(NON_GAAP) == cue.value:
-        return finding  # on the basis that it was named with
-    known = vocabulary.known(cue.value)
-    return replace(finding, metric=cue.value, basis=known.basis if known else None, title=passage.titles.get(cue.value))
+    told = next((one for one in passage.sentences[_sentence(passage, finding)] if one.tag == "basis" and one.end == cue.start - 1), None)
+    metric = vocabulary.with_basis(cue.value, told.value) if told else cue.value
+    known = vocabulary.known(metric)
+    sign = finding.sign if finding.amount.kind == "percent" or finding.amount.sign != "none" else "-" if names_loss(cue) else "none"
+    return replace(finding, metric=metric, basis=known.basis if known else None, title=passage.titles.get(cue.value), sign=sign)
+
+
+def _sentence(passage: Passage, finding: Finding) -> int:
+    return next(around.sentence for around in passage.around if around.amount.start == finding.amount.start)
 
 
 def _of_both(passage: Passage, finding: Finding, first: Found, second: Found) -> Finding:

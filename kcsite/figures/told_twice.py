@@ -16,6 +16,7 @@ def as_said_of_two(case: Case) -> Role | None:
     return "change" if _FOR_AND.search(case.text, max(0, case.here.amount.start - 50), case.here.amount.start) else None
 
 
+_IN_ALL = re.compile(r" (?:in total|in all|for the (?:quarter|year)|in the (?:quarter|year))\b")
 _OR = re.compile(
     r"(?:%|percent|points?)(?: (?:YOY|YoY|yoy|QOQ|QoQ|year[- ]over[- ]year|sequentially))?,? (?:or|which is|which was|that is|that's) "
     + ABOUT
@@ -40,7 +41,8 @@ def as_in_money_too(case: Case) -> Role | None:
         or any(cue.tag not in ("comparison", "link") for cue in case.here.left)
     ):
         return None
-    return "change" if _OR.search(case.text, max(0, amount.start - 40), amount.start) else None
+    told = _OR.search(case.text, max(0, amount.start - 40), amount.start)
+    return "change" if told and not _IN_ALL.match(case.text, amount.end) else None
 
 
 _ON_A_BASIS = re.compile(r" (?:in|on|at) (?:an? )?(?:constant|reported|local|organic|currency)[- ]")
