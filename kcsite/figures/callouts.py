@@ -130,7 +130,7 @@ def _so_far(call: Period) -> str:
 
 def _fits(figure: Figure, vocabulary: Vocabulary, metric: str) -> bool:
     unit, kind = vocabulary.unit(metric), figure.amount.kind
-    return unit is None or unit == kind or (unit == "percent" and kind in POINTS)
+    return unit is None or unit == kind or (unit == "percent" and kind in POINTS and metric not in vocabulary.growths)
 
 
 def _worth(figure: Figure, currency: str | None) -> tuple[bool, bool, bool, Decimal]:

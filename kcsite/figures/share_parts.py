@@ -106,9 +106,11 @@ def _subject_of_share(passage: Passage, here: Around, whole: str) -> Named | Non
     found = _IS_SHARE.search(passage.text, max(passage.starts[here.sentence], here.amount.start - 110), here.amount.start)
     words = found["part"].split() if found else []
     own = None if not words or words[0].lower() in _NOBODY else named(words)
-    return grown(prefix_of(whole), words) if own else None
+    cost = words and words[-1].lower() in _COSTS  # `Labor costs were 33% of sales`: no part of them
+    return own if cost or own is None else grown(prefix_of(whole), words)
 
 
+_COSTS = ("cost", "costs", "expense", "expenses", "spend", "spending", "charges")
 _NOBODY = frozenset("it that this which they these those there today now what we he she one the".split())
 _IS_SHARE = re.compile(
     r"(?:\A|(?<=[.,;] )|(?<=[.;])|(?<= and )|(?<= while ))(?:[Oo]ur |[Tt]he |[Ww]hile )?(?:(?:[Ss]ales|[Rr]evenues?) (?:in|from|outside) (?:our |the )?)?(?P<part>[A-Za-z][\w&'’-]{1,20}(?: [\w&'’-]{2,20}){0,3}?)"

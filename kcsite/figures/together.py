@@ -15,6 +15,7 @@ from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Sign
 
 _FAR = 120
+_TWO = 2
 _ADJECTIVES = r"(?:(?:our|the|total|net|adjusted|non-GAAP|diluted) ){0,2}"
 _AND = re.compile(rf",? and {_ADJECTIVES}")
 _COMMA = re.compile(rf", {_ADJECTIVES}")
@@ -22,7 +23,11 @@ _WERE = re.compile(
     r" (?:(?:in|for|during) (?:the|this|our) (?:[a-z]+ )?(?:quarter|year|period|half) )?(?:was|were|totaled|totalled|amounted to|came to) "
     + ABOUT
 )
-_THEN = re.compile(r",? and " + ABOUT)
+_MOVED = re.compile(
+    r" (?:(?:in|for|during) (?:the|this|our) (?:[a-z]+ )?(?:quarter|year|period|half) )?(?:(?:increased|grew|rose|declined|decreased|fell|improved|expanded)(?: by)?|were (?:up|down)) "
+    + ABOUT
+)
+_THEN = re.compile(r",? and (?:(?:up|down)(?: from)? )?" + ABOUT)
 _BETWEEN = re.compile(r"\b(?:gap|difference|spread) between (?:our |the )?\Z")
 """`The gap between revenue and bookings was`: neither."""
 _OF_A_CHANGE = re.compile(r"\b(?:growth|change|increase|decrease|decline|rise) (?:in|of) (?:our |the )?\Z")
@@ -37,14 +42,14 @@ def together(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> l
     """The findings of a passage, where metrics share a verb: `dividends and share repurchases totaled $500 million` is neither of the two."""
     result = list(made)
     for at, (here, one) in enumerate(zip(passage.around, made, strict=True)):
-        if passage.han or one.amount.kind != "money" or one.role != "level" or "list" in passage.tags[here.sentence]:
+        if passage.han or one.role not in ("level", "change") or "list" in passage.tags[here.sentence]:
             continue
         if " and " not in passage.text[max(0, one.amount.start - _FAR) : one.amount.start]:
             continue  # as before most sums
         row = _row(passage, [cue for cue in passage.sentences[here.sentence] if cue.end <= one.amount.start], one.amount.start)
         if len(row) > 1 and _BETWEEN.search(passage.text, max(0, row[0].start - 30), row[0].start):
             result[at] = replace(one, metric=None, basis=None, title=None)
-        elif len(row) > 1 and vocabulary.unit(row[0].value) == "money" and fits(vocabulary, row[0].value, one.amount):
+        elif len(row) > 1 and fits(vocabulary, row[0].value, one.amount):
             _share(passage, result, at, row, vocabulary)
     return result
 
@@ -52,7 +57,9 @@ def together(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> l
 def _row(passage: Passage, cues: list[Found], start: int) -> list[Found]:
     """The metrics of a row that ends right before the verb of an amount: `revenue, gross profit and EBITDA were`."""
     names = [cue for cue in cues if cue.tag == "metric"]
-    if len(names) < 2 or not _WERE.fullmatch(passage.text, names[-1].end, start):  # noqa: PLR2004 - two make a row
+    if len(names) < _TWO:
+        return []
+    if not (_WERE.fullmatch(passage.text, names[-1].end, start) or _MOVED.fullmatch(passage.text, names[-1].end, start)):
         return []
     row, joins = [names[-1]], _AND
     for cue in reversed(names[:-1]):
@@ -77,7 +84,7 @@ def _share(passage: Passage, made: list[Finding], at: int, row: list[Found], voc
             last = told[-1]
             made[at : at + size] = [replace(f, role=last.role, comparison=last.comparison, period=last.period, sign=last.sign) for f in own]
             return
-        made[at : at + size] = [replace(f, period=f.period or own[0].period) for f in own]
+        made[at : at + size] = [_as_first(f, own[0]) for f in own]
         rest = made[at + size : at + 2 * size]
         if (
             len(rest) == size
@@ -91,8 +98,21 @@ def _share(passage: Passage, made: list[Finding], at: int, row: list[Found], voc
                 replace(f, role=own[0].role, comparison=when.comparison, period=when.period, sign=_sign(f, cue, own[0]))
                 for f, cue in zip(own, row, strict=True)
             ]
-    elif size == 2 and fits(vocabulary, row[1].value, told[0].amount) and not _HIGHER.match(passage.text, told[0].amount.end):  # noqa: PLR2004
+    elif (
+        size == _TWO
+        and (told[0].amount.kind, told[0].role) == ("money", "level")
+        and fits(vocabulary, row[1].value, told[0].amount)
+        and not _HIGHER.match(passage.text, told[0].amount.end)
+    ):
         made[at] = _of_both(passage, told[0], *row)
+
+
+def _as_first(finding: Finding, first: Finding) -> Finding:
+    """One of a row, with what was told of the first alone."""
+    finding = replace(finding, period=finding.period or first.period)
+    if first.role != "change" or finding.comparison:
+        return finding
+    return replace(finding, role="change", sign=first.sign, comparison=first.comparison)
 
 
 def _are_listed(text: str, told: list[Finding]) -> bool:
@@ -105,7 +125,8 @@ def _are_listed(text: str, told: list[Finding]) -> bool:
 
 def _sign(finding: Finding, cue: Found, first: Finding) -> Sign:
     """The direction that a row of changes is told in; of levels, that of their own names."""
-    return first.sign if finding.amount.kind == "percent" else "-" if names_loss(cue) else "none"
+    told = finding.sign if finding.sign != "none" else first.sign
+    return told if finding.amount.kind == "percent" else "-" if names_loss(cue) else "none"
 
 
 def _of(finding: Finding, cue: Found, passage: Passage, vocabulary: Vocabulary) -> Finding:
