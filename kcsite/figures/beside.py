@@ -6,7 +6,8 @@ from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import driver_of, is_of_acquisitions, is_of_currency, price_before
 from kcsite.figures.flows import of_flow
 from kcsite.figures.growth import noun_changed
-from kcsite.figures.own_names import named, noun_behind
+from kcsite.figures.included import of_included
+from kcsite.figures.own_names import named
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.per_one import rate_of_one
 from kcsite.figures.shares import is_stake, rate_of
@@ -80,25 +81,8 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
         found = _ADDED.search(text, max(first, amount.start - 90), amount.start)
         words = found["part"].split() if found else []
         return Measured(None) if words and words[-1].lower() in _ACQUIRED else None
-    included = _of_included(passage, here, first)
+    included = of_included(passage, here, first)
     return _of_shares(passage, here) if included is None else included
-
-
-def _of_included(passage: Passage, here: Around, first: int) -> Measured | None:
-    """What a metric includes, by its own noun; it is a part of the metric, and not that."""
-    text, amount = passage.text, here.amount
-    if included := _INCLUDED.search(text, max(0, amount.start - 40), amount.start):
-        if _ITEM.match(text, amount.end):
-            item = noun_behind(text, amount)
-            return _titled(passage, item.metric, item.title) if item else Measured(None)
-        if any(cue.tag == "metric" and included.start() - cue.end <= _AFTER_A_COMMA for cue in here.left):
-            return Measured(None)  # `operating income includes $55 million of transaction and other costs`
-    # Most sums follow no word of inclusion, which is told faster than by the pattern.
-    before = text[max(first, amount.start - 90) : amount.start]
-    if ("clud" in before or "flect" in before) and (item_told := _INCLUDED_ITEM.search(before)):
-        own = named(item_told["item"].split())
-        return _titled(passage, own.metric, own.title) if own else Measured(None)
-    return None
 
 
 _WORTH_OF_SHARES = re.compile(
@@ -197,7 +181,7 @@ _LEVERED = re.compile(r" (?P<noun>deleverage|(?:in|de)cremental margins?|(?:drop
 """`reflecting just 9% deleverage`: how much of lost sales was lost in profit."""
 _BOUGHT_BACK = re.compile(
     r"\brepurchas(?:ed|ing) [^;]{0,90} at an average price of [A-Z$]{0,4}[\d.,]{1,8},? (?:or|for)(?: a total of)? \Z"
-    r"|\b(?:repurchased|purchased|bought back|buying back|retired) [^;$]{0,50}\b(?:shares|stock|units|ADSs?|ADRs?)\b[^.;$]{0,60} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|an aggregate of|a total amount of|about|around|approximately|roughly|nearly|over)){0,2} \Z"
+    r"|\b(?:repurchased|purchased|bought back|buying back|retired|repurchasing|retiring) [^;$]{0,50}\b(?:shares|stock|units|ADSs?|ADRs?)\b[^.;$]{0,60} (?:for|totaling|worth|at a (?:total )?cost of)(?: (?:a total of|an aggregate of|a total amount of|about|around|approximately|roughly|nearly|over)){0,2} \Z"
 )
 """`We repurchased 2.3 million shares for $180 million`."""
 _BOUGHT_BACK_HAN = re.compile(
@@ -208,7 +192,6 @@ _AUTHORIZED = re.compile(
     r" (?:remaining|left|available|still available) (?:under|on|in) (?:our |the |this )?(?:[\w-]{1,14} ){0,4}(?:authorization|buyback|repurchase)"
 )
 """`$1.1 billion remaining under our authorization`."""
-_AFTER_A_COMMA = 2
 _OF_RESULTS = re.compile(
     r" (?:to|of|in|on) (?:our |the |total |annual |full-year )*(?:revenues?|sales|EPS|earnings|EBITDA|(?:adjusted|net|operating) (?:income|profit|EBITDA|EPS|earnings))\b"
 )
@@ -219,19 +202,6 @@ _EFFECT = re.compile(
     r"|\b(?:[Ii]t|[Tt]his|[Tt]hat|which|they|acquisition|deal|transaction)(?:['’]ll)? (?:will |would |should |could |is expected to |are expected to )?(?:adds?|contributes?) [^.;]{0,60}\Z"
 )
 """`The impact of FX was $25 million in revenue and $0.03 in EPS`, `it will add $80 million to revenue`."""
-_INCLUDED = re.compile(
-    r"\b(?:includ(?:ed|es|ing)|exclud(?:ed|es|ing)|reflect(?:ed|s|ing)) (?:an? |about |approximately |roughly )?(?:[\w-]{1,12} )?\Z"
-)
-_ITEM = re.compile(
-    r" (?:(?!of |in |from )[\w-]{1,16} ){0,3}(?:benefits?|charges?|gains?|loss|impairments?|write-?(?:down|off)s?|settlements?|reserves?|accruals?)\b"
-)
-"""`net income included a $40 million tax benefit`: a part of it."""
-_INCLUDED_ITEM = re.compile(
-    r"\b(?:includ|exclud|reflect)(?:ed|es|ing|e)? (?:an? |the )?(?P<item>(?:[\w-]{2,14} ){1,4}(?:loss|gain|charge|benefit|impairment|expense|write-?down)) of "
-    + ABOUT
-    + r"\Z"
-)
-"""`Our net loss includes a valuation loss of $7.4 billion`."""
 _IMPACT_OF = re.compile(r"\b(?P<what>headwind|tailwind)s? (?:(?:[\w-]{1,12} ){0,3}of|was|were|totaled|came to) (?:[\w-]{1,14} ){0,2}\Z")
 _IMPACT = re.compile(r" (?:[\w-]{1,14} ){0,2}(?P<what>headwind|tailwind)s?\b")
 _CURRENCY = re.compile(r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currency|[Cc]urrenc(?:y|ies))\b")

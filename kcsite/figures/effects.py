@@ -123,6 +123,7 @@ _CURRENCY_DID = re.compile(
     r"\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Ee]xchange|[Cc]urrenc(?:y|ies)|[Cc]urrency translation)(?: rates?| movements?| fluctuations?| changes)? (?:had|has|have|will have|to have|with|having) (?:an? )?(?:[a-z-]+ ){0,2}(?:impact|effect) of (?:about |approximately |roughly |around )?\Z"
     r"|\b(?:FX|[Ff]oreign exchange|[Ff]oreign currenc(?:y|ies)|[Ee]xchange rates?|[Cc]urrenc(?:y|ies)|[Cc]urrency translation)(?: rates?| movements?| fluctuations?| changes)?"
     r" (?:[a-z]+ly )?(?:impacted|reduced|increased|decreased|lowered|lifted|boosted|hurt|benefit(?:t)?ed|helped|affected)(?: [^.;,\d]{2,50} by (?:about |approximately )?[^ ]{1,8}(?: [mb]illion)? and)? [^.;,\d]{2,50} by (?:about |approximately |roughly |around |nearly )?\Z"
+    r"|\b(?:FX|[Ff]oreign (?:exchange|currency)|[Cc]urrency(?: translation)?) (?:drove|contributed|added|provided|was|were|being) (?:an? )?(?:favou?rable|unfavou?rable|positive|negative|adverse) \Z"
     r"|\b(?:FX|[Ff]oreign (?:exchange|currency)|[Cc]urrency)\b[^.;,\d]{3,70}\b(?:reducing|lowering|increasing|lifting|hurting|helping|boosting) [^.;,\d]{2,40} by (?:about |approximately |roughly |around |nearly )?\Z"
 )
 """`Foreign exchange had a favorable impact of 4% on sales`, `Currency reduced sales by $12 million`."""
@@ -156,7 +157,20 @@ def contributed(text: str, start: int, end: int) -> bool:
     )
 
 
-_TELLING = ("of ", "by ", "about ", "approximately ", "roughly ", "around ", "nearly ")
+_TELLING = (
+    "of ",
+    "by ",
+    "about ",
+    "approximately ",
+    "roughly ",
+    "around ",
+    "nearly ",
+    "avorable ",
+    "favourable ",
+    "positive ",
+    "negative ",
+    "adverse ",
+)
 
 
 def is_of_currency(text: str, start: int) -> bool:

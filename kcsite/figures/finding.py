@@ -205,6 +205,8 @@ def _settled(
         metric = rate_of(metric, basis, vocabulary) or metric  # `adjusted EBITDA was up 90 basis points`
     if meaning.role == "level" and vocabulary.unit(metric) == "count" and here.amount.kind == "percent" and not _is_reached(here):
         meaning.role = "contribution_share"  # `23.5 million members, with over 80% on annual plans`
+    if metric and vocabulary.unit(metric) == "ratio" and meaning.role == "level" and here.amount.kind == "percent":
+        metric, basis = None, None  # `Tier 1 capital and leverage ratios of 13.9% and 7.31%`: no multiple
     grows = metric in vocabulary.growths or base_of(metric or "") in vocabulary.growths
     if meaning.role == "level" and grows and here.amount.kind == "percent":
         meaning.role, meaning.sign = "change", "-" if meaning.sign == "-" else "+"

@@ -4,7 +4,7 @@ import re
 
 BREAKS = frozenset(
     "driven grown seen shown given taken risen fallen of in for from to by with our the a an its their this that these those and or as at on was were is are be been being had has have we they it"
-    " hit hits gave grew grow growing increased decreased drove drive driving deliver delivered delivering generated generate generating report reported reporting see saw seeing"
+    " hit hits gave times grew grow growing increased decreased drove drive driving deliver delivered delivering generated generate generating report reported reporting see saw seeing"
     " expect expected expects anticipate anticipates anticipated estimate estimates forecast forecasts project projects guide guides guided target targets plan plans believe believes assume assumes reach reached reaching achieve achieved recorded include including excluding about over under versus than per which while where when if but so"
     " led leading despite without between into because due given through during across within after before until since also not no both each every any some most all"
     " guidance contemplates contemplate imply implies incorporates incorporate embeds your his her my us them you i he she there here what how why then now still just only even more less very much many few other's say said like"
