@@ -27,6 +27,12 @@ from kcsite.model.figure import Amount
 
 def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, measure: str) -> Measured:
     """The metric that is named beside an amount, in the vocabulary's words or in its own; else that which the sentence speaks of."""
+    told = _measured(passage, here, vocabulary, subject, measure)
+    # `we have sold $30 million of inventory`: no balance
+    return Measured(None) if told.metric in _BALANCES and is_done(passage, here) else told
+
+
+def _measured(passage: Passage, here: Around, vocabulary: Vocabulary, subject: str | None, measure: str) -> Measured:
     if (told := by_others(passage, here)) is not None:
         return told
     metric, _ = names_of(passage, here, vocabulary, None, share=False)
@@ -58,6 +64,7 @@ def metric_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     return Measured(metric or carried or _sum_before(passage, here, subject, vocabulary))
 
 
+_BALANCES = frozenset("inventory loans deposits accounts_receivable total_assets assets_under_management".split())
 _ARTICLE = re.compile(
     r"(?:[,;] |\b(?:and|by|with|from|including|due to|reflecting|through|despite|offset by|as well as) )(?:an?|the|another|an additional|an approximate|approximately) \Z"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
 from kcsite.model.figure import POINTS, Amount
 
@@ -132,11 +133,17 @@ _DRIVES = re.compile(
 def is_driver_of_before(text: str, cue: Found, amount: Amount) -> bool:
     """Whether a metric only moved what was told before: `140 basis points from volume, 130 from productivity`, `$17 million due to charge-offs and $16 million`."""
     between = text[cue.end : amount.start]
+    if _THEN_CAME.fullmatch(between):  # `operating income benefited from lower freight costs and came in at $85 million`
+        return _BENEFITED.search(text, max(0, cue.start - 60), cue.start) is not None
     if not ("," in between if amount.kind in POINTS else _AND_BY.fullmatch(between)):
         return False
     return _DRIVES.search(text, max(0, cue.start - 60), cue.start) is not None
 
 
+_THEN_CAME = re.compile(
+    r" and (?:came in at|was|were|reached|totaled|ended at|finished at|stood at|increased to|grew to|improved to|rose to) " + ABOUT
+)
+_BENEFITED = re.compile(r"\b(?:benefit(?:t)?ed from|(?:helped|hurt|impacted|affected|driven|supported|aided|offset) by) (?:[a-z]+ ){0,2}\Z")
 _AND_BY = re.compile(r"(?:,|,? and) (?:to |by |another |an |a further |about |approximately )*")
 
 

@@ -199,10 +199,16 @@ _BASES_SAID = frozenset(("adjusted", "non-gaap", "gaap", "underlying", "normaliz
 _SHORTENED = frozenset({"u.s.", "u.k.", "u.s.a."})
 
 
+_MEASURES = frozenset("revenue revenues sales income profit profits earnings ebitda margin margins orders bookings".split())
+
+
 def _named_by(kept: list[str]) -> str | None:
     """The name that words make, without those that tell something else of a metric."""
     if "and" in kept and not any(word[0].isupper() for word in kept[: kept.index("and")]):
         kept = kept[kept.index("and") + 1 :]  # `gross profit and hardware revenue`; but `Search and other`
+    measure = max((at for at, word in enumerate(kept) if word.lower() in _MEASURES), default=-1)
+    if measure >= 0 and kept[measure + 1 : measure + 2] == ["and"]:
+        kept = kept[measure + 2 :]  # `Domestic revenue and international revenue`
     if kept[-1:] and kept[-1] in ("other", "Other") and all(_is_plain(word) for word in kept):
         return "Other"
     while kept and (_is_plain(kept[0]) or kept[0] in ("and", "&")):

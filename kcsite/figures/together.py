@@ -10,13 +10,14 @@ from kcsite.figures.losses import names_loss
 from kcsite.figures.own_names import named
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.phrases import Found
+from kcsite.figures.segments import base_of
 from kcsite.figures.understood import Finding
 from kcsite.figures.vocabulary import Vocabulary
 from kcsite.model.figure import Sign
 
 _FAR = 120
 _TWO = 2
-_ADJECTIVES = r"(?:(?:our|the|total|net|adjusted|non-GAAP|diluted) ){0,2}"
+_ADJECTIVES = r"(?:(?:our|the|total|net|adjusted|GAAP|non-GAAP|diluted) ){0,2}"
 _AND = re.compile(rf",? and {_ADJECTIVES}")
 _COMMA = re.compile(rf", {_ADJECTIVES}")
 _WERE = re.compile(
@@ -63,10 +64,13 @@ def _row(passage: Passage, cues: list[Found], start: int) -> list[Found]:
         return []
     row, joins = [names[-1]], _AND
     for cue in reversed(names[:-1]):
-        if not joins.fullmatch(passage.text, cue.end, row[0].start):
+        part = base_of(row[0].value) is not None and joins.match(passage.text, cue.end, row[0].start)
+        # `domestic revenue and international revenue`: a part's own words stand before its measure
+        if not (part or joins.fullmatch(passage.text, cue.end, row[0].start)):
             break
         row, joins = [cue, *row], _COMMA
-    distinct = len({cue.value for cue in row}) == len(row)
+    bases = {cue.end: cue.value for cue in cues if cue.tag == "basis"}
+    distinct = len({(cue.value, bases.get(cue.start - 1)) for cue in row}) == len(row)
     return [] if not distinct or _OF_A_CHANGE.search(passage.text, max(0, row[0].start - 30), row[0].start) else row
 
 
