@@ -13,36 +13,43 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
         return None, None
     known = vocabulary.known(metric)
     own = known.basis if known else None
-    if "basis" not in passage.tags[here.sentence]:
+    told = _said(passage, here, metric)
+    if told is None:
         return metric, own
-    said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
+    exact = vocabulary.with_basis(metric, told)
+    found = vocabulary.known(exact)
+    return exact, found.basis if found else own
+
+
+def _said(passage: Passage, here: Around, metric: str) -> Basis | None:
+    """The basis that the words around an amount tell."""
     mention = _mention(passage, here, metric)
-    behind = _ON_BASIS.match(passage.text, here.amount.end)
-    if behind:
-        exact = vocabulary.with_basis(metric, "gaap" if behind["gaap"] else "non_gaap")
-        found = vocabulary.known(exact)
-        return exact, found.basis if found else own
+    if mention is not None and _SPECIAL.search(passage.text, mention, here.amount.start):
+        return "non_gaap"
+    if "basis" not in passage.tags[here.sentence]:
+        return None
+    if behind := _ON_BASIS.match(passage.text, here.amount.end):
+        return "gaap" if behind["gaap"] else "non_gaap"
     if told := _behind(passage, here, metric):
-        exact = vocabulary.with_basis(metric, told)
-        found = vocabulary.known(exact)
-        return exact, found.basis if found else own
+        return told
+    said = [cue for cue in passage.sentences[here.sentence] if cue.tag == "basis" and cue.end <= here.amount.start]
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
     beside = passage.han and near and _ON_ITS_BASIS.fullmatch(passage.text, near[-1].end, here.amount.start)
-    if near and (mention is None or near[-1].start < mention or beside):
-        exact = vocabulary.with_basis(metric, near[-1].value)
-        found = vocabulary.known(exact)
-        return exact, found.basis if found else own
-    return metric, own
+    return near[-1].value if near and (mention is None or near[-1].start < mention or beside) else None  # type: ignore[return-value]
 
 
-def _behind(passage: Passage, here: Around, metric: str) -> str | None:
+def _behind(passage: Passage, here: Around, metric: str) -> Basis | None:
     """The basis right behind an amount, before its metric's name: `$2.83 of adjusted earnings per share`."""
     told = [cue for cue in here.beyond if cue.tag in ("basis", "metric")][:2]
     if [cue.tag for cue in told] != ["basis", "metric"] or not _OF.fullmatch(passage.text, here.amount.end, told[0].start):
         return None
-    return told[0].value if told[1].value.removesuffix(NON_GAAP) == metric.removesuffix(NON_GAAP) else None
+    return told[0].value if told[1].value.removesuffix(NON_GAAP) == metric.removesuffix(NON_GAAP) else None  # type: ignore[return-value]
 
 
+_SPECIAL = re.compile(
+    r"[^.;,]{2,40},? (?:as )?(?:adjusted for|excluding|before) (?:the )?(?:special|one-time|non-?recurring|exceptional|unusual|certain) (?:items|charges|costs|gains)\b,?[^.;,\d]{0,30}\Z"
+)
+"""`Diluted earnings per share, adjusted for special items, was $0.70`."""
 _OF = re.compile(r" (?:(?:increase|decrease|decline|growth|improvement|reduction|drop) )?(?:of|in) (?:our |the )?")
 _ON_BASIS = re.compile(
     r"(?: per (?:diluted )?share)?,? on (?:an? |the )?(?:(?P<gaap>GAAP|reported|statutory)|adjusted|non-GAAP|underlying) basis\b"

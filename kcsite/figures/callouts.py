@@ -40,13 +40,15 @@ def make_callouts(
 def _box(
     metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None, turns: Mapping[str, Place]
 ) -> Callout | None:
-    if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED or metric.endswith("_segment"):
+    if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED or metric in _OF_SOME_PART or metric.endswith("_segment"):
         return None
     mentions = [figure for figure in found if figure.lang == leading or figure.pair is None]
     spoken = [figure for figure in mentions if turns[figure.turn] != "question" and not figure.amount.suspect]
     doubtful = [figure for figure in mentions if figure.amount.suspect]
     role = "change" if metric in vocabulary.growths else "level"
     levels = [f for f in spoken if f.role == role and f.value is not None and _is_now(f, call) and _fits(f, vocabulary, metric)]
+    if vocabulary.unit(metric) == "count" and _are_several(levels):
+        return None
     same = _most_said(levels, turns)
     best = min(same, key=lambda f: _worth(f, currency), default=None)
     if best is None or best.value is None:
@@ -77,6 +79,15 @@ def _box(
 _WHOLE = frozenset({"revenue_total", "cost_of_revenue_total", "opex_total", "opex_total_non_gaap", "gross_profit", "gross_profit_non_gaap"})
 """Metrics of which a part is less than the whole: what is said of a part by the general word is the smaller amount."""
 _SLIP = 8
+
+
+_OF_SOME_PART = frozenset({"revenue_run_rate"})
+"""What in real calls is told of a product or a segment, in three of three real calls: an AI business, AWS, a family of switches."""
+
+
+def _are_several(levels: list[Figure]) -> bool:
+    """Whether several numbers were counted under one name: the users of one product and of another, and of no company."""
+    return any(not _is_near(levels[0], figure) for figure in levels[1:])
 
 
 def _most_said(levels: list[Figure], turns: Mapping[str, Place]) -> list[Figure]:

@@ -13,7 +13,7 @@ from kcsite.figures.clues import Around, Passage, take_apart
 from kcsite.figures.figure_period import period_of
 from kcsite.figures.fitting import is_bare
 from kcsite.figures.guided import is_guided, is_only_begun_then, was_guided
-from kcsite.figures.impacts import impacted
+from kcsite.figures.impacts import impacted, is_part_of_move
 from kcsite.figures.implied import imply
 from kcsite.figures.lists import share_out
 from kcsite.figures.meaning import meaning_of
@@ -146,7 +146,7 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
         title=counted.capitalize() if counted else passage.titles.get((metric or "").removesuffix(NON_GAAP)),
         period=meaning.period or period_of(passage, here, amount, metric, meaning, setting, call),
         of=named.whole,
-        assumed=named.custom or carried is not None or is_hypothetical(passage.text, here.amount.start),
+        assumed=named.custom or carried is not None or is_hypothetical(passage.text, here.amount.start) or is_part_of_move(passage, here),
     )
     return finding, meaning
 

@@ -4,7 +4,7 @@ import re
 
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.patterns import ABOUT
-from kcsite.model.figure import Sign
+from kcsite.model.figure import POINTS, Sign
 
 _GAVE = r"benefit(?:ed|ing|ting|s)?|boost(?:ed|s)?|helped|aided|lifted|tailwinds?|uplift"
 _TOOK = r"hit|drag|hurt|headwinds?|penali[sz]ed|weighed on|cost us"
@@ -72,3 +72,16 @@ def _found(passage: Passage, here: Around, first: int) -> re.Match[str] | None:
         return found if any(cue.start >= found.start("on") for cue in named) else None
     found = _DIRECTLY.search(text, first, start)
     return found if found and named and not _DOES.search(found[0]) else None
+
+
+_INCLUDING = re.compile(rf"\b(?:including|includes|included|with|reflecting) {ABOUT}\Z")
+_FROM_AN_EFFECT = re.compile(
+    r" (?:of|from) (?:the |an? |our )?(?:(?:favou?rable|unfavou?rable|positive|negative|net) )?(?:FX |currency )?(?:impact|effect|benefit|headwind|tailwind|help|drag|change in|adoption of|shift)s?\b"
+)
+
+
+def is_part_of_move(passage: Passage, here: Around) -> bool:
+    """Whether points are only a part of a move told before them: `up 4 points to 42%, including roughly 2 points of favorable impact`."""
+    if passage.han or here.amount.kind not in POINTS or not _FROM_AN_EFFECT.match(passage.text, here.amount.end):
+        return False
+    return _INCLUDING.search(passage.text, max(0, here.amount.start - 40), here.amount.start) is not None

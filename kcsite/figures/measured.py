@@ -64,7 +64,7 @@ def _measured(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     return Measured(metric or carried or _sum_before(passage, here, subject, vocabulary))
 
 
-_BALANCES = frozenset("inventory loans deposits accounts_receivable total_assets assets_under_management".split())
+_BALANCES = frozenset("inventory loans deposits accounts_receivable total_assets assets_under_management debt liquidity".split())
 _ARTICLE = re.compile(
     r"(?:[,;] |\b(?:and|by|with|from|including|due to|reflecting|through|despite|offset by|as well as) )(?:an?|the|another|an additional|an approximate|approximately) \Z"
 )

@@ -12,6 +12,10 @@ _CASH = re.compile(
     r" (?:(?:of|in) (?:(?!net|free|operating|no|non|the|our)[a-z]{2,14} )?)?cash\b(?=[,.;:)]|\Z| ?(?:-{2}|–|—)| (?:and|on|at|or|as|with|in|to|available|that|which|this|during|for|by|from|equivalents|reserves|balances?|position|held|remaining|after)\b)"
 )
 """`$1.6 billion in cash`: the word alone names too much elsewhere."""
+_AND_SECURITIES = re.compile(
+    r" (?:of|in) (?:total |gross )?cash(?:,? (?:and )?(?:cash )?equivalents)?(?:,? and|,| plus|,? plus) (?:[a-z-]+ ){0,2}(?:(?:marketable|liquid) )?(?:securities|investments|deposits)\b"
+)
+"""`$133 billion in cash and marketable securities`: more than its cash."""
 _FLOWS = re.compile(
     r"\b(?:use|uses|used|using|burn|burned|consumed|generated?|generating|spent|spend|paid|pay|deployed|produced|received|raised|distributed|returned|returning|return|for)(?: [\w-]{1,12}){0,2} \Z"
 )
@@ -32,6 +36,8 @@ def named_at_once(passage: Passage, here: Around) -> str | None:
     if amount.kind == "money" and (money := _of_owners(text, amount) or _of_funds(text, amount)):
         return money
     held = amount.kind == "money" and _CASH.match(text, amount.end)
+    if held and _AND_SECURITIES.match(text, amount.end):
+        return "cash_and_investments"
     return "cash_and_equivalents" if held and not _FLOWS.search(text, max(0, amount.start - 40), amount.start) else None
 
 

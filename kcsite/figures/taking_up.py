@@ -39,9 +39,9 @@ _ELLIPTIC = re.compile(rf"{_LEADS}(?:{_THE_AMOUNT}|{_WHEN}(?:{_PRONOUN}|{_AMOUNT
 
 _DONE = re.compile(
     r"\b(?:and|also|then|have|has|had|we|to) (?:(?:then|also|have|has|had|subsequently|we) ){0,2}"
-    r"(?:repatriated?|repaid|repay|borrow(?:ed)?|drew(?: down)?|invest(?:ed)?|received?|issued?|sold|acquired?|refinanced?|redeem(?:ed)?|prepaid|contributed|transferred|injected|wrote off|committed|deployed) "
+    r"(?:repatriated?|repaid|repay|borrow(?:ed)?|drew(?: down)?|invest(?:ed)?|received?|issued?|sold|acquired?|refinanced?|redeem(?:ed)?|prepaid|contributed|transferred|injected|wrote off|committed|deployed) (?:our |the |its |another )?"
     + ABOUT
-    + r"\Z|\b(?:after|by|while) (?:reinvest|invest|repay|return|pay|fund|spend|deploy|prepay|retir|redeem)ing "
+    + r"\Z|\b(?:after|by|while|subsequently|and) (?:reinvest|tender|invest|repay|return|pay|fund|spend|deploy|prepay|retir|redeem)ing (?:for )?"
     + ABOUT
     + r"\Z"
 )

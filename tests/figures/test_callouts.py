@@ -126,3 +126,29 @@ def test_growth_that_would_have_been_is_not_the_growth() -> None:
 def test_what_moved_a_margin_is_not_its_growth() -> None:
     found = box("Gross margin was 30%. Freight cost us 40 basis points.", metric="gross_margin")
     assert found.yoy is None
+
+
+def test_a_run_rate_of_a_business_has_no_box_of_the_companys() -> None:
+    with pytest.raises(StopIteration):
+        box("It is now at an annualized revenue run rate of $13 billion.", metric="revenue_run_rate")
+
+
+def test_several_numbers_counted_under_one_name_are_no_companys() -> None:
+    one = "Harbour Maps has 30 million monthly active users."
+    assert box(one, metric="monthly_active_users").value == 30_000_000
+    with pytest.raises(StopIteration):
+        box(f"{one} Harbour Mail has more than 11 million monthly active users.", metric="monthly_active_users")
+
+
+def test_growth_in_points_of_a_growth_is_no_growth() -> None:
+    with pytest.raises(StopIteration):
+        box("Weather negatively impacted comparable sales by 100 basis points.", metric="comparable_sales")
+
+
+def test_a_part_of_a_margins_move_is_not_its_move() -> None:
+    found = box(
+        "Operating margin widened by 5 points year-over-year to 31 percent, including about 3 points of favorable impact.",
+        metric="operating_margin",
+    )
+    assert found.yoy
+    assert found.yoy.value == 5
