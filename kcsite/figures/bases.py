@@ -49,7 +49,7 @@ def _behind(passage: Passage, here: Around, metric: str) -> Basis | None:
 _SPECIAL = re.compile(
     r"[^.;,]{2,40},? (?:as )?(?:adjusted for|excluding|before) (?:the )?(?:special|one-time|non-?recurring|exceptional|unusual|certain) (?:items|charges|costs|gains)\b,?[^.;,\d]{0,30}\Z"
 )
-"""`Diluted earnings per share, adjusted for special items, was $0.70`."""
+"""`Earnings per share, adjusted for special items, came to $1.95`."""
 _OF = re.compile(r" (?:(?:increase|decrease|decline|growth|improvement|reduction|drop) )?(?:of|in) (?:our |the )?")
 _ON_BASIS = re.compile(
     r"(?: per (?:diluted )?share)?,? on (?:an? |the )?(?:(?P<gaap>GAAP|reported|statutory)|adjusted|non-GAAP|underlying) basis\b"

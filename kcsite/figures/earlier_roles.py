@@ -37,7 +37,7 @@ _FROM_PRIOR = re.compile(
     + ABOUT
     + r"\Z"
 )
-"""`Up 89% from prior year adjusted EPS of $0.80`."""
+"""`Up 33% from prior year adjusted EPS of $0.80`."""
 
 
 def as_earlier(case: Case) -> Role | None:

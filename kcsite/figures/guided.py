@@ -66,7 +66,7 @@ _SAID_BEFORE = re.compile(
 _RAISED_FROM = re.compile(
     r"\b(?:rais|increas|lower|reduc|narrow|tighten|revis|updat)(?:e|es|ed|ing) (?:our |the )?[^.;,\d]{0,30}(?:full[- ]year|guidance|outlook|forecast|range|projection)\b[^.;,]{0,60} from \Z"
 )
-"""`We are raising our full-year 2021 operating margin from 23.5% to 24.5%`."""
+"""`Raising our 2025 operating margin from 11.5% to 12%`."""
 _EARLIER = re.compile(r"\b(?:previous|prior|earlier|initial|original) ")
 _EARLIER_GUIDE = re.compile(
     r"\b(?:previous|prior|earlier|initial|original) (?:[\w-]+ ){0,2}(?:outlook|guidance|guide|forecast|projection|expectation|assumption|estimate)s? "
@@ -134,7 +134,7 @@ _CAME = re.compile(r"\b(?:was|were|came in|reported|delivered|totaled|ended)\b[^
 
 
 def _is_raised(passage: Passage, here: Around) -> bool:
-    """`We have increased revenue to $31.8 billion, up from our initial guide of $31.5 billion`."""
+    """`We lift revenue to $9.4 billion, up from an initial guide of $9.1 billion`."""
     if passage.han or not _FROM_A_GUIDE.match(passage.text, here.amount.end):
         return False
     return _CAME.search(passage.text, passage.starts[here.sentence], here.amount.start) is None

@@ -17,7 +17,7 @@ _OF = re.compile(
 _ALSO = re.compile(
     rf"\b(?P<did>{_DID}) (?:of|was|were|is) {ABOUT}\S{{1,12}}(?: (?:[mb]illion|euros|dollars)){{0,2}} (?:in|on|to) [A-Za-z ]{{3,30}} and {ABOUT}\Z"
 )
-"""`an impact of around 15 million euros in revenue and around 5 million in`."""
+"""`an impact of around 8 million euros in revenue and around 2 million in`."""
 _BETWEEN = re.compile(r" (?:to|on|in|of) (?:(?:our|the|total|net|reported|adjusted|quarterly|diluted|core) ){0,3}")
 _ON = re.compile(
     rf"\b(?P<did>impact|effect|hit|drag|benefit|headwind|tailwind)s? (?:of [\w -]{{2,24}} )?(?:on|to) (?P<on>[A-Za-z][\w&-]*(?: [\w&-]+){{0,4}}?) (?:of|was|were|is) {ABOUT}\Z"

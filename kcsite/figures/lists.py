@@ -58,7 +58,7 @@ def _by_name(passage: Passage, made: list[Finding], chosen: list[int], cues: lis
 
 
 def _by_basis(made: list[Finding], chosen: list[int], told: list[Found], name: str, vocabulary: Vocabulary) -> bool:
-    """`GAAP and adjusted diluted EPS of $0.59 and $0.61, respectively`."""
+    """`GAAP and adjusted EPS of $1.31 and $1.44, respectively`."""
     if len(told) < 2 or len({cue.value for cue in told}) != len(told) or len(chosen) % len(told):  # noqa: PLR2004
         return False
     for at, cue in zip(chosen, told * (len(chosen) // len(told)), strict=True):

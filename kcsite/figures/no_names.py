@@ -43,7 +43,7 @@ def is_of_second(text: str, cue: Found, start: int) -> bool:
 _TO_THEM = re.compile(
     r"\b(?:[Ss]ales|[Rr]evenues?|[Ss]hipments|[Dd]eliveries|[Ll]oans|[Oo]rders) (?:to|from|with) (?:our |the )?(?:[a-z-]+ ){0,2}\Z"
 )
-"""`Our sales to customers in the mobile devices market declined`."""
+"""`Our sales to customers in shipping declined`."""
 _OF_STOCK = re.compile(
     r" (?:step-?up|write-?(?:down|off)s?|charges?|reserves?|provisions?|adjustments?|obsolescence|management|financing)\b"
 )
