@@ -44,7 +44,7 @@ _OPENS_DESPITE = re.compile(r"[^0-9a-z_](?:despite|in spite of|notwithstanding) 
 _THAN_IN = re.compile(
     r"[^0-9a-z_]than (?!(?:[\w'’-]+ ){0,3}(?:expect|guid|consensus|forecast|outlook|plan|anticipated|target|budget))(?:[\w'’-]{1,14} ){1,4}(?:(?:in|for|during) )?(?:the (?:same|comparable|corresponding|year-ago|prior-year) (?:quarter|period) (?:(?:in|of) )?)?\Z"
 )
-"""`12% higher than segment earnings in the same months of 2019`."""
+"""`12% higher than segment earnings in the same period of 2019`."""
 _OF_DIVIDEND = re.compile(" (?:cash |interim |final )?dividends?\\b")
 _IN_PASSING = re.compile(
     r"[^0-9a-z_](?:(?:despite|in spite of|notwithstanding|following) (?:[\w'’-]{1,14} ){0,5}"
