@@ -11,7 +11,7 @@ from kcsite.figures.own_names import named
 from kcsite.figures.patterns import ABOUT
 from kcsite.figures.per_one import rate_of_one
 from kcsite.figures.shares import is_stake, rate_of
-from kcsite.figures.understood import Measured
+from kcsite.figures.understood import Measured, titled
 from kcsite.model.figure import POINTS, Amount
 
 
@@ -23,7 +23,7 @@ def by_others(passage: Passage, here: Around) -> Measured | None:
     if passage.han:
         return _of_shares(passage, here) if here.amount.kind == "money" else None
     if rate := rate_of_one(passage, here):
-        return _titled(passage, rate.metric, rate.title)
+        return titled(passage, rate.metric, rate.title)
     return _as_one(passage, here) or _of_money(passage, here) if here.amount.kind == "money" else _of_rate(passage, here)
 
 
@@ -36,9 +36,9 @@ def _of_rate(passage: Passage, here: Around) -> Measured | None:
     if amount.kind == "percent" and (rate := rate_of(text, amount.start)):
         known = any(cue.tag == "metric" and cue.end > rate.start("noun") for cue in here.left)
         own = None if known else named(rate["noun"].split())
-        return _titled(passage, own.metric, own.title) if own else None
+        return titled(passage, own.metric, own.title) if own else None
     if amount.kind == "percent" and is_stake(text, amount.end):
-        return _titled(passage, "stake", "Stake")
+        return titled(passage, "stake", "Stake")
     if amount.kind == "percent" and _IMPACT_FROM.match(text, amount.end):
         return Measured(None)
     return _by_its_noun(passage, here) if amount.kind == "percent" else None
@@ -48,10 +48,10 @@ def _by_its_noun(passage: Passage, here: Around) -> Measured | None:
     """What a percentage is by the noun right behind it: `just 9% deleverage`, `a 5% pay increase`."""
     text, amount = passage.text, here.amount
     if levered := _LEVERED.match(text, amount.end):
-        return _titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())
+        return titled(passage, levered["noun"].replace("-", "_").replace(" ", "_"), levered["noun"].capitalize())
     raised = noun_changed(text, amount)
     known = raised and any(cue.tag == "metric" and cue.start <= amount.end + 1 for cue in here.beyond)
-    return _titled(passage, raised.metric, raised.title) if raised and not known else None
+    return titled(passage, raised.metric, raised.title) if raised and not known else None
 
 
 def _driver(text: str, amount: Amount) -> str | None:
@@ -102,9 +102,7 @@ def _of_shares(passage: Passage, here: Around) -> Measured | None:
     ):
         return Measured("share_repurchases")
     return (
-        _titled(passage, "share_repurchase_authorization", "Share repurchase authorization")
-        if _AUTHORIZED.match(text, amount.end)
-        else None
+        titled(passage, "share_repurchase_authorization", "Share repurchase authorization") if _AUTHORIZED.match(text, amount.end) else None
     )
 
 
@@ -112,9 +110,9 @@ def _as_one(passage: Passage, here: Around) -> Measured | None:
     """A headwind or tailwind, of currencies where they are named; or one contract's worth."""
     text, amount = passage.text, here.amount
     if _WORTH.search(text, max(passage.starts[here.sentence], amount.start - 70), amount.start):
-        return _titled(passage, "contract_value", "Contract value")
+        return titled(passage, "contract_value", "Contract value")
     if _INCREMENTAL.search(text, max(0, amount.start - 50), amount.start):
-        return _titled(passage, "incremental_revenue", "Incremental revenue")
+        return titled(passage, "incremental_revenue", "Incremental revenue")
     if (funds := _funds(passage, amount)) is not None:
         return funds
     if paid := _PAID_FOR.match(text, amount.end):
@@ -132,13 +130,7 @@ def _funds(passage: Passage, amount: Amount) -> Measured | None:
     if _AND_CREDIT.match(text, amount.end):
         return Measured("liquidity")
     undrawn = _UNDRAWN.match(text, amount.end) or _AVAILABLE.search(text, max(0, amount.start - 90), amount.start)
-    return _titled(passage, "credit_facility_available", "Available credit facility") if undrawn else None
-
-
-def _titled(passage: Passage, metric: str, title: str) -> Measured:
-    """A metric that no vocabulary has, and its name as it is shown."""
-    passage.titles.setdefault(metric, title)
-    return Measured(metric)
+    return titled(passage, "credit_facility_available", "Available credit facility") if undrawn else None
 
 
 _IMPACT_FROM = re.compile(

@@ -5,7 +5,7 @@ import re
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.effects import is_of_currency
 from kcsite.figures.patterns import ABOUT
-from kcsite.figures.understood import Measured
+from kcsite.figures.understood import Measured, titled
 from kcsite.model.figure import Amount
 
 
@@ -14,17 +14,17 @@ def of_flow(passage: Passage, here: Around, first: int) -> Measured | None:
     if is_of_currency(passage.text, here.amount.start):
         return Measured("fx_impact")
     if flow := _cash_moved(passage.text, here.amount):
-        return _titled(passage, flow)
+        return titled(passage, f"cash_{flow}", f"Cash {flow}")
     if _USED_IN.match(passage.text, here.amount.end):
         return Measured(None)
-    if found := _OF_OPERATIONS.match(passage.text, here.amount.end):
+    if found := OF_OPERATIONS.match(passage.text, here.amount.end):
         used = passage.text.endswith(_SPENDING, 0, here.amount.start) and " from " in found[0]
         return Measured(None if used else "operating_cash_flow")  # `used $9 million of cash from operations to pay down debt`
     return Measured(None) if _is_charged_to(passage, here, first) else _of_difference(passage.text, here.amount.start)
 
 
 _SPENDING = ("used ", "using ", "use ", "spent ", "deployed ", "used about ", "used approximately ")
-_OF_OPERATIONS = re.compile(r" (?:of|in) cash (?:in|for|from|to fund) (?:our )?operati(?:ons|ng activities)\b")
+OF_OPERATIONS = re.compile(r" (?:of|in) cash (?:in|for|from|to fund) (?:our )?operati(?:ons|ng activities)\b")
 """`We used $20 million of cash in operations`, `generated $30 million of cash from operations`."""
 _USED_IN = re.compile(
     r" (?:was |were )?(?:used|absorbed|tied up) (?:in|by) (?:our |the )?(?:working capital|inventor|receivable|investing|financing)"
@@ -70,8 +70,3 @@ def _of_difference(text: str, start: int) -> Measured | None:
         return None
     free = found["first"].lower().startswith("cash") and "cap" in found["then"].lower()
     return Measured("free_cash_flow" if free else None)
-
-
-def _titled(passage: Passage, flow: str) -> Measured:
-    passage.titles.setdefault(f"cash_{flow}", f"Cash {flow}")
-    return Measured(f"cash_{flow}")

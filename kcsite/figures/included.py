@@ -5,7 +5,7 @@ import re
 from kcsite.figures.clues import Around, Passage
 from kcsite.figures.own_names import named, noun_behind
 from kcsite.figures.patterns import ABOUT
-from kcsite.figures.understood import Measured
+from kcsite.figures.understood import Measured, titled
 
 _AFTER_A_COMMA = 2
 _INCLUDED = re.compile(
@@ -32,21 +32,16 @@ def of_included(passage: Passage, here: Around, first: int) -> Measured | None:
     text, amount = passage.text, here.amount
     if _INCLUDED_IN.fullmatch(text, first, amount.start):
         item = noun_behind(text, amount)
-        return _titled(passage, item.metric, item.title) if item else Measured(None)
+        return titled(passage, item.metric, item.title) if item else Measured(None)
     if included := _INCLUDED.search(text, max(0, amount.start - 40), amount.start):
         if _ITEM.match(text, amount.end):
             item = noun_behind(text, amount)
-            return _titled(passage, item.metric, item.title) if item else Measured(None)
+            return titled(passage, item.metric, item.title) if item else Measured(None)
         if any(cue.tag == "metric" and included.start() - cue.end <= _AFTER_A_COMMA for cue in here.left):
             return Measured(None)  # `operating income includes $55 million of transaction and other costs`
     # Most sums follow no word of inclusion, which is told faster than by the pattern.
     before = text[max(first, amount.start - 90) : amount.start]
     if ("clud" in before or "flect" in before) and (item_told := _INCLUDED_ITEM.search(before)):
         own = named(item_told["item"].split())
-        return _titled(passage, own.metric, own.title) if own else Measured(None)
+        return titled(passage, own.metric, own.title) if own else Measured(None)
     return None
-
-
-def _titled(passage: Passage, metric: str, title: str) -> Measured:
-    passage.titles.setdefault(metric, title)
-    return Measured(metric)

@@ -3,6 +3,7 @@
 import re
 
 from kcsite.figures.clues import Around, Passage
+from kcsite.figures.flows import OF_OPERATIONS
 from kcsite.figures.phrases import Found
 from kcsite.figures.understood import Meaning
 
@@ -43,16 +44,18 @@ def names_loss(cue: Found) -> bool:
 
 
 _LOSS_BEHIND = re.compile(
-    r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))| outflow\b(?! (?:of|from|in|for|to))| (?:of|in) cash (?:in|for|to fund) (?:our )?operati(?:ons|ng activities)\b"
+    r" (?:net |operating |pre-?tax )?loss\b(?! (?:ratio|provision|reserve|of|on|from|in))| outflow\b(?! (?:of|from|in|for|to))"
 )
 
 
 def is_loss_behind(text: str, here: Around) -> bool:
     """`The quarter resulted in a $3 billion loss`, `we used $20 million of cash in operations`."""
-    found = _LOSS_BEHIND.match(text, here.amount.end) if here.amount.kind == "money" else None
-    return found is not None and (
-        " cash " not in found[0] or _USED.search(text, max(0, here.amount.start - 40), here.amount.start) is not None
-    )
+    if here.amount.kind != "money":
+        return False
+    used = OF_OPERATIONS.match(text, here.amount.end)
+    if used and " from " not in used[0]:
+        return _USED.search(text, max(0, here.amount.start - 40), here.amount.start) is not None
+    return _LOSS_BEHIND.match(text, here.amount.end) is not None
 
 
 _USED = re.compile(r"\b(?:used?|using|burn(?:ed|t|ing)?|consum(?:ed|ing)|spent) (?:up )?(?:about |approximately |around |roughly )?\Z")

@@ -47,15 +47,17 @@ def together(passage: Passage, made: list[Finding], vocabulary: Vocabulary) -> l
             continue
         if " and " not in passage.text[max(0, one.amount.start - _FAR) : one.amount.start]:
             continue  # as before most sums
-        row = _row(passage, [cue for cue in passage.sentences[here.sentence] if cue.end <= one.amount.start], one.amount.start)
+        cues = [cue for cue in passage.sentences[here.sentence] if cue.end <= one.amount.start]
+        bases = {cue.end + 1: cue.value for cue in cues if cue.tag == "basis"}
+        row = _row(passage, cues, bases, one.amount.start)
         if len(row) > 1 and _BETWEEN.search(passage.text, max(0, row[0].start - 30), row[0].start):
             result[at] = replace(one, metric=None, basis=None, title=None)
         elif len(row) > 1 and fits(vocabulary, row[0].value, one.amount):
-            _share(passage, result, at, row, vocabulary)
+            _share(passage, result, at, [(cue, bases.get(cue.start)) for cue in row], vocabulary)
     return result
 
 
-def _row(passage: Passage, cues: list[Found], start: int) -> list[Found]:
+def _row(passage: Passage, cues: list[Found], bases: dict[int, str], start: int) -> list[Found]:
     """The metrics of a row that ends right before the verb of an amount: `revenue, gross profit and EBITDA were`."""
     names = [cue for cue in cues if cue.tag == "metric"]
     if len(names) < _TWO:
@@ -69,46 +71,52 @@ def _row(passage: Passage, cues: list[Found], start: int) -> list[Found]:
         if not (part or joins.fullmatch(passage.text, cue.end, row[0].start)):
             break
         row, joins = [cue, *row], _COMMA
-    bases = {cue.end: cue.value for cue in cues if cue.tag == "basis"}
-    distinct = len({(cue.value, bases.get(cue.start - 1)) for cue in row}) == len(row)
+    distinct = len({(cue.value, bases.get(cue.start)) for cue in row}) == len(row)
     return [] if not distinct or _OF_A_CHANGE.search(passage.text, max(0, row[0].start - 30), row[0].start) else row
 
 
-def _share(passage: Passage, made: list[Finding], at: int, row: list[Found], vocabulary: Vocabulary) -> None:
+Told = tuple[Found, str | None]
+"""A metric's name, and the basis said right before it."""
+
+
+def _share(passage: Passage, made: list[Finding], at: int, row: list[Told], vocabulary: Vocabulary) -> None:
     """Give the amounts behind a row each its own metric, or one amount the name of both."""
-    size = len(row)
-    told = made[at : at + size]
-    if (
-        len(told) == size
-        and _are_listed(passage.text, told)
-        and all(fits(vocabulary, c.value, f.amount) for c, f in zip(row, told, strict=True))
-    ):
-        own = [_of(finding, cue, passage, vocabulary) for finding, cue in zip(told, row, strict=True)]
-        if _HIGHER.match(passage.text, told[-1].amount.end):  # `were $50 million and $10 million higher than last year`
-            last = told[-1]
+    size, one = len(row), made[at]
+    if own := _one_each(passage, made[at : at + size], row, vocabulary):
+        last = made[at + size - 1]
+        if _HIGHER.match(passage.text, last.amount.end):  # `were $50 million and $10 million higher than last year`
             made[at : at + size] = [replace(f, role=last.role, comparison=last.comparison, period=last.period, sign=last.sign) for f in own]
             return
         made[at : at + size] = [_as_first(f, own[0]) for f in own]
         rest = made[at + size : at + 2 * size]
-        if (
-            len(rest) == size
-            and _GOES_ON.fullmatch(passage.text, told[-1].amount.end, rest[0].amount.start)
-            and _are_listed(passage.text, rest)
-        ):
-            own = [_of(finding, cue, passage, vocabulary) for finding, cue in zip(rest, row, strict=True)]
-            # `$4 million and $1 million a year ago`
-            when = next((f for f in own if f.comparison), own[0])
-            made[at + size : at + 2 * size] = [
-                replace(f, role=own[0].role, comparison=when.comparison, period=when.period, sign=_sign(f, cue, own[0]))
-                for f, cue in zip(own, row, strict=True)
-            ]
-    elif (
-        size == _TWO
-        and (told[0].amount.kind, told[0].role) == ("money", "level")
-        and fits(vocabulary, row[1].value, told[0].amount)
-        and not _HIGHER.match(passage.text, told[0].amount.end)
-    ):
-        made[at] = _of_both(passage, told[0], *row)
+        if rest and _GOES_ON.fullmatch(passage.text, last.amount.end, rest[0].amount.start):
+            made[at + size : at + 2 * size] = _again(_one_each(passage, rest, row, vocabulary), row) or rest
+    elif size == _TWO and _is_sum(passage, one) and fits(vocabulary, row[1][0].value, one.amount):
+        made[at] = _of_both(passage, one, row[0][0], row[1][0])
+
+
+def _is_sum(passage: Passage, one: Finding) -> bool:
+    """Whether an amount is the level of a sum, and not by how much it is higher."""
+    return (one.amount.kind, one.role) == ("money", "level") and not _HIGHER.match(passage.text, one.amount.end)
+
+
+def _one_each(passage: Passage, told: list[Finding], row: list[Told], vocabulary: Vocabulary) -> list[Finding]:
+    """As many amounts as names, in their order; nothing where they are no row."""
+    if len(told) != len(row) or not _are_listed(passage.text, told):
+        return []
+    if not all(fits(vocabulary, cue.value, finding.amount) for (cue, _), finding in zip(row, told, strict=True)):
+        return []
+    return [_of(finding, name, passage, vocabulary) for finding, name in zip(told, row, strict=True)]
+
+
+def _again(own: list[Finding], row: list[Told]) -> list[Finding]:
+    """What a row was before, or how it changed: `compared to $4 million and $1 million a year ago`."""
+    when = next((f for f in own if f.comparison), own[0]) if own else None
+    return [
+        replace(f, role=own[0].role, comparison=when.comparison, period=when.period, sign=_sign(f, cue, own[0]))
+        for f, (cue, _) in zip(own, row, strict=False)
+        if when
+    ]
 
 
 def _as_first(finding: Finding, first: Finding) -> Finding:
@@ -133,16 +141,12 @@ def _sign(finding: Finding, cue: Found, first: Finding) -> Sign:
     return told if finding.amount.kind == "percent" else "-" if names_loss(cue) else "none"
 
 
-def _of(finding: Finding, cue: Found, passage: Passage, vocabulary: Vocabulary) -> Finding:
-    told = next((one for one in passage.sentences[_sentence(passage, finding)] if one.tag == "basis" and one.end == cue.start - 1), None)
-    metric = vocabulary.with_basis(cue.value, told.value) if told else cue.value
+def _of(finding: Finding, name: Told, passage: Passage, vocabulary: Vocabulary) -> Finding:
+    cue, basis = name
+    metric = vocabulary.with_basis(cue.value, basis) if basis else cue.value
     known = vocabulary.known(metric)
     sign = finding.sign if finding.amount.kind == "percent" or finding.amount.sign != "none" else "-" if names_loss(cue) else "none"
     return replace(finding, metric=metric, basis=known.basis if known else None, title=passage.titles.get(cue.value), sign=sign)
-
-
-def _sentence(passage: Passage, finding: Finding) -> int:
-    return next(around.sentence for around in passage.around if around.amount.start == finding.amount.start)
 
 
 def _of_both(passage: Passage, finding: Finding, first: Found, second: Found) -> Finding:

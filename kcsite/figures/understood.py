@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kcsite.figures.clues import Passage
 from kcsite.figures.spans import Said
 from kcsite.model.company import Basis
 from kcsite.model.figure import Amount, Comparison, Role, Sign
@@ -31,6 +32,12 @@ class Measured:
     metric: str | None
     whole: str | None = None
     custom: bool = False
+
+
+def titled(passage: Passage, metric: str, title: str) -> Measured:
+    """A metric that no vocabulary has, and its name as it is shown."""
+    passage.titles.setdefault(metric, title)
+    return Measured(metric)
 
 
 @record
