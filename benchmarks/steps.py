@@ -9,7 +9,7 @@ from benchmarks.generate import write_archive
 from kcsite.checks.ledger import check_call
 from kcsite.content.call_file import parse_call
 from kcsite.figures.reading import read_figures
-from kcsite.figures.vocabulary import vocabulary
+from kcsite.figures.words.vocabulary import vocabulary
 from kcsite.model.call import Call, Source
 from kcsite.model.company import Company
 from kcsite.model.period import Period

@@ -19,14 +19,15 @@ MAY_IMPORT_LATE = {"cli"}
 _ROW = re.compile(r"^\| (?P<floor>\d+) \| (?P<rooms>[^|]+) \|", re.MULTILINE)  # matches `| 3 | pipeline | …`, not `| floor | rooms |`
 
 
-def floors() -> dict[str, int]:
-    """Room or single module -> its floor, as ARCHITECTURE.md draws it."""
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    rows = _ROW.finditer(text)
+def floors(heading: str) -> dict[str, int]:
+    """Room or single module -> its floor, as the table under a heading of ARCHITECTURE.md draws it."""
+    _, _, text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition(f"\n## {heading}\n")
+    rows = _ROW.finditer(text.partition("\n## ")[0])
     return {room.strip(" `/"): int(row["floor"]) for row in rows for room in row["rooms"].split(",")}
 
 
-FLOORS = floors()
+FLOORS = floors("The floors")
+OF_FIGURES = floors("The floors of `figures`")
 
 
 def room_of(module: str) -> str:
@@ -36,6 +37,16 @@ def room_of(module: str) -> str:
     ('model', '')
     """
     return module.split(".")[1] if "." in module else ""
+
+
+def room_of_figures(module: str) -> str:
+    """`kcsite.figures.words.phrases` -> `words`; what is not in that room, and the room itself -> ``.
+
+    >>> room_of_figures("kcsite.figures.reading"), room_of_figures("kcsite.checks.ledger")
+    ('reading', '')
+    """
+    parts = module.split(".")
+    return parts[2] if parts[1:2] == ["figures"] and len(parts) > 2 else ""
 
 
 def module_name(path: Path) -> str:
@@ -97,6 +108,18 @@ def test_imports_go_down(path: Path) -> None:
         other = room_of(name)
         is_allowed = other in {room, ""} or FLOORS[other] < floor
         assert is_allowed, f"{shown(path)}:{line}: {room or 'kcsite'} (floor {floor}) imports {name} (floor {FLOORS[other]})"
+
+
+def test_every_room_of_figures_has_a_floor() -> None:
+    assert {room_of_figures(module_name(path)) for path in MODULES} - {""} == set(OF_FIGURES)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room_of_figures(module_name(path))], ids=shown)
+def test_imports_within_figures_go_down(path: Path) -> None:
+    room = room_of_figures(module_name(path))
+    for line, name in imported(tree_of(path)):
+        other = room_of_figures(name)
+        assert other in {room, ""} or OF_FIGURES[other] < OF_FIGURES[room], f"{shown(path)}:{line}: {room} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=shown)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kcsite.checks.intervals import HUNDRED, Interval, exact, interval_of, judge, loosely
 from kcsite.checks.said import QUARTERS_BACK, Draft, Said
-from kcsite.figures.spans import earlier
+from kcsite.figures.periods.spans import earlier
 from kcsite.model.check import CallFacts, Elsewhere, Fact, Verdict
 from kcsite.model.company import Company
 from kcsite.model.figure import Amount, Figure

@@ -18,7 +18,7 @@ from kcsite.checks.sums import check_bridges, check_sums
 from kcsite.checks.timing import check_periods
 from kcsite.checks.translation import check_translation
 from kcsite.checks.writing import check_reported, check_silence
-from kcsite.figures.vocabulary import Vocabulary
+from kcsite.figures.words.vocabulary import Vocabulary
 from kcsite.model.call import Call
 from kcsite.model.check import CallFacts, Check
 from kcsite.model.company import Company, ReportedFigure

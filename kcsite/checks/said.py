@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kcsite.checks.intervals import Interval, exact, interval_of
-from kcsite.figures.spans import earlier
-from kcsite.figures.vocabulary import Vocabulary
+from kcsite.figures.periods.spans import earlier
+from kcsite.figures.words.vocabulary import Vocabulary
 from kcsite.model.call import Call
 from kcsite.model.check import Elsewhere, Rule, Spot, Verdict
 from kcsite.model.figure import CallFigures, Comparison, Figure

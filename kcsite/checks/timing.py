@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kcsite.checks.said import MOST_BESIDE, Draft, Said
-from kcsite.figures.periods import said_periods
+from kcsite.figures.periods.periods import said_periods
 from kcsite.model.call import Paragraph, Passage, Turn
 from kcsite.model.check import Spot
 from kcsite.model.company import Company

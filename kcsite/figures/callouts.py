@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from kcsite.figures.pairing import ALIKE
-from kcsite.figures.spans import a_year_before
-from kcsite.figures.vocabulary import LAST_RANK, UNBOXED, Vocabulary
+from kcsite.figures.agreeing.pairing import ALIKE
+from kcsite.figures.periods.spans import a_year_before
+from kcsite.figures.words.vocabulary import LAST_RANK, UNBOXED, Vocabulary
 from kcsite.model.figure import POINTS, Callout, Comparison, Figure, Sign, Told
 from kcsite.model.period import Period
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from kcsite.figures.vocabulary import Vocabulary
+from kcsite.figures.words.vocabulary import Vocabulary
 from kcsite.model.call import Reading
 from kcsite.model.figure import Corrected, Figure
 from kcsite.problems import Place, Problems

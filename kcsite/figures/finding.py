@@ -5,35 +5,35 @@ What cannot be tied is kept, unassigned. Only the passage itself, its paragraph'
 
 from dataclasses import dataclass, replace
 
-from kcsite.figures.agreeing import agree
-from kcsite.figures.amounts import amounts
-from kcsite.figures.bases import basis_of
-from kcsite.figures.carried import named_before, spoken_before
-from kcsite.figures.clues import Around, Passage, take_apart
-from kcsite.figures.figure_period import period_of
-from kcsite.figures.fitting import is_bare
-from kcsite.figures.guided import is_guided, is_only_begun_then, was_guided
-from kcsite.figures.impacts import impacted, is_part_of_move
-from kcsite.figures.implied import imply
-from kcsite.figures.lists import share_out
-from kcsite.figures.meaning import meaning_of
-from kcsite.figures.measured import counted_noun, metric_of
-from kcsite.figures.money import Money
-from kcsite.figures.naming import margin_of
-from kcsite.figures.outlooks import is_outlook
-from kcsite.figures.patterns import behind_a_space
-from kcsite.figures.percent_of_revenue import as_ratio, gives_part, rate_of, ratio_of
-from kcsite.figures.segments import base_of
-from kcsite.figures.settings import Setting, may_set, settings_of
-from kcsite.figures.share_parts import listed_share, share_of
-from kcsite.figures.shares import is_of_balances, is_of_revenue
-from kcsite.figures.subjects import measure_of
-from kcsite.figures.suppositions import is_hypothetical, is_supposed, moved_by, turned
-from kcsite.figures.taking_up import before_insertion, carries_on
-from kcsite.figures.thresholds import counted_by, is_threshold
-from kcsite.figures.together import together
-from kcsite.figures.understood import Finding, Meaning, Measured
-from kcsite.figures.vocabulary import NON_GAAP, Vocabulary
+from kcsite.figures.agreeing.agreeing import agree
+from kcsite.figures.agreeing.figure_period import period_of
+from kcsite.figures.agreeing.implied import imply
+from kcsite.figures.agreeing.lists import share_out
+from kcsite.figures.agreeing.together import together
+from kcsite.figures.amounts.amounts import amounts
+from kcsite.figures.amounts.money import Money
+from kcsite.figures.naming.bases import basis_of
+from kcsite.figures.naming.measured import counted_noun, metric_of
+from kcsite.figures.naming.naming import margin_of
+from kcsite.figures.naming.percent_of_revenue import as_ratio, gives_part, rate_of, ratio_of
+from kcsite.figures.naming.share_parts import listed_share, share_of
+from kcsite.figures.naming.subjects import measure_of
+from kcsite.figures.passages.carried import named_before, spoken_before
+from kcsite.figures.passages.clues import Around, Passage, take_apart
+from kcsite.figures.passages.settings import Setting, may_set, settings_of
+from kcsite.figures.passages.suppositions import is_hypothetical, is_supposed, moved_by, turned
+from kcsite.figures.passages.taking_up import before_insertion, carries_on
+from kcsite.figures.passages.thresholds import counted_by, is_threshold
+from kcsite.figures.passages.understood import Finding, Meaning, Measured
+from kcsite.figures.roles.guided import is_guided, is_only_begun_then, was_guided
+from kcsite.figures.roles.impacts import impacted, is_part_of_move
+from kcsite.figures.roles.meaning import meaning_of
+from kcsite.figures.roles.outlooks import is_outlook
+from kcsite.figures.roles.shares import is_of_balances, is_of_revenue
+from kcsite.figures.words.fitting import is_bare
+from kcsite.figures.words.patterns import behind_a_space
+from kcsite.figures.words.segments import base_of
+from kcsite.figures.words.vocabulary import NON_GAAP, Vocabulary
 from kcsite.model.company import Basis
 from kcsite.model.figure import POINTS, Amount
 from kcsite.model.period import Period

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from kcsite.figures.amounts import amounts
+from kcsite.figures.agreeing.echoes import echoed
+from kcsite.figures.agreeing.pairing import pair_all
+from kcsite.figures.agreeing.reported_span import in_span, span_of
+from kcsite.figures.amounts.amounts import amounts
+from kcsite.figures.amounts.money import Money, is_marked, main_currency, reports_in
 from kcsite.figures.callouts import Place, make_callouts
 from kcsite.figures.corrections import apply, resolve
-from kcsite.figures.echoes import echoed
 from kcsite.figures.finding import read_amounts, setting_after
-from kcsite.figures.money import Money, is_marked, main_currency, reports_in
-from kcsite.figures.pairing import pair_all
-from kcsite.figures.phrases import stem
-from kcsite.figures.reported_span import in_span, span_of
-from kcsite.figures.segments import base_of, prefix_of
-from kcsite.figures.settings import Setting
-from kcsite.figures.understood import Finding
-from kcsite.figures.vocabulary import NON_GAAP, Vocabulary, vocabulary
+from kcsite.figures.passages.settings import Setting
+from kcsite.figures.passages.understood import Finding
+from kcsite.figures.words.phrases import stem
+from kcsite.figures.words.segments import base_of, prefix_of
+from kcsite.figures.words.vocabulary import NON_GAAP, Vocabulary, vocabulary
 from kcsite.model.call import Call
 from kcsite.model.company import Company, Metric
 from kcsite.model.figure import Amount, CallFigures, Figure

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kcsite.checks.ledger import check_call, facts_of_call
 from kcsite.config import Archive
-from kcsite.figures.spans import earlier
-from kcsite.figures.vocabulary import vocabulary
+from kcsite.figures.periods.spans import earlier
+from kcsite.figures.words.vocabulary import vocabulary
 from kcsite.model.call import Call
 from kcsite.model.check import CallFacts, Check
 from kcsite.model.figure import CallFigures

@@ -117,10 +117,14 @@ def key_of(*parts: object) -> str:
 
 @cache
 def program() -> str:
-    """A digest of this program and the libraries its results depend on."""
-    package = Path(__file__).resolve().parent.parent
-    sources = [(path.relative_to(package).as_posix(), path.read_bytes().hex()) for path in sorted(package.rglob("*.py"))]
-    return key_of(sources, sys.version_info[:2], [(name, version(name)) for name in _LIBRARIES])
+    """A digest of this program, its words of the field, and the libraries its results depend on."""
+    return key_of(sources(Path(__file__).resolve().parent.parent), sys.version_info[:2], [(name, version(name)) for name in _LIBRARIES])
+
+
+def sources(package: Path) -> list[tuple[str, str]]:
+    """Every module of a package, and every list of words beside one, with a digest of what it says."""
+    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".yaml"))
+    return [(path.relative_to(package).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kcsite.checks.ledger import check_call, facts_of_call
 from kcsite.figures.reading import read_figures
-from kcsite.figures.vocabulary import vocabulary
+from kcsite.figures.words.vocabulary import vocabulary
 from kcsite.model.call import Call, Paragraph, Passage, Section, Speaker, SpeakerKind, Turn
 from kcsite.model.check import CallFacts, Check
 from kcsite.model.company import Company, Metric, ReportedFigure

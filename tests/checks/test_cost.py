@@ -5,7 +5,7 @@ import time
 import pytest
 
 from kcsite.checks.ledger import check_call
-from kcsite.figures.vocabulary import vocabulary
+from kcsite.figures.words.vocabulary import vocabulary
 from kcsite.model.call import Call
 from tests.checks.heard import COMPANY, METRICS, call_of, figures_of
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kcsite.checks.intervals import FAR, Interval, interval_of, judge
 from kcsite.checks.sentences import shown
-from kcsite.figures.amounts import amounts
+from kcsite.figures.amounts.amounts import amounts
 from kcsite.model.figure import Amount
 
 

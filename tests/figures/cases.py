@@ -12,7 +12,7 @@ it to failing, so that the mark goes when the case works. `python -m tests.figur
 from dataclasses import dataclass
 from pathlib import Path
 
-from kcsite.figures.amounts import amounts
+from kcsite.figures.amounts.amounts import amounts
 from kcsite.figures.reading import read_figures
 from kcsite.model.call import Call, Paragraph, Passage, Speaker, Turn
 from kcsite.model.company import Company, Metric

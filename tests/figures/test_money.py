@@ -2,8 +2,8 @@
 
 import pytest
 
-from kcsite.figures.amounts import amounts
-from kcsite.figures.money import Money, is_marked
+from kcsite.figures.amounts.amounts import amounts
+from kcsite.figures.amounts.money import Money, is_marked
 from kcsite.figures.reading import read_figures
 from kcsite.model.company import Company
 from tests.checks.heard import call_of

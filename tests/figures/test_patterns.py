@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kcsite.figures.patterns import BEFORE_ASCII_WORD, BEFORE_WORD, behind_a_space, by_letter, whole
+from kcsite.figures.words.patterns import BEFORE_ASCII_WORD, BEFORE_WORD, behind_a_space, by_letter, whole
 
 WORDS = "was|won|did|(?:is|are) now|vs\\.?|the year"
 TEXTS = (

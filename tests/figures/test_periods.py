@@ -2,7 +2,7 @@
 
 import pytest
 
-from kcsite.figures.periods import said_periods
+from kcsite.figures.periods.periods import said_periods
 from kcsite.model.period import Period
 
 CALL = Period(2025, 2)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kcsite.figures.amounts import amounts
+from kcsite.figures.amounts.amounts import amounts
+from kcsite.figures.amounts.money import is_marked
 from kcsite.figures.finding import find_figures
-from kcsite.figures.money import is_marked
 from kcsite.figures.reading import read_figures
-from kcsite.figures.vocabulary import vocabulary
+from kcsite.figures.words.vocabulary import vocabulary
 from kcsite.model.call import Call, Paragraph, Passage, Source
 from kcsite.model.company import Company
 from kcsite.model.figure import Figure

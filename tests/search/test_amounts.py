@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kcsite.figures.amounts import amounts
+from kcsite.figures.amounts.amounts import amounts
 from kcsite.model.company import Company
 from kcsite.model.figure import Amount
 from kcsite.search.amounts import amount_terms

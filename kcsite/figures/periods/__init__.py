@@ -1,0 +1,1 @@
+"""Periods as they are spoken, in English and Chinese."""

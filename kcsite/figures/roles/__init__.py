@@ -1,0 +1,1 @@
+"""How an amount is to be taken: its role, sign and comparison, and the period its own words name."""
