@@ -9,7 +9,8 @@ from kcsite.figures.agreeing.pairing import pair_all
 from kcsite.figures.agreeing.reported_span import in_span, span_of
 from kcsite.figures.amounts.amounts import amounts
 from kcsite.figures.amounts.money import Money, is_marked, main_currency, reports_in
-from kcsite.figures.callouts import Place, make_callouts
+from kcsite.figures.callouts.callouts import make_callouts
+from kcsite.figures.callouts.levels import Place
 from kcsite.figures.corrections import apply, resolve
 from kcsite.figures.finding import read_amounts, setting_after
 from kcsite.figures.passages.settings import Setting

@@ -152,3 +152,27 @@ def test_a_part_of_a_margins_move_is_not_its_move() -> None:
     )
     assert found.yoy
     assert found.yoy.value == 5
+
+
+def paragraphs(*said: str) -> CallFigures:
+    """The figures of a call whose one speaker says these paragraphs."""
+    call, company = small_call(Case(file="", title="", source="", call="2025-q3 en USD", words=said[0], figures=(), fails=""))
+    made = tuple(Paragraph(id=f"p{n}", kind="speech", passages=(Passage(lang="en", text=text),)) for n, text in enumerate(said))
+    return read_figures(replace(call, turns=(replace(call.turns[0], paragraphs=made),)), company, OWN)
+
+
+LEVEL = "Gross margin was 41%, which reflects the new yard and a better mix of the buoys and of the beacons that we sold in all regions."
+
+
+def test_one_growth_told_elsewhere_is_the_metrics_own() -> None:
+    (found,) = paragraphs(LEVEL, "Gross margin increased 2 points year-over-year.").callouts
+    assert found.yoy
+    assert found.yoy.value == 2
+
+
+def test_of_several_told_elsewhere_none_is() -> None:
+    (found,) = paragraphs(
+        LEVEL, "Gross margin increased 2 points year-over-year.", "Gross margin decreased 5 points year-over-year."
+    ).callouts
+    assert found.value == 41
+    assert found.yoy is None

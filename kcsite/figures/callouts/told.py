@@ -1,0 +1,110 @@
+"""What a box shows beside its value: growth as it was said, or worked out; the level before; the share."""
+
+from decimal import Decimal
+
+from kcsite.figures.callouts.levels import UNSURE
+from kcsite.figures.periods.spans import a_year_before
+from kcsite.model.figure import POINTS, Comparison, Figure, Sign, Told
+from kcsite.model.period import Period
+
+_BESIDE = 90
+
+
+def _is_beside(change: Figure, levels: list[Figure]) -> bool:
+    """Whether growth was told right behind the level: another may be that of a part under the general name."""
+    return any(change.paragraph == f.paragraph and 0 <= change.amount.start - f.amount.end <= _BESIDE for f in levels)
+
+
+def is_lost(comparison: Comparison, doubtful: list[Figure], levels: list[Figure]) -> bool:
+    """Whether the growth that was told beside a level cannot be read for sure: growth told elsewhere may be of something else."""
+    return any(figure.comparison == comparison and _is_beside(figure, levels) for figure in doubtful)
+
+
+def growth(changes: list[Figure], comparison: Comparison, same: list[Figure], now: Figure, before: Told | None) -> Told | None:
+    """Growth as it was said; else, worked out from what was before, as such. `same` are the mentions of the level that is `now`."""
+    rates = now.amount.kind == "money"  # points are a margin's
+    said = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in POINTS)]
+    if len({(f.value, f.sign) for f in said}) > 1 and not any(_is_beside(f, same) for f in said):
+        # Several of one name, and none beside the level: what stands in another paragraph may be a segment's.
+        said = [f for f in said if any(f.paragraph == level.paragraph for level in same)]
+    # Of money, a growth rate; of a margin, points.
+    kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
+    best = min(
+        said,
+        key=lambda f: (
+            not _is_beside(f, same),
+            f.implied,
+            kinds.index(f.amount.kind) if f.amount.kind in kinds else 9,
+            f.amount.qualifier in UNSURE,
+            f.amount.quantum,
+        ),
+        default=None,
+    )
+    if best is not None and best.value is not None:
+        return Told(
+            value=best.value,
+            kind=best.amount.kind,
+            sign=best.sign,
+            qualifier=best.amount.qualifier,
+            implied=best.implied,
+            figures=tuple(f.id for f in said),
+        )
+    if before is None or now.value is None or not before.value or before.sign == "-" or now.sign == "-":
+        return None
+    if now.amount.kind == "percent":
+        change = now.value - before.value
+        return Told(value=abs(change), kind="percentage_point", sign=_sign(change), computed=True, figures=(now.id, *before.figures))
+    rate = ((now.value / before.value - 1) * 100).quantize(Decimal("0.1"))
+    return Told(value=abs(rate), kind="percent", sign=_sign(rate), computed=True, figures=(now.id, *before.figures))
+
+
+def _sign(change: Decimal) -> Sign:
+    return "+" if change > 0 else "-" if change < 0 else "none"
+
+
+def prior(spoken: list[Figure], comparison: Comparison, now: Figure) -> Told | None:
+    """The level before, as it was said to the most digits: of the quarter before, or of as long a span a year before."""
+    found = [
+        f
+        for f in spoken
+        if f.role == "prior_level"
+        and f.comparison == comparison
+        and not f.implied
+        and f.value is not None
+        and f.amount.kind == now.amount.kind
+        and _is_span_before(f, now, comparison)
+    ]
+    best = min(found, key=lambda f: (f.amount.qualifier in UNSURE, f.amount.quantum), default=None)
+    if best is None or best.value is None:
+        return None
+    return Told(
+        value=best.value, kind=best.amount.kind, sign=best.sign, qualifier=best.amount.qualifier, figures=tuple(f.id for f in found)
+    )
+
+
+def _is_span_before(before: Figure, now: Figure, comparison: Comparison) -> bool:
+    """Whether an earlier level is of as long a span as the one now: a year's is not set against a quarter's."""
+    if not before.period or not now.period or comparison != "yoy" or before.period.count("-") != 1 or now.period.count("-") != 1:
+        return True
+    return before.period == a_year_before(now.period)
+
+
+def share(spoken: list[Figure], call: Period) -> Told | None:
+    """The share that a metric has of another, as it was said first."""
+    found = [f for f in spoken if f.role == "contribution_share" and f.value is not None and not _is_past(f, call)]
+    if not found or found[0].value is None:
+        return None
+    best = found[0]
+    return Told(
+        value=found[0].value,
+        kind=best.amount.kind,
+        sign="none",
+        qualifier=best.amount.qualifier,
+        of=best.of,
+        figures=tuple(f.id for f in found),
+    )
+
+
+def _is_past(figure: Figure, call: Period) -> bool:
+    period = Period.parse(figure.period or "")
+    return period is not None and period < call
