@@ -19,6 +19,11 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\brange[sd]?\b|\bvar(?:y|ies|ied|ying)\b|\bguid|\boutlook|區間|区间|範圍|范围", re.IGNORECASE)
+_RAISED = re.compile(
+    r"\b(?:rais|lift|increas|lower|reduc|cut|mov|tak|bring|revis|updat|upgrad)(?:e|es|ed|ing|ting|en)?\b[^.;]{3,80}(?<!range )(?<!ranging )(?<!ranges )from(?: about| approximately| around| roughly)? \Z",
+    re.IGNORECASE,
+)
+"""`We are raising our guidance from $1.6 billion to $1.65 billion`: two outlooks, and no range."""
 _NUMBER = re.compile(r"\d[\d,]{0,20}(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d)){0,4}(?:[.,]\d{1,9})?")
 GUESS_APART, FIVE = 2, 5
 _COUNTS_APART = 3
@@ -28,7 +33,9 @@ _COUNTS_APART = 3
 
 def is_from(text: str, start: int) -> bool:
     """Whether what begins here is what was before: `from 1.2 to 1.4 billion`; not where a range or guidance is spoken of."""
-    return bool(_FROM.search(text, max(0, start - 16), start)) and not _RANGE.search(text, max(0, start - 60), start)
+    if not _FROM.search(text, max(0, start - 16), start):
+        return False
+    return not _RANGE.search(text, max(0, start - 60), start) or bool(_RAISED.search(text, max(0, start - 90), start))
 
 
 def with_bare_end(text: str, amount: Amount, before: Amount | None) -> Amount:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kcsite.figures.amounts.about_nothing import from_nothing, is_of_exchange
 from kcsite.figures.amounts.bare_ends import BETWEEN, GLUES, is_from, is_near, plain_number, with_bare_end, with_bare_second
 from kcsite.figures.amounts.compounds import with_cents
+from kcsite.figures.amounts.plus_minus import with_margins
 from kcsite.figures.words import units
 from kcsite.model.figure import Amount
 
@@ -32,12 +33,7 @@ _GLUE_SIGNS, _GLUE_ENDS = frozenset(glue for glue in GLUES if len(glue) == 1), f
 _HYPHENS = frozenset("-–—~～")
 """`From 8%-10% to 10%-12%`: these never part what was from what is."""
 _GLUE = re.compile(r",?[ \u00a0]?(?:to|-to-|-|–|—|至|到|~|～|through|and|和)[ \u00a0]?\Z")
-_PLUS_MINUS = re.compile(
-    r"(?: per share)?,?[ \u00a0](?:plus or minus|give or take|\+/-|±)[ \u00a0]?(?P<by>\d{1,3}(?:\.\d)?|an?|one|two|half a|\$\d{1,6}(?:\.\d{1,3})?)(?P<unit>[ \u00a0]?(?:percentage points?|points?|basis points?|bps|cents|%|percent|million|billion))?"
-)
-_MARGIN_STARTS = frozenset("pg+±")
 LONGEST_GLUE = 9
-_SMALL = {"a": "1", "an": "1", "one": "1", "two": "2", "half a": "0.5"}
 
 
 def joined(text: str, found: list[Amount]) -> list[Amount]:
@@ -50,14 +46,14 @@ def joined(text: str, found: list[Amount]) -> list[Amount]:
         before = made[-1] if made else None
         if before and amount.start - before.end <= LONGEST_GLUE and amount.unit == "cents" and (whole := with_cents(text, before, amount)):
             made[-1] = whole
-        elif before and amount.start - before.end <= LONGEST_GLUE and _are_ends(text, before, amount):
+        elif before and amount.start - before.end <= LONGEST_GLUE and _are_ends(text, before, amount, made[-2] if len(made) > 1 else None):
             made[-1] = _of_two(text, before, amount)
         else:
             made.append(with_bare_end(text, amount, before) if _is_glued(text, amount.start) else amount)
     for at, amount in enumerate(made):
         if amount.kind == "money" and not amount.scaled and text[amount.end : amount.end + 2] in _SECOND_STARTS:
             made[at] = _with_second(text, amount, made[at + 1] if at + 1 < len(made) else None)
-    return _with_margins(text, made) if any(_may_have_margin(text, amount.end) for amount in made) else made
+    return with_margins(text, made)
 
 
 def _with_second(text: str, amount: Amount, behind: Amount | None) -> Amount:
@@ -69,27 +65,48 @@ _SECOND_STARTS = frozenset((" t", " a", *(f"{dash}{digit}" for dash in "-–" fo
 _NEVER_AROUND = frozenset(("money", "count", "ratio"))
 
 
-# Most amounts follow none of the words that join two, and go before none that tell a margin: one character tells so, without a pattern.
+# Most amounts follow none of the words that join two: one character tells so, without a pattern.
 def _is_glued(text: str, start: int) -> bool:
     stop = start - 1 if text[start - 1 : start] in units.BLANKS else start
     return text[stop - 1 : stop] in _GLUE_SIGNS or text[max(0, stop - 2) : stop] in _GLUE_ENDS
 
 
-def _may_have_margin(text: str, end: int) -> bool:
-    return text[end + 1 : end + 2] in _MARGIN_STARTS or text[end + 2 : end + 3] in _MARGIN_STARTS
-
-
-def _are_ends(text: str, first: Amount, second: Amount) -> bool:
+def _are_ends(text: str, first: Amount, second: Amount, earlier: Amount | None) -> bool:
     between = text[first.end : second.start]
     if first.value is None or second.value is None:
         return _are_vague_ends(between, first, second)
     if _GUESS.fullmatch(between) and not _AGAIN.match(between):
         return _is_guess(text, first, second) and not (", " in between and _IN_A_LIST.search(text, max(0, first.start - 3), first.start))
-    if not _GLUE.fullmatch(between) or _is_change_and_level(text, first, second):
+    if not _GLUE.fullmatch(between) or _is_told_again(text, first, between) or _is_change_and_level(text, first, second):
         return False
     if _borrows(first, second):
         return between in _HYPHENS or not is_from(text, first.start)
-    return _is_decline(text, first, second) or (_may_be_ends(first, second) and _is_between(text, between, first.start))
+    return _is_decline(text, first, second) or (
+        _may_be_ends(first, second) and (_is_between(text, between, first.start) or _is_range_again(text, earlier, first))
+    )
+
+
+def _is_range_again(text: str, earlier: Amount | None, first: Amount) -> bool:
+    """`We now expect $4.10 to $4.20, up from $3.90 to $4.10`: what a range was before is a range."""
+    return (
+        earlier is not None
+        and earlier.value is None
+        and earlier.kind == first.kind
+        and _BEFORE.fullmatch(text, earlier.end, first.start) is not None
+    )
+
+
+_BEFORE = re.compile(
+    r"(?:[^.;,$\d]{0,40},? (?:up|down|raised|lowered|reduced|increased|narrowed|revised|cut|changed)(?: [a-z]+){0,3}|) from "
+)
+
+
+def _is_told_again(text: str, first: Amount, between: str) -> bool:
+    """`Revenue fell 5%, or $74 million, to $1.4 billion`: by how much, told twice, and to what."""
+    return between == ", to " and _OR.search(text, max(0, first.start - 24), first.start) is not None
+
+
+_OR = re.compile(r"\bor (?:by )?(?:about |approximately |roughly |nearly |almost |some )?\Z")
 
 
 def _are_vague_ends(between: str, first: Amount, second: Amount) -> bool:
@@ -215,32 +232,3 @@ def _of_two(text: str, first: Amount, second: Amount) -> Amount:
         quantum=max(first.quantum, second.quantum),
         qualifier=first.qualifier,
     )
-
-
-def _with_margins(text: str, found: list[Amount]) -> list[Amount]:
-    """`47.5%, plus or minus 1.5 percentage points`: what it may be off by is no figure of its own."""
-    made: list[Amount] = []
-    margin = 0
-    for amount in found:
-        if amount.start < margin:
-            continue
-        told = _PLUS_MINUS.match(text, amount.end)
-        margin = told.end() if told else margin
-        made.append(_plus_minus(amount, told) if told else amount)
-    return made
-
-
-def _plus_minus(amount: Amount, found: re.Match[str]) -> Amount:
-    if amount.value is None:
-        return amount
-    by = found["by"].lstrip("$")
-    unit = (found["unit"] or "").strip()
-    scale = units.power(unit) if unit in units.SCALES else Decimal(1)
-    if unit in ("%", "percent") and amount.kind not in ("percent", "percentage_point"):
-        scale = amount.value / 100  # `$500 million plus or minus 2%`
-    if unit == "" and amount.kind == "money" and not by.startswith("$"):
-        scale = amount.value / plain_number(amount) if plain_number(amount) else Decimal(1)
-    if unit == "cents" or (unit[:1] == "b" and unit != "billion" and amount.kind != "basis_point"):
-        scale = Decimal("0.01")
-    margin = Decimal(_SMALL.get(by, by)) * scale
-    return replace(amount, low=amount.value - margin, high=amount.value + margin, qualifier="about")

@@ -13,9 +13,10 @@ from kcsite.figures.naming.subjects import subject_of
 from kcsite.figures.naming.subjects_han import subject_of_han
 from kcsite.figures.passages.clues import Around, Passage
 from kcsite.figures.passages.own_names import Named, grown, is_place, is_plain, named, noun_behind
-from kcsite.figures.passages.reaching import is_driver
+from kcsite.figures.passages.reaching import CHANGE_IN, is_driver
 from kcsite.figures.passages.taking_up import is_done
 from kcsite.figures.passages.understood import Measured
+from kcsite.figures.periods.months import MONTHS
 from kcsite.figures.words import units
 from kcsite.figures.words.fitting import OF_SHARES, fits
 from kcsite.figures.words.patterns import ABOUT
@@ -143,6 +144,10 @@ def _part_of_subject(passage: Passage, here: Around, subject: str | None) -> Nam
     text = passage.text
     if here.amount.kind != "percent" or base is None:
         return None
+    change = CHANGE_IN.match(text, here.amount.end)
+    if change and (behind := _PART.match(text, change.end())) and behind["part"].strip(".") not in MONTHS:
+        made = grown(prefix_of(base), behind["part"].split())  # `8% growth in North America and 12% growth in Europe`
+        return replace(made, custom=bool(base_of(subject or ""))) if made else None
     if place := _PLACE.search(text, max(passage.starts[here.sentence], here.amount.start - 40), here.amount.start):
         made = grown(prefix_of(base), place["part"].split()) if is_place(place["part"].split()) else None
         return replace(made, custom=False) if made else None
@@ -154,6 +159,7 @@ def _part_of_subject(passage: Passage, here: Around, subject: str | None) -> Nam
     return replace(made, custom=False) if made else None
 
 
+_PART = re.compile(r"(?:the |our )?(?P<part>(?![QH]\d|FY)[A-Z][\w&.]{1,20}(?: [A-Z&][\w&.]{0,20}){0,3})")
 _PLACE = re.compile(r"(?:,|,? and) (?:in )?(?:the )?(?P<part>[A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12}){0,2})(?: by)? \Z")
 """`North America saw sales growth of 5%, Europe 2% and Asia Pacific 8%`."""
 _WITH_PART = re.compile(

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from kcsite.figures.naming.naming_at_once import PER_SHARE, named_at_once, spent_on
 from kcsite.figures.passages.clues import Around, Passage
-from kcsite.figures.passages.reaching import is_driver, is_of_before, is_ones_own, is_rate_of, reaches
+from kcsite.figures.passages.reaching import CHANGE_IN, is_driver, is_of_before, is_ones_own, is_rate_of, reaches
 from kcsite.figures.words.fitting import fits
 from kcsite.figures.words.no_names import (
     is_adjusted_for,
@@ -144,7 +144,7 @@ def _of_share(text: str, here: Around, left: list[Found], right: list[Found], su
 
 def _known_part(passage: Passage, here: Around, left: list[Found]) -> str | None:
     """A part whose revenue the passage told before, where it alone is spoken of now: `In dollars, Power IC grew 3%`."""
-    if passage.han or left or here.amount.kind == "money":
+    if passage.han or left or here.amount.kind == "money" or CHANGE_IN.match(passage.text, here.amount.end):
         return None
     at = bisect_left(passage.ends, here.amount.end)
     words = passage.text[max(passage.starts[here.sentence], passage.ends[at - 1] if at else 0) : here.amount.start]

@@ -18,7 +18,7 @@ from kcsite.model.period import Period
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _CLAUSE = re.compile(
-    r"[,，、:：(（)）]|\s[-–—]{1,2}\s|--| and | while | whereas | but | which | with | driven by | due to | because | thanks to | led by | offset by | reflecting |而|並|及|和|以及|,"
+    r"(?!, 20\d\d\b)[,，、:：(（)）]|\s[-–—]{1,2}\s|--| and | while | whereas | but | which | with | driven by | due to | because | thanks to | led by | offset by | reflecting |而|並|及|和|以及"
 )
 
 

@@ -52,10 +52,15 @@ def noun_behind(text: str, amount: Amount) -> Named | None:
         return grown("revenue", part["words"].split())
     found = _CHANGE_BEHIND.match(text, amount.end) if amount.kind in _CHANGES else None
     words = head(found["words"].split()) if found else []
-    if not words or words[-1].lower() in PLACES:
+    markets = len(words) > 1 and words[-1] in _MARKETS
+    if not words or (words[-1].lower() in PLACES and not markets) or words[0] in MONTHS:
         return None
-    places = all(word[0].isupper() for word in words if word not in ("and", "&", "of", "the"))
+    places = markets or all(word[0].isupper() for word in words if word not in ("and", "&", "of", "the"))
     return grown("revenue", words) if places and found and found["word"] == "growth" else named(words)
+
+
+_MARKETS = ("markets", "regions", "geographies", "countries")
+"""What is grown in, as places are: `double-digit growth in emerging markets`."""
 
 
 def _of_any(text: str, amount: Amount) -> Named | None:

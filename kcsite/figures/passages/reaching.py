@@ -74,7 +74,7 @@ _LED_BY = re.compile(r"\b(?:driven by|due to|led by|thanks to|helped by|offset b
 
 def is_driver(passage: Passage, here: Around) -> bool:
     """Whether an amount is the change in what moved another: `sales rose, driven by 9% growth in co-brand spend`."""
-    change = None if passage.han else _CHANGE_IN.match(passage.text, here.amount.end)
+    change = None if passage.han else CHANGE_IN.match(passage.text, here.amount.end)
     if change is None or _A_PLACE.match(passage.text, change.end()):
         return False
     return _LED_BY.search(passage.text, max(0, here.amount.start - 40), here.amount.start) is not None
@@ -82,14 +82,17 @@ def is_driver(passage: Passage, here: Around) -> bool:
 
 def is_of_before(passage: Passage, here: Around, cue: Found) -> bool:
     """Whether a metric's name belongs to the amount before: `$9 billion of free cash flow and spent $2 billion`, `10% growth in revenue and 30% growth in EPS`."""
-    if _AND.fullmatch(passage.text, cue.end, here.amount.start) and _CHANGE_IN.match(passage.text, here.amount.end):
+    if _AND.fullmatch(passage.text, cue.end, here.amount.start) and CHANGE_IN.match(passage.text, here.amount.end):
         return not passage.han
     at = bisect_left(passage.ends, cue.start + 1) - 1
     if at < 0 or passage.han or passage.around[at].sentence != here.sentence:
         return False
     before = passage.around[at].amount
     between = passage.text[before.end : cue.start].lower()
-    return bool(between.strip()) and _IS_IN.match(between) is not None and all(word in _JOINING for word in between.split())
+    if between == " ":  # `5% loan growth and 3% deposit growth`, where the name is a cue with its preposition too: `in cash and`
+        named = any(one.tag == "metric" and one.start == here.amount.end + 1 for one in here.beyond)
+        return named or cue.phrase.startswith("in ") or CHANGE_IN.match(passage.text, here.amount.end) is not None
+    return _IS_IN.match(between) is not None and all(word in _JOINING for word in between.split())
 
 
 _IS_IN = re.compile(
@@ -103,7 +106,7 @@ _LINKS = frozenset(
 
 
 _AND = re.compile(r",? (?:and|plus|with|along with|as well as) (?:an? )?" + ABOUT)
-_CHANGE_IN = re.compile(
+CHANGE_IN = re.compile(
     r" (?:year-over-year |organic |sequential )?(?:increase|decrease|decline|growth|reduction|improvement|drop|rise) in "
 )
 

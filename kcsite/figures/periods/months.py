@@ -38,12 +38,20 @@ _SO_FAR = re.compile(r"(?:to[- ]date|months|YTD),? (?:through|to|ended|ending) (
 """`Year to date through September`: of the year to date."""
 
 
+_TO_BE_PAID = re.compile(
+    r" (?:payable|paid|pay|record|distributed|due|mature[sd]?|maturing|expires?|expiring|held|announced|effective|closes?|closed)(?: [a-z]+){0,3} $"
+)
+"""`A dividend of $0.26, payable on August 14, 2025`: of that day is no figure."""
+
+
 def days_and_months(text: str, plain: str, taken: list[int], shift: int) -> list[Said]:
     """Days, and months that no other period took; `taken` are the places where those end."""
     found = []
     for match in _AS_OF.finditer(plain) if "20" in plain else ():
         start, end = match.start() + shift, match.end() - 1 + shift
         taken.append(end)
+        if _TO_BE_PAID.search(plain, max(0, match.start() - 40), match.start() + 1):
+            continue
         day = int(match["day"] or match["first"])
         found.append(Said(start, end, f"{match['year']}-{_NUMBERS[match['month']]:02}-{day:02}"))
     for match in (*_MONTH.finditer(text), *_MONTH_OF.finditer(text)) if _NAME.search(text) else ():
