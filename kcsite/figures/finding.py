@@ -29,7 +29,7 @@ from kcsite.figures.roles.guided import is_guided, is_only_begun_then, was_guide
 from kcsite.figures.roles.impacts import impacted, is_part_of_move
 from kcsite.figures.roles.meaning import meaning_of
 from kcsite.figures.roles.outlooks import is_outlook
-from kcsite.figures.roles.shares import is_of_balances, is_of_revenue
+from kcsite.figures.roles.shares import is_of_balances, is_of_revenue, is_reached_share
 from kcsite.figures.words.fitting import is_bare
 from kcsite.figures.words.patterns import behind_a_space
 from kcsite.figures.words.segments import base_of
@@ -118,10 +118,12 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     if is_threshold(passage.text, here.amount.start, here.amount.end) or is_supposed(passage, here):
         return _unnamed(here.amount), Meaning(role="other")
     named = metric_of(passage, here, vocabulary, told.subject, told.measure)
-    meaning = meaning_of(passage, here, vocabulary.unit(named.metric), told.before, setting, call)
-    named = _whose_share(passage, here, named, meaning, told, vocabulary)
+    of_revenue = _is_of_revenue(passage, here, named, vocabulary)
+    meaning = meaning_of(passage, here, "percent" if of_revenue else vocabulary.unit(named.metric), told.before, setting, call)
+    named = _whose_share(passage, here, named, meaning, told, vocabulary, of_revenue=of_revenue)
     metric, basis = basis_of(passage, here, named.metric, vocabulary)
-    ratio = ratio_of(named, metric, basis, vocabulary) if meaning.role == "contribution_share" and not gives_part(passage, here) else None
+    is_part = meaning.role == "contribution_share" or (of_revenue and meaning.role == "prior_level")
+    ratio = ratio_of(named, metric, basis, vocabulary) if is_part and not gives_part(passage, here) else None
     if ratio:
         metric, named = ratio, replace(named, metric=ratio, whole=None)
     metric, basis = _settled(passage, here, meaning, metric, basis, vocabulary)
@@ -151,20 +153,21 @@ def _figure(passage: Passage, here: Around, vocabulary: Vocabulary, call: Period
     return finding, meaning
 
 
-def _whose_share(passage: Passage, here: Around, named: Measured, meaning: Meaning, told: _Told, vocabulary: Vocabulary) -> Measured:
+def _whose_share(
+    passage: Passage, here: Around, named: Measured, meaning: Meaning, told: _Told, vocabulary: Vocabulary, *, of_revenue: bool
+) -> Measured:
     """What a share is of, and what it is one of; a level that turns out to be a share gets that role. Others stay as they are named."""
     if meaning.role == "contribution_share":
-        if not (meaning.again and told.share):
+        if not (told.share and (meaning.again or is_reached_share(passage.text, here.amount.start))):
             told.share = share_of(passage, here, vocabulary, told.subject, told.whole)
         told.whole = told.share.whole or told.whole
         return told.share
     if meaning.role == "level" and told.share and (part := listed_share(passage, here, told.share)):
         meaning.role = "contribution_share"
         return part
-    if meaning.role == "level" and _is_of_revenue(passage, here, named, vocabulary):
+    if of_revenue and meaning.role == "level":
         meaning.role = "contribution_share"
-        return replace(named, whole="revenue_total")
-    return named
+    return replace(named, whole="revenue_total") if of_revenue and meaning.role in ("contribution_share", "prior_level") else named
 
 
 def _is_of_revenue(passage: Passage, here: Around, named: Measured, vocabulary: Vocabulary) -> bool:

@@ -93,6 +93,14 @@ _BEGINS_ANEW = re.compile(r"\band (?:up|down|an?|increased|decreased|grew|fell|r
 """`up 17% from $213 million and up 7% from the third quarter`: what follows is compared with something else."""
 
 
+def _against(one: Finding, level: Finding, comparison: Comparison) -> Finding:
+    """A change, or the level that was before another, with the comparison told behind both: `from 17% to 14% year over year`."""
+    now = Period.parse(level.period or "")
+    if one.role != "prior_level" or one.period or now is None:
+        return replace(one, comparison=comparison)
+    return replace(one, comparison=comparison, period=earlier(now, QUARTERS if comparison == "yoy" else 1).id)
+
+
 def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], at: int) -> Finding:
     """A change or an earlier level with the comparison its neighbour tells, where its own words tell none."""
     one = made[at]
@@ -107,14 +115,13 @@ def _with_comparison(passage: Passage, made: list[Finding], numbers: list[int], 
             continue
         if (
             near > at
-            and one.role == "change"
             and other.role == "level"
             and other.metric == one.metric
             and _TO.fullmatch(passage.text, one.amount.end, other.amount.start)
         ):
             told = next((cue for cue in passage.around[near].right if cue.tag in ("comparison", "prior")), None)
             if told:
-                return replace(one, comparison=told.value)  # type: ignore[arg-type]
+                return _against(one, other, told.value[:3])  # type: ignore[arg-type]
         # `up $27 million or 10% year-over-year`
         changes = one.role == other.role == "change"
         twice = changes and (

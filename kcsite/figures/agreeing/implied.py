@@ -53,7 +53,12 @@ def imply(passage: Passage, made: list[Finding]) -> list[Finding]:
             said = one
         elif _wants(passage, at, one):
             told = said.comparison if said and said.amount.kind == one.amount.kind else _next_said(passage, made, at)
-            told = told or _by_quarters(passage, number) or _as_part_before(passage, result[:at], one, number)
+            told = (
+                told
+                or _in_percent_too(passage, made, at)
+                or _by_quarters(passage, number)
+                or _as_part_before(passage, result[:at], one, number)
+            )
             told = told or _custom(one, over_longer=_LONGER.search(_sentence(passage, number)) is not None)
             result[at] = replace(one, comparison=told, implied=True) if told else one
         elif one.role == "prior_level" and one.comparison is None and (quarter := _before_of_bank(passage, made, at)):
@@ -96,6 +101,18 @@ def _custom(one: Finding, *, over_longer: bool) -> Comparison | None:
     if not (balance or rate):
         return "yoy"
     return "qoq" if Period.parse(one.period or "") and not over_longer else None if balance else "yoy"
+
+
+def _in_percent_too(passage: Passage, made: list[Finding], at: int) -> Comparison | None:
+    """A sum that is told in percent too is told against the same: `deposits grew $33 billion, or 5%`."""
+    if at + 1 >= len(made) or made[at].amount.kind != "money":
+        return None
+    one, rate = made[at], made[at + 1]
+    alike = rate.amount.kind == "percent" and rate.role == one.role == "change" and rate.metric == one.metric
+    return "yoy" if alike and _OR.fullmatch(passage.text, one.amount.end, rate.amount.start) else None
+
+
+_OR = re.compile(r",? or (?:about |approximately |roughly |nearly )?")
 
 
 def _kind_of(one: Finding) -> str:

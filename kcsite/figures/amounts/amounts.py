@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kcsite.figures.amounts.compounds import compounded
+from kcsite.figures.amounts.counted_before import counted_before
 from kcsite.figures.amounts.counts import count, is_ratio
 from kcsite.figures.amounts.digits import JOINS, TORN_ENDS, TORN_STARTS, is_torn, numbers, read
 from kcsite.figures.amounts.han_numbers import HanNumber, han_numbers, is_scaled
@@ -46,11 +47,12 @@ def amounts(text: str) -> list[Amount]:
         ['RMB1,353.5 million', '14%']
     """
     found = [amount for start, end in numbers(text) if (amount := _amount(text, start, end))]
-    words, han, vague = word_numbers(text), han_numbers(text), vague_percents(text)
-    if words or han or vague:
+    words, han, vague, counted = word_numbers(text), han_numbers(text), vague_percents(text), counted_before(text)
+    if words or han or vague or counted:
         found += [a for start, end, value, quantum in words if (a := _amount(text, start, end, (value, quantum)))]
         found += [a for one in han if (a := _han(text, one))]
         found += [_vague(text, *one) for one in vague]
+        found += counted
         found.sort(key=lambda amount: (amount.start, -amount.end))  # those of digits alone stand in their order
     if found and not text.isascii():
         found = compounded(text, found)

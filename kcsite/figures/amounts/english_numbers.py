@@ -18,13 +18,14 @@ _UNTOLD = frozenset("third thirds fifth fifths eighth eighths oh".split())
 """Words of numbers that are never read: `two thirds of a percent` has no last digit."""
 JOINING = frozenset("and of a an point".split())
 COUPLE = "couple"
-NUMBER_WORDS = frozenset(SMALL) | frozenset(PLACE_WORDS) | frozenset(_PARTS_OF_ONE) | _UNTOLD | JOINING | {COUPLE}
+NUMBER_WORDS = frozenset(SMALL) | frozenset(PLACE_WORDS) | frozenset(_PARTS_OF_ONE) | _UNTOLD | JOINING | {COUPLE, "full"}
 
 
 _ONE, _TWO_HUNDRED = (Decimal(1), Decimal(1)), (Decimal(200), Decimal(100))
 _WORTH = {
     ("a",): _ONE,
     ("an",): _ONE,
+    ("a", "full"): _ONE,
     ("a", COUPLE, "of", "hundred"): _TWO_HUNDRED,
     ("a", COUPLE, "hundred"): _TWO_HUNDRED,
     (COUPLE, "of", "hundred"): _TWO_HUNDRED,

@@ -66,6 +66,7 @@ _PAID = re.compile(
 _OF_MONEY = re.compile(
     r" (?:dollars|euros|rupees|after[- ]tax|pre-?tax|non-?cash|one-?time)\b|(?: (?:of|in|for))(?: (?:the|our|its|annual|annualized|net|gross|total|additional|incremental|free))* (?:cash|costs?|debt|capex|capital|expenses?|charges?|loss(?:es)?|revenues?|sales|"
     r"savings|investments?|profits?|EBITDA|earnings|income|dividends|buybacks|repurchases|interest|mark[- ]to[- ]market)\b"
+    r"| of (?:[a-z-]+ ){1,6}(?:costs|fees|expenses|charges|savings)\b"
 )
 """What is paid, and what sums are of."""
 

@@ -12,6 +12,8 @@ _NO_POINTS = re.compile(
 )
 """`three points to make`, `the points we made`; but `3.5 points to sales growth`, `the 3 points we guided to`."""
 _NO_MULTIPLE = re.compile(r" (?:a|per|in|this|before|that|we|I|the)\b")
+_IS_LEVEL = re.compile(r"\b(?:from|was|were|is|at|versus|compared (?:to|with)) (?:about |approximately |roughly )?\d[\d.]* ?\Z")
+"""`Turns were 5.9 times, up from 5 times in the same period`; but `we met five times in the quarter`."""
 
 
 _WHOLE = 100
@@ -29,7 +31,8 @@ def is_unit(text: str, unit: re.Match[str], scale: str, number: Decimal) -> bool
     if said in ("point", "points"):
         return not scale and not _NO_POINTS.match(text, unit.end(), unit.end() + 70)
     if said == "times":
-        return not scale and not _NO_MULTIPLE.match(text, unit.end(), unit.end() + 8)
+        often = _NO_MULTIPLE.match(text, unit.end(), unit.end() + 8)
+        return not scale and (not often or _IS_LEVEL.search(text, max(0, unit.start() - 40), unit.start()) is not None)
     if said == "X" and number > LARGEST_MULTIPLE:
         return False  # 777X, 45X: names
     if said in ("x", "X"):

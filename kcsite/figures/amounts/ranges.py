@@ -186,7 +186,7 @@ def _is_change_and_level(text: str, first: Amount, second: Amount) -> bool:
     if (second.value or 0) <= 2 * (first.value or 0):
         return False
     in_han = first.kind in ("money", "count") and _BY_IN_HAN.search(text, max(0, first.start - 3), first.start)
-    moved = first.kind == "money" and _MOVED.search(text, max(0, first.start - 24), first.start)
+    moved = first.kind in ("money", "basis_point") and _MOVED.search(text, max(0, first.start - 24), first.start)
     return bool(in_han or moved or _BY_PAST.search(text, max(0, first.start - 100), first.start))
 
 

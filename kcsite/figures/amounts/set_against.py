@@ -12,11 +12,11 @@ from kcsite.model.figure import POINTS, Amount
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?)"
 _WHEN = (
     r"a year|last|in (?:the|Q[1-4]|fiscal|20\d\d|January|March|June|September|December)|at (?:the|year|quarter|March|June|September|December)"
-    r"|the (?:prior|previous|year|same)|previously|before|prior|earlier|twelve months|on a|one year"
+    r"|in the year|the (?:prior|previous|year|same)|previously|before|prior|earlier|twelve months|on a|one year"
 )
 _AGAINST = re.compile(
-    r"(?: [A-Za-z][\w-]{1,14}){0,3}?,? \(?(?:(?:up|down|increasing|decreasing|rising|falling|rose|fell) )?"
-    r"(?:from|versus|vs\.?|compared (?:to|with)|against|rather than|instead of) "
+    r"(?: [A-Za-z][\w-]{1,14}){0,7}?,? \(?(?:which (?:is|was) )?(?:(?:up|down|increasing|decreasing|rising|falling|rose|fell) )?"
+    r"(?:from|versus|vs\.?|compared (?:to|with)|which compares (?:to|with)|against|rather than|instead of) "
     rf"{ABOUT}{_NUMBER}(?=[,.;)?](?!\d)|\Z| (?:{_WHEN})\b)"
 )
 """`84 days from 81`, `0.5 times trailing EBITDA compared to 0.6 at December`, `36% of revenue versus 33 a year ago`."""
@@ -32,8 +32,10 @@ def with_bare(text: str, found: list[Amount]) -> list[Amount]:
     for at, amount in enumerate(found):
         made.append(amount)
         stop = found[at + 1].start if at + 1 < len(found) else len(text)
-        while (bare := _bare_after(text, made[-1], stop)) is not None:
+        counted = made[-2] if len(made) > 1 and amount.kind == "money" and made[-2].kind == "count" else None
+        while (bare := _bare_after(text, made[-1], made[-1], stop) or (counted and _bare_after(text, counted, made[-1], stop))) is not None:
             made.append(bare)
+            counted = None
     return made
 
 
@@ -49,11 +51,14 @@ _REACH = 90
 _ENDS = re.compile(r"[.;:\d]")
 
 
-def _bare_after(text: str, amount: Amount, stop: int) -> Amount | None:
-    """The bare number that is set against an amount, or joined to it, if it stands before `stop`."""
+def _bare_after(text: str, amount: Amount, last: Amount, stop: int) -> Amount | None:
+    """The bare number that is set against an amount, or joined to it, if it stands behind the `last` one and before `stop`.
+
+    What is counted may be told by a sum: `320 customers spending $1 million or more, compared to 259 a year ago`.
+    """
     if amount.value is None or not amount.text.isascii() or (amount.kind == "money" and not amount.scaled):
         return None
-    match = _AGAINST.match(text, amount.end)
+    match = _AGAINST.match(text, last.end)
     if match is None and amount.kind in POINTS:
         match = _another(text, amount.end)
     if match is None or match.end() > stop:

@@ -2,10 +2,12 @@
 
 import re
 
+from kcsite.figures.naming.naming import margin_of
 from kcsite.figures.passages.clues import Around, Passage
 from kcsite.figures.passages.understood import Measured
 from kcsite.figures.words.patterns import ABOUT
 from kcsite.figures.words.segments import base_of, part_of
+from kcsite.figures.words.vocabulary import Vocabulary
 from kcsite.model.figure import POINTS
 
 _AND_MARGINS = re.compile(
@@ -21,7 +23,7 @@ _OF_MOVING = re.compile(
 )
 
 
-def margin_beside(passage: Passage, here: Around, metric: str | None) -> Measured | None:
+def margin_beside(passage: Passage, here: Around, metric: str | None, vocabulary: Vocabulary) -> Measured | None:
     """The operating margin that an amount is of, where revenue is spoken of; `metric` is what would be named without this.
 
     Of a part it is the operating margin (all eight labelled ones); of the company mostly, and so marked as not said.
@@ -29,8 +31,11 @@ def margin_beside(passage: Passage, here: Around, metric: str | None) -> Measure
     text, start = passage.text, here.amount.start
     if passage.han or here.amount.kind == "money" or "margin" not in text[max(0, start - 90) : here.amount.end + 50]:
         return None
-    if metric and (base_of(metric) or metric) == "revenue_total" and _AND_MARGINS.search(text, max(0, start - 90), start):
-        return _of_part(passage, metric)
+    if metric and _AND_MARGINS.search(text, max(0, start - 90), start):
+        known = vocabulary.known(metric)
+        profits, _ = margin_of(metric, known.basis if known else None, vocabulary)
+        if (base_of(metric) or metric) == "revenue_total" or profits:
+            return Measured(profits) if profits else _of_part(passage, metric)
     if here.amount.kind not in POINTS or (metric and "margin" in metric):
         return None
     moved = _MOVED.search(text, max(0, start - 60), start) or _OF_MOVING.match(text, here.amount.end)

@@ -42,7 +42,7 @@ def _measured(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
         return Measured(item.metric)
     told = made_of(passage, here, metric, subject, vocabulary)
     if told is None:
-        told = margin_beside(passage, here, metric or subject)
+        told = margin_beside(passage, here, metric or subject, vocabulary)
     if told is not None:
         return told
     own = (
@@ -200,7 +200,7 @@ def _own_name(passage: Passage, here: Around, measure: str) -> Named | None:
     if passage.han:
         return subject_of_han(passage, here, since, measure)
     if amount.kind != "money" and (told := _AS_PERCENT.search(passage.text, passage.starts[here.sentence], amount.start)):
-        known = any(cue.tag == "metric" and cue.end <= told.end("part") for cue in passage.sentences[here.sentence])
+        known = any(cue.tag == "metric" and cue.start < told.end("part") for cue in passage.sentences[here.sentence])
         return None if known else named(told["part"].split())  # `Labor as a percentage of sales improved 30 basis points`
     if amount.kind == "money":
         return noun_behind(passage.text, amount) or subject_of(passage, here, since, measure)

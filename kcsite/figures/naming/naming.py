@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from kcsite.figures.naming.naming_at_once import PER_SHARE, named_at_once, spent_on
 from kcsite.figures.passages.clues import Around, Passage
-from kcsite.figures.passages.reaching import CHANGE_IN, is_driver, is_of_before, is_ones_own, is_rate_of, reaches
+from kcsite.figures.passages.reaching import CHANGE_IN, is_driver, is_of_before, is_ones_own, is_rate_of, names_its_change, reaches
 from kcsite.figures.words.fitting import fits
 from kcsite.figures.words.no_names import (
     is_adjusted_for,
@@ -47,6 +47,8 @@ def names_of(passage: Passage, here: Around, vocabulary: Vocabulary, subject: st
     if spent := spent_on(passage, here):
         return spent, "revenue_total" if share else None
     left = [cue for cue in here.left if cue.tag == "metric" and not _is_of_none(passage, here, cue)]
+    if left and not passage.han and names_its_change(passage.text, here.amount.end):
+        left = []
     if share:
         right = [cue for cue in here.right if cue.tag == "metric"]
         own = left if passage.han else [cue for cue in left if not is_of_before(passage, here, cue)]
@@ -180,15 +182,21 @@ def _specific(passage: Passage, here: Around, metric: Found) -> str:
     before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= metric.start]
     at = bisect_left(passage.ends, metric.start + 1)
     last_amount = passage.ends[at - 1] if at else 0
+    goes_on = _WITH.search(
+        passage.text, max(0, metric.start - 16), metric.start
+    )  # `comps in the U.S. were 25%, with comps of 23% in August`
     segment = next(
         (
             cue.value
             for cue in reversed(before)
-            if cue.start >= last_amount and cue.value.startswith(f"{kind}_") and cue.value not in GENERIC
+            if (cue.start >= last_amount or goes_on) and cue.value.startswith(f"{kind}_") and cue.value not in GENERIC
         ),
         None,
     )
     return segment or metric.value
+
+
+_WITH = re.compile(r"\bwith (?:positive |negative |monthly )?\Z")
 
 
 def margin_of(metric: str, basis: Basis | None, vocabulary: Vocabulary) -> tuple[str | None, Basis | None]:

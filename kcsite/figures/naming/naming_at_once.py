@@ -76,6 +76,11 @@ _OF_A_COST = re.compile(
 _EARNINGS_OF = re.compile(
     r"(?:\A|[.;] |\b(?:[Oo]ur|[Aa]djusted|[Dd]iluted|[Rr]eported|[Cc]ore|[Rr]ecord|GAAP) )[Ee]arnings (?:(?:in|for) the (?:[a-z]+ )?(?:quarter|year|period) )?(?:of|was|were) (?:about |approximately )?\Z"
 )
+_WE_EARNED = re.compile(
+    r"\b(?:[Ww]e|[Cc]ompany|[Bb]ank|[Gg]roup)(?:['’]ve)? (?:have |has )?earned (?:about |approximately |over |more than )?\Z"
+)
+_EARNED_ON = re.compile(r" (?:of|in|on|from|per|at)\b")
+"""`We earned $3 million in fees`."""
 _CAPITAL = re.compile(
     r" (?:of|in) capital\b(?! (?:returns?|markets?|gains?|base|ratio|structure|raise|in (?:acquisitions?|[a-z]+ acquisitions?|ventures?)|over [a-z]+ years))"
 )
@@ -87,8 +92,10 @@ _LESS_CASH = re.compile(r"\bdebt,? (?:less|minus|net of) (?:total |our )?cash of
 
 def _of_funds(text: str, amount: Amount) -> str | None:
     """`We expect to invest $400 million of capital`, `$4 billion of debt less cash of $500 million`, `earnings in the quarter of $0.54`."""
-    if not amount.scaled and "." in amount.text and _EARNINGS_OF.search(text, max(0, amount.start - 60), amount.start):
-        return "eps"
+    if _EARNINGS_OF.search(text, max(0, amount.start - 60), amount.start):
+        return "net_income" if amount.scaled else "eps" if "." in amount.text else None
+    if amount.scaled and _WE_EARNED.search(text, max(0, amount.start - 40), amount.start) and not _EARNED_ON.match(text, amount.end):
+        return "net_income"
     if _CAPITAL.match(text, amount.end) and _INVESTED.search(text, max(0, amount.start - 60), amount.start):
         return "capex"
     return "cash_and_equivalents" if _LESS_CASH.search(text, max(0, amount.start - 40), amount.start) else None
@@ -100,7 +107,7 @@ def _of_owners(text: str, amount: Amount) -> str | None:
         return "net_income" if amount.scaled else "eps"
     if way := _RETURNED_BY.match(text, amount.end):
         return "dividends" if way["dividends"] else "share_repurchases"
-    return "capital_return" if _TO_HOLDERS.match(text, amount.end) else None
+    return "capital_return" if _TO_HOLDERS.match(text, amount.end) or _ON_BOTH.match(text, amount.end) else None
 
 
 _DIVIDEND = re.compile(PER_SHARE.pattern + r" (?:[a-z]+ ){0,2}(?:dividend|distribution)\b")
@@ -118,4 +125,8 @@ _RETURNED_BY = re.compile(
     r"(?:our |a |the )?(?:quarterly |regular |cash )?(?:(?P<dividends>dividends?)|(?:re)?purchases|buy-?backs)\b(?! and| of [^.;]{0,40} and (?:cash |quarterly )?(?:dividends|share|stock|repurchases))"
 )
 """`$1.4 billion to shareholders via dividends`, `$21 billion through open market repurchases`."""
+_ON_BOTH = re.compile(
+    r" (?:on|in|of|through|via|for) (?:cash )?(?:dividends? and (?:our )?(?:share |stock )?(?:buy-?backs?|repurchases?)|(?:share |stock )?(?:buy-?backs?|repurchases?) and (?:cash )?dividends?)\b"
+)
+"""`EUR 866 million on dividends and share buybacks`."""
 _TO_HOLDERS = re.compile(rf"{_TO_OWNERS}\b")

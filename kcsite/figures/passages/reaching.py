@@ -111,6 +111,18 @@ CHANGE_IN = re.compile(
 )
 
 
+_ITS_NAME = re.compile(
+    r"(?:(?:the|our|its|total|average|overall|net|underlying) )*"
+    r"(?!(?:first|second|third|fourth|quarter|year|period|half|month|current|prior|previous|same|last|constant|local|reported|dollars?|both|all|each|most|every|the|our|domestic|international|overseas|emerging|developed|other|many|these|this|that|any|recent|fiscal|line|part|total|organic)\b)[a-z]"
+)
+
+
+def names_its_change(text: str, end: int) -> bool:
+    """Whether the words behind an amount say what changed by it: `a 47 basis point decline in the average policy rate`."""
+    change = CHANGE_IN.match(text, end)
+    return change is not None and _ITS_NAME.match(text, change.end()) is not None
+
+
 def _leads_to(gap: str) -> bool:
     """Whether nothing but linking words stands between a metric's name and an amount: `revenue for the quarter was`."""
     return not gap.endswith((" and a ", " and an ")) and all(word.strip(",:") in _LINKS for word in gap.lower().split())

@@ -20,7 +20,7 @@ _QUARTER = re.compile(
     + r"(?=[fstq1-42])(?:(?P<front>20\d\d) )?(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?quarter|(?P<q>q[1-4]|[1-4]q)"
     + _JOINED
     + r")\b"
-    r"(?:'?s)?(?:,? (?:of )?(?:the )?(?:fiscal(?: year)? |fy ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
+    r"(?:'?s)?(?:,? (?:of |in )?(?:the )?(?:fiscal(?: year)? |fy ?|calendar )?'?(?P<year>20\d\d|\d\d(?![\d%]|[.,]\d))\b| ?(?P<last>(?:of )?last year|(?:of )?the prior year|(?:of )?(?:the )?previous year|a year ago)| ?(?P<next>(?:of )?next year))?",
     re.ASCII,
 )
 _YEAR = re.compile(
@@ -41,7 +41,7 @@ _HALF = re.compile(
 )
 _MONTHS = re.compile(
     BEFORE_ASCII_WORD
-    + r"(?=[fsn69hy1])(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|(?P<half>first[- ]half|half[- ]year|(?:h1|1h)"
+    + r"(?=[fsn69hy1])(?:(?:first )?(?P<count>six|nine|6|9)[- ]months?(?: period)?|first (?P<quarters>two|three) (?:fiscal )?quarters(?! of (?:last|the (?:prior|previous))\b)|(?P<half>first[- ]half|half[- ]year|(?:h1|1h)"
     + _JOINED
     + r")|year[- ]to[- ]date|ytd|so far (?:this|in the|in this) (?:fiscal |calendar )?year|year so far|since the (?:beginning|start) of (?:the|this) (?:fiscal |calendar )?year)\b"
     r"(?: (?:of|in|for) (?:the )?(?:fiscal )?(?:year )?(?P<fy>fy ?)?['’]?(?P<year>20\d\d|(?(fy)\d\d|(?!)))\b| (?P<last>(?:of )?(?:last|(?:the )?prior|(?:the )?previous) year)| of (?:the|this|our) (?:fiscal |calendar )?year\b)?",
@@ -207,6 +207,7 @@ def _has_months(plain: str) -> bool:
         "month" in plain
         or "date" in plain
         or "half" in plain
+        or "quarters" in plain
         or "ytd" in plain
         or "h1" in plain
         or "1h" in plain
@@ -219,5 +220,7 @@ def _part(match: re.Match[str], call: Period) -> str:
     """The part of a year that has passed: the first half, nine months, or what the call's own quarter makes it."""
     if match["half"]:
         return "h1"
+    if match["quarters"]:
+        return "h1" if match["quarters"] == "two" else "9m"
     months = {"six": 6, "6": 6, "nine": 9, "9": 9}.get(match["count"] or "", call.quarter * 3)
     return {3: "q1", 6: "h1", 9: "9m", 12: "fy"}[months]

@@ -2,16 +2,17 @@
 
 import re
 
+from kcsite.figures.words.patterns import ABOUT
 from kcsite.model.figure import Sign
 
 _UP = r"higher|more(?= than|[,.;]|\Z)|increase|growth|improvement|expansion|rise|uplift|gain|recovery|acceleration|beat|tailwind|positive impact|better|above"
-_DOWN = r"lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down|fewer|less(?= than|[,.;]|\Z)"
+_DOWN = r"lower|decrease|decline|reduction|contraction|drop|compression|erosion|fall|deceleration|headwind|negative impact|worse|below|down(?! (?:about |approximately |around |by )?[$€£]?\d)|fewer|less(?= than|[,.;]|\Z)"
 _OF_LESS = re.compile(
-    r" (?:of|in) (?:(?P<up>higher|increased|incremental|(?:[a-z-]+ ){0,2}(?:growth|increase) in)|(?P<down>lower|reduced|(?:[a-z-]+ ){0,2}(?:decline|decrease|reduction) in)) "
+    r" (?:of|in) (?:(?P<up>higher|increased|incremental|(?:[a-z-]+ ){0,2}(?:growth|increase) in|(?:loan|deposit|revenue|sales|profit|EBITDA|earnings|balance) growth\b(?! (?:capital|capex|initiatives|projects|investments?|opportunit)))|(?P<down>lower|reduced|(?:[a-z-]+ ){0,2}(?:decline|decrease|reduction) in))(?![\w-])"
 )
 """`$400 million of lower sales`, `$1.6 billion of attractive growth in deposits`."""
 _AT_ONCE = re.compile(
-    rf"[ -](?:(?:year[- ](?:over|on)[- ]year|sequential|organic|constant[- ]currency|[a-z-]{{4,16}}) )?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:guidance|target|range|than expected))",
+    rf"[ -](?:(?:year[- ](?:over|on)[- ]year|sequential|organic|constant[- ]currency|(?!were )[a-z-]{{4,16}}) )?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:guidance|target|range|than expected))",
 )
 """What the very next word tells: `2 points lower`, `a 9.6% increase`, `$0.13 above our guide`."""
 
@@ -32,6 +33,18 @@ def told_at_once(text: str, end: int) -> tuple[str, bool]:
     less = None if found else _OF_LESS.match(text, end)
     told = found or less
     return ((told["up"] or told["down"]) if told else "", less is not None)
+
+
+_OF_MOVES = re.compile(
+    r"\b(?:[Tt]raffic|[Vv]olumes?|[Pp]ric(?:e|es|ing)|[Tt]icket|[Cc]heck|[Tt]ransactions|[Cc]omps?) (?:was|were|is|came in at|at|will be|to be) "
+    + ABOUT
+    + r"\Z"
+)
+
+
+def is_of_move(text: str, start: int) -> bool:
+    """Whether an amount is told of what has a percentage only where it changed: `traffic was 6%, price is about 4%`."""
+    return _OF_MOVES.search(text, max(0, start - 50), start) is not None
 
 
 def sign_at_once(text: str, end: int) -> Sign | None:

@@ -199,13 +199,18 @@ _AS_THEN = ("since ", "flat as ", "same as ", "as in ", "comparable to ", "compa
 """What is as it was then is told of now: `interest expense of $2 million was flat as last year`."""
 
 
+_FROM_THEN = re.compile(r"from (?:the )?(?:same|corresponding|comparable|prior|previous|year[- ]ago|last)\b")
+"""`Up from 5 times from the same period last year`: when it was, told as whence."""
+
+
 def _prior_cue(passage: Passage, here: Around) -> Found | None:
     """A phrase such as `in the same quarter last year` that belongs to this amount: right after it, or right before it."""
     right = next(
         (
             cue
             for cue in _without_name(passage.text, here)
-            if cue.tag in ("prior", "direction", "both", "link", "metric") and not (cue.tag == "link" and cue.value == "to")
+            if cue.tag in ("prior", "direction", "both", "link", "metric")
+            and not (cue.tag == "link" and (cue.value == "to" or _FROM_THEN.match(passage.text, cue.start)))
         ),
         None,
     )

@@ -8,9 +8,9 @@ from kcsite.figures.roles.role_case import Case
 from kcsite.figures.words.patterns import ABOUT
 from kcsite.model.figure import Role
 
-_TO_ANOTHER = re.compile(
+TO_ANOTHER = re.compile(
     r"(?: (?:in|last|a|the|at) [\w ]{2,30}?)? (?:to|up to|down to) " + ABOUT + r"\d"
-    r"|左?右?(?:大幅|显著|顯著|明显|明顯|快速|迅速|逐步|进一步|進一步)?(?:提升|提高|上升|增长|增長|增加|扩大|擴大|下降|降低|下滑|回落|升|降|增)了?[至到为為]"
+    r"|左?右?(?:同比|環比|环比|按年|按季|大幅|显著|顯著|明显|明顯|快速|迅速|逐步|进一步|進一步)?(?:提升|提高|上升|增长|增長|增加|扩大|擴大|下降|降低|下滑|回落|升|降|增)了?[至到为為]"
 )
 _RATES = re.compile(
     r"\b(?:rate|ratio|percentage|proportion|penetration|mix|share|yield|utilization|occupancy)\b(?! of (?:growth|change))", re.IGNORECASE
@@ -40,6 +40,14 @@ _FROM_PRIOR = re.compile(
 """`Up 33% from prior year adjusted EPS of $0.80`."""
 
 
+_LAST_LEVEL = re.compile(
+    r"\b(?:from|than|versus|compared (?:to|with)|against) (?:the |our )?(?:prior|last|previous)[- ](?:year|quarter)(?:['’]s)? (?:level|margin|rate|ratio) of "
+    + ABOUT
+    + r"\Z"
+)
+"""`Down from last year's level of 30.8%`."""
+
+
 def as_earlier(case: Case) -> Role | None:
     """What was before: after `from` or `than`, beside an earlier period."""
     amount = case.here.amount
@@ -48,9 +56,7 @@ def as_earlier(case: Case) -> Role | None:
         return "level"
     if case.link in ("from", "than") and amount.value is not None and not _is_far(case.gap) and not _opens(case):
         reached = (
-            case.link == "from"
-            and _TO_ANOTHER.match(case.text, amount.end)
-            and not any(GROWTH.search(cue.phrase) for cue in case.here.left)
+            case.link == "from" and TO_ANOTHER.match(case.text, amount.end) and not any(GROWTH.search(cue.phrase) for cue in case.here.left)
         )
         return "prior_level" if case.unit != "money" or whole or reached or _is_rate(case) else "change"
     if whole and (since_opening_han(case.text, amount.start) or _FROM_PRIOR.search(case.text, max(0, amount.start - 70), amount.start)):
@@ -80,6 +86,8 @@ def _is_beside_another(case: Case) -> bool:
     """Whether an amount stands beside a level as what was before it: after `after`, `去年同期是`, or in a list of earlier levels."""
     text, amount = case.text, case.here.amount
     if amount.kind == "money" and _in_an_earlier_period(text, case.here):
+        return True
+    if amount.kind == "percent" and _LAST_LEVEL.search(text, max(0, amount.start - 50), amount.start):
         return True
     if amount.kind == "percent" and case.before in _LEVELS and _WAS_HAN.search(text, max(0, amount.start - 10), amount.start):
         return True
@@ -146,6 +154,7 @@ def _is_far(gap: str) -> bool:
         "," in gap
         or len(gap) > _FAR
         or gap.startswith(_AS_USUAL)
+        or _PART_OF.match(gap) is not None
         or gap.endswith((" and a ", " and an ", " and "))
         or "以来" in gap
         or "以來" in gap
@@ -153,6 +162,8 @@ def _is_far(gap: str) -> bool:
 
 
 _FAR = 60
+_PART_OF = re.compile(r" (?:half|(?:a|one)[- ](?:third|quarter|fifth)|two[- ]thirds|three[- ]quarters|\d+(?:\.\d+)?%) of ")
+"""`Accounts for more than half of our $1.4 trillion`: no comparison with it."""
 _AS_USUAL = (" guided", " expected", " planned", " anticipated", " forecast", " budgeted", " usual", " normal", " ever")
 """`One more than guided, and 10 orders`."""
 

@@ -14,7 +14,7 @@ from kcsite.model.figure import Sign
 from kcsite.model.period import QUARTERS, Period
 
 _IS_TARGET = re.compile(
-    r" (?:(?:full-year |full year |prior |previous |initial )*\w{2,12} )?(?:guide|guidance|target|outlook|forecast)\b(?! for the)"
+    r" (?:(?:full-year |full year |prior |previous |initial )*\w{2,12} (?:margin )?)?(?:guide|guidance|target|outlook|forecast|expectation)\b(?! for the)"
     r"|(?:左右|以上)?的(?:指引|目[標标])"
 )
 """`the mid-single-digit guide`, `our 100 million member target`."""
@@ -25,6 +25,8 @@ _PLANNED = re.compile(
     r"|(?:[資资]本支出|[資资]本[開开]支|[投]?[資资]|[開开]支)[預预]算[^，。；;\d]{0,8}\Z"
 )
 """`We started the year with a capex plan of $2.8 billion`."""
+_SPENT_ON = re.compile(r"\b(?:related to|relating to|under|from|for|of) (?:our |the |its )?(?:[a-z-]+ ){0,2}\Z")
+"""`Expenses related to our strategic investment plan of $325 million` were spent."""
 _PLANS = re.compile("plan|budget|program|target|算")
 _TO_BE = re.compile(
     r"(?<!continue)(?<!continued)(?<!continues)(?<!seem)(?<!seems)(?<!happened) to (?:be|come in) (?:up|down|flat|roughly flat)\b[^.;,:]{0,30}\Z"
@@ -103,7 +105,8 @@ def _is_to_be(text: str, start: int) -> bool:
 def _is_planned(text: str, start: int) -> bool:
     """Whether the words before an amount name a plan to spend it."""
     near = text[max(0, start - 60) : start]
-    return _PLANS.search(near) is not None and _PLANNED.search(near) is not None
+    found = _PLANNED.search(near) if _PLANS.search(near) else None
+    return found is not None and _SPENT_ON.search(near, 0, found.start()) is None
 
 
 def is_guided(passage: Passage, here: Around, setting: Setting, call: Period) -> bool:

@@ -14,18 +14,31 @@ _OF = re.compile(
 )
 _THEN = re.compile(
     rf"(?: for the (?:quarter|year|period))?,?(?: (?:was|were|is|are|which was)(?: up| down)?| (?:{_MOVES})(?: by)?| up| down) {ABOUT}[$€£]?\d[\d.,]*(?:%| percent| basis points?| bps| (?:percentage )?points?| [bm]illion)"
+    rf"| (?:{_MOVES})(?: [a-z]+ly)? (?:from|compared|versus|over|year|in the|sequentially)\b| (?:was|were) (?:[a-z]+ly |slightly |well )?(?:lower|higher|better|worse) (?:in|than|compared|versus|year|from|due|primarily|driven)\b"
+    rf"|,? which (?:was|were|is) (?:up|down|lower|higher) (?:from|than|compared|versus)\b"
     rf"|, an? (?:[a-z-]+ )?\d[\d.,]*(?:%| percent|[ -]basis[ -]points?| bps|[ -](?:percentage[ -])?points?)(?: [a-z-]+)? (?:{_MOVED})\b"
 )
+
+
+_WAS = re.compile(rf"\b(?:was|were|is|are|at) {ABOUT}\Z")
+_POINTS_THEN = re.compile(rf",? (?:which (?:was|is|were) )?(?:up|down) {ABOUT}\d[\d.,]*(?: basis points?| bps| (?:percentage )?points?)\b")
+"""`Margins were 16.4% down 200 basis points`, where a machine heard no comma."""
 
 
 def as_level_that_moved(case: Case) -> Role | None:
     """What something came to, where how it moved comes next; a rate of growth is none."""
     start, end = case.here.amount.start, case.here.amount.end
-    if not _THEN.match(case.text, end) or not _OF.search(case.text, max(0, start - 60), start):
+    of = _THEN.match(case.text, end) and _OF.search(case.text, max(0, start - 60), start)
+    if not of and not (_POINTS_THEN.match(case.text, end) and _WAS.search(case.text, max(0, start - 40), start)):
         return None
     named = next((cue for cue in reversed(case.here.left) if cue.tag in ("metric", "direction", "both")), None)
     return (
-        None if named is None or named.tag != "metric" or _OF_CHANGE.search(case.text, max(0, named.start - 40), named.start) else "level"
+        None
+        if named is None
+        or named.tag != "metric"
+        or named.phrase.lower().endswith("growth")
+        or _OF_CHANGE.search(case.text, max(0, named.start - 40), named.start)
+        else "level"
     )
 
 

@@ -20,7 +20,9 @@ _MAY_BE_LOST = (
     "investing_cash_flow",
     "net_flows",
 )
-_LOSS = re.compile(r"\bloss\b|\bcash (?:flows? )?(?:used|burn|outflow)|\boutflows?\b|虧損|亏损|淨損|净损", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\bloss\b|\bcash (?:flows? )?(?:used|burn|outflow)|\boutflows?\b|活[動动](?:所用|使用的|所使用的)|虧損|亏损|淨損|净损", re.IGNORECASE
+)
 
 
 def is_lost(passage: Passage, here: Around, before: Meaning | None) -> bool:

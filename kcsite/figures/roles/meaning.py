@@ -1,6 +1,7 @@
 """Role, direction, comparison and period of an amount: what its words say of it beside the metric."""
 
 import re
+from dataclasses import replace
 
 from kcsite.figures.passages.clues import Around, Passage
 from kcsite.figures.passages.compared import is_beside
@@ -8,10 +9,11 @@ from kcsite.figures.passages.settings import Setting, is_ahead
 from kcsite.figures.passages.understood import Meaning
 from kcsite.figures.periods.spans import Said, is_term
 from kcsite.figures.roles.against import against, so_far
-from kcsite.figures.roles.at_once import sign_at_once
+from kcsite.figures.roles.at_once import is_of_move, sign_at_once
 from kcsite.figures.roles.connectives import connective_of
 from kcsite.figures.roles.earlier_levels import place
 from kcsite.figures.roles.earlier_rates import is_lapped, quarter_of, rate_before
+from kcsite.figures.roles.earlier_roles import TO_ANOTHER
 from kcsite.figures.roles.effects import contributed, effect_behind, effect_sign, offset_sign
 from kcsite.figures.roles.guided import passed_by
 from kcsite.figures.roles.losses import is_loss_behind, is_lost
@@ -33,8 +35,10 @@ def meaning_of(passage: Passage, here: Around, unit: str | None, before: Meaning
     made.stated = _stated(passage, here, made.role, setting, call)
     if made.role == "change":
         _as_change(passage, here, made, connective, before, setting, call)
-    elif made.role == "contribution_share":
+    elif made.role == "contribution_share" and not (passage.han and _whence(passage.text, here, made, call)):
         _earlier_share(passage, here, made, before, call)
+    elif made.role == "contribution_share":
+        made.again = True
     else:
         place(passage, here, made, before, setting, call)
         made.moved = before.sign if made.role == "prior_level" and before and before.role == "change" else "none"
@@ -54,6 +58,19 @@ def _earlier_share(passage: Passage, here: Around, made: Meaning, before: Meanin
         made.stated = before.stated or Said(here.amount.start, here.amount.end, "")  # `$980 million, or 17% of revenue`: as much earlier
 
 
+def _whence(text: str, here: Around, made: Meaning, call: Period) -> bool:
+    """Whether an amount is the share that another came from, with its period in `made`: 占收入的比例由去年同期的17.5%下降至14.0%."""
+    start, end = here.amount.start, here.amount.end
+    if not _FROM_HAN.search(text, max(0, start - 16), start) or not TO_ANOTHER.match(text, end):
+        return False
+    told = next((cue for cue in (*here.left[::-1], *here.right) if cue.tag in ("prior", "both", "comparison")), None)
+    made.stated = quarter_of(replace(told, value=told.value[:3]), call) if told else Said(start, end, "")
+    return True
+
+
+_FROM_HAN = re.compile("[从從由自][^，。；,;%％]{0,12}\\Z")
+
+
 def _as_change(
     passage: Passage, here: Around, made: Meaning, connective: Found | None, before: Meaning | None, setting: Setting, call: Period
 ) -> None:
@@ -65,6 +82,8 @@ def _as_change(
         rate_before(passage.text, here, made, before, (setting.lead.quarter if setting.guides and setting.lead else None) or call)
         return
     told = here.amount.sign if here.amount.sign != "none" else _effect(passage, here, before)
+    if told == "none" and here.amount.kind == "percent" and is_of_move(passage.text, here.amount.start):
+        told = "+"
     made.sign = told if told != "none" else _direction(passage.text, here, connective, before)
     if made.sign == "none":
         made.sign = "-" if any(cue.tag == "loss" for cue in here.left) else passed_by(passage.text, here.amount.start)

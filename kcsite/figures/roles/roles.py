@@ -4,13 +4,13 @@ import re
 
 from kcsite.figures.passages.clues import Around
 from kcsite.figures.passages.reaching import OF_LOANS, OF_PROFIT
-from kcsite.figures.roles.at_once import OF_MONEY_TOO, told_at_once
+from kcsite.figures.roles.at_once import OF_MONEY_TOO, is_of_move, told_at_once
 from kcsite.figures.roles.connectives import is_gain
 from kcsite.figures.roles.earlier_roles import GROWTH, as_against_another, as_earlier
 from kcsite.figures.roles.effect_roles import as_driver, as_impact, as_swing
 from kcsite.figures.roles.level_roles import as_growth_in, as_level_that_moved, as_stood
 from kcsite.figures.roles.role_case import Case
-from kcsite.figures.roles.shares import is_of_balances, is_reached_share, is_share, is_stake, rate_of, turns_to_level
+from kcsite.figures.roles.shares import has_whole, is_of_balances, is_reached_share, is_share, is_stake, rate_of, turns_to_level
 from kcsite.figures.roles.told_twice import as_in_money_too, as_in_percent_too, as_said_of_two
 from kcsite.figures.words.phrases import Found
 from kcsite.model.figure import POINTS, Role
@@ -35,11 +35,14 @@ _SIGNED = ("plus", "minus", "+")
 def _as_signed(case: Case) -> Role | None:
     """`Volumes were minus 3% and prices plus 2%`; a margin may be so much below nothing."""
     amount = case.here.amount
-    return "change" if amount.kind == "percent" and case.unit != "percent" and amount.text.lower().startswith(_SIGNED) else None
+    if amount.kind != "percent" or case.unit == "percent":
+        return None
+    moved = is_of_move(case.text, amount.start) and not has_whole(case.text, case.here)
+    return "change" if moved or amount.text.lower().startswith(_SIGNED) else None
 
 
 _OF_LEVELS = re.compile(
-    r" of (?:the |our |its )?(?:20\d\d|pre-?(?:pandemic|COVID|crisis)(?:[ -]\d\d)?|normal|historical|peak)(?:['’]s)? (?:levels?|volumes?|capacity)\b",
+    r" of (?:the |our |its )?(?:20\d\d|pre-?(?:pandemic|COVID|crisis)(?:[ -]\d\d)?|normal|historical|peak)(?:['’]s)? (?:levels?|volumes?|capacity|numbers?|traffic)\b",
     re.IGNORECASE,
 )
 """`Capacity recovered to 83% of 2019 levels`: no share."""
@@ -129,7 +132,8 @@ def _as_reached(case: Case) -> Role | None:
     grows = any(GROWTH.search(cue.phrase) for cue in moved) if case.unit == "money" else moved and GROWTH.search(moved[-1].phrase)
     if points:  # `cost of risk came down to 42 basis points`
         return "level" if moved and to and case.unit != "money" and len(case.gap) < _BESIDE else None
-    reached = to and moved and case.here.amount.kind == "percent" and not grows
+    after_change = case.unit is None and case.before == "change" and not case.gap.strip()  # `that's up 25 basis points to 8.7%`
+    reached = to and (moved or after_change) and case.here.amount.kind == "percent" and not grows
     return "level" if reached else None
 
 

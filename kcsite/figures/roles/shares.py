@@ -46,8 +46,11 @@ _PART_OF = re.compile(
 
 
 _WEIGHTED = re.compile(
-    r"\b(?:driven by|led by|weighted towards?|split between|divided into) (?:our )?(?P<part>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{0,20})?) at (?:about |approximately |around )?\Z"
+    r"\b(?:(?:driven by|led by|weighted towards?|divided into) (?:our )?(?P<part>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{0,20})?)"
+    r"|(?:split|balanced|divided|distributed) between (?:our |the )?(?:(?P<one>[A-Za-z][\w&-]{1,20}(?: [\w&-]{1,20})?)|[A-Za-z][\w &-]{1,30} at [\d.]{1,5} ?(?:%|percent),? and (?:our |the )?(?P<other>[A-Za-z][\w&-]{1,20}(?: [\w&-]{1,20})?)))"
+    r" at (?:about |approximately |around )?\Z"
 )
+"""`Sales were driven by Logic at 58%`, `balanced between memory at 54% and logic at 46%`."""
 _REST = re.compile(r"\b(?:[Tt]he )?(?:remaining|other|rest,?) \Z")
 _REST_IS = re.compile(
     r"(?: of (?:the )?[a-z]{3,10})? (?:coming |came |being |was |is |driven )?(?:from|in|by|for|related to) (?:our )?(?P<part>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{0,20})?)"
@@ -59,7 +62,8 @@ def weighted_part(text: str, start: int, end: int) -> str | None:
     found = _WEIGHTED.search(text, max(0, start - 70), start) or (
         _REST.search(text, max(0, start - 20), start) and _REST_IS.match(text, end)
     )
-    return found["part"] if found else None
+    told = found.groupdict() if found else {}
+    return told.get("part") or told.get("one") or told.get("other")
 
 
 _BREAKDOWN = re.compile(r"\b(?:revenue|sales) (?:breakdown|mix|split)\b[^.;]{0,140}\Z", re.IGNORECASE)

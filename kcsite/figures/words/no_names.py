@@ -41,9 +41,10 @@ def is_of_second(text: str, cue: Found, start: int) -> bool:
 
 
 _TO_THEM = re.compile(
-    r"\b(?:[Ss]ales|[Rr]evenues?|[Ss]hipments|[Dd]eliveries|[Ll]oans|[Oo]rders) (?:to|from|with) (?:our |the )?(?:[a-z-]+ ){0,2}\Z"
+    r"\b(?:[Ss]ales|[Rr]evenues?|[Ss]hipments|[Dd]eliveries|[Ll]oans|[Oo]rders|[Ss]pending|[Ss]pend|[Uu]sage|[Pp]urchases|[Aa]doption|[Dd]emand|[Cc]onsumption|[Ee]ngagement) (?:to|from|with|by|among|across) (?:our |the )?(?:[a-z-]+ ){0,2}\Z"
 )
-"""`Our sales to customers in shipping declined`."""
+"""`Our sales to customers in shipping declined`, `spending by our customers was up`."""
+_PEOPLE = ("customers", "users", "members", "subscribers", "clients", "patients")
 _OF_STOCK = re.compile(
     r" (?:step-?up|write-?(?:down|off)s?|charges?|reserves?|provisions?|adjustments?|obsolescence|management|financing)\b"
 )
@@ -56,13 +57,17 @@ _CAME_BACK = re.compile(r" to (?!(?:our |the |its )?(?:share|stock|unit|investor
 """`Bookings have returned to more than 120% of 2019 levels`: no money to shareholders."""
 
 
+_OF_THESE = ("from these ", "from those ", "from such ", "on these ", "on those ", "on such ")
+"""`EBITDA from these sales was`."""
+
+
 def is_of_another(text: str, cue: Found) -> bool:
     """Whether a metric's name only begins or ends that of something else: `customer engagement expenses`, `a mark-to-market net loss`."""
     one_of_many = text[cue.start : cue.end].lower().endswith(_ONE_OF_MANY) and _HEAD.match(text, cue.end)
     taken = cue.value == "working_capital" and text.endswith(_TAKEN_BY, 0, cue.start)
-    if one_of_many or taken or text.endswith("ncremental ", 0, cue.start):
+    if one_of_many or taken or text.endswith(("ncremental ", *_OF_THESE), 0, cue.start):
         return True
-    to_them = cue.value == "customers" and _TO_THEM.search(text, max(0, cue.start - 40), cue.start)
+    to_them = cue.value in _PEOPLE and _TO_THEM.search(text, max(0, cue.start - 40), cue.start)
     if to_them or (cue.value == "capital_return" and _CAME_BACK.match(text, cue.end)):
         return True
     if cue.value in ("inventory", "deposits", "loans", "accounts_receivable") and _OF_STOCK.match(text, cue.end):
@@ -150,9 +155,15 @@ _AND_BY = re.compile(r"(?:,|,? and) (?:to |by |another |an |a further |about |ap
 _DEFINED = re.compile(r"\b(?:that is|which is|defined as|meaning) (?:[a-z][\w -]{0,40},? (?:less|minus|net of|plus) )?[\w -]{0,30}\Z")
 
 
+_LEFT_OUT_HAN = re.compile(r"[（(](?:剔除|不包括|不包含|不含|不計|不计|扣除|排除|撇除|未計入|未计入)[^）)]{0,16}\Z")
+"""非GAAP銷售費用（不包括股權激勵費用）同比增長."""
+
+
 def is_adjusted_for(text: str, cue: Found, start: int) -> bool:
     """Whether a metric is only what an amount leaves out, or is made of: `excluding FX, sales were up 8%`, `which is operating cash less capex`."""
     before = text[max(0, cue.start - 90) : cue.start]
+    if not before.isascii() and _LEFT_OUT_HAN.search(before):
+        return True
     if (" is " in before or "defined" in before) and _DEFINED.search(before) and _THEN_WAS.search(text, cue.end, start):
         return True
     if cue.value != "fx_impact" and "," not in text[cue.end : start]:

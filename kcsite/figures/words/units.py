@@ -49,7 +49,7 @@ UNITS = {
 COUNTED = frozenset(
     "customers clients stores restaurants shops outlets users subscribers members employees people staff engineers units shares rooms hotels properties countries markets patients vehicles cars trucks aircraft locations "
     "branches accounts developers nodes servers gpus partners merchants orders transactions contracts projects homes households sites centers centres facilities plants wells rigs barrels ton tons tonne tonnes mt throughput megawatts gigawatts megawatt gigawatt kilowatt terawatt mw gw "
-    "gwh mwh twh kwh mtpa mmtpa boe mmboe bcf mmbtu kilowatts titles games downloads visits visitors views streams hours-watched devices phones wafers chips beds doctors physicians hospitals students schools learners passengers flights cities states acres sqft "
+    "gwh mwh twh kwh mtpa mmtpa mmt kt ktpa boe mmboe bcf mmbtu kilowatts km kms hectares titles games downloads visits visitors views streams hours-watched devices phones wafers chips beds doctors physicians hospitals students schools learners passengers flights cities states acres sqft "
     "square-feet kilometers miles dealers distributors suppliers drivers riders couriers listings guests nights advertisers creators subscribers payers parameters tokens node parameter shareholders models brands skus "
     "stations towers fibers lines connections policies claims loans cards cardholders terminals agents advisors machines systems robots instances workloads organizations companies enterprises businesses institutions "
     "employees associates colleagues headcount boes launches approvals indications trials studies patents applications openings closures renovations conversions franchisees licensees teus containers vessels ships ounces pounds "
@@ -60,7 +60,7 @@ COUNTED = frozenset(
 """Nouns a number before them makes a figure of, in English. Years, days, slides and the like are not among them."""
 
 OF_MEASURE = frozenset(
-    "ton tons tonne tonnes mt barrels megawatts gigawatts megawatt gigawatt kilowatt terawatt mw gw gwh mwh twh kwh mtpa mmtpa boe mmboe bcf mmbtu kilowatts kilometers miles ounces pounds acres sqft square-feet minutes hours days throughput".split()
+    "ton tons tonne tonnes mt barrels megawatts gigawatts megawatt gigawatt kilowatt terawatt mw gw gwh mwh twh kwh mtpa mmtpa mmt kt ktpa boe mmboe bcf mmbtu kilowatts kilometers km kms hectares miles ounces pounds acres sqft square-feet minutes hours days throughput".split()
 )
 """Units of measure: what is measured in them has another name, production or capacity."""
 COUNTED_IN_DOZENS = frozenset(

@@ -17,7 +17,9 @@ LAST_RANK = 50
 UNBOXED = 99
 """The rank of what is never a call-out: customers are said of many things."""
 _ADJUSTED = {"en": "Adjusted {}", "zh-Hant": "調整後{}"}
-GENERIC = frozenset({"revenue_total", "operating_profit", "operating_margin", "gross_profit", "gross_margin", "cost_of_revenue_total"})
+GENERIC = frozenset(
+    {"revenue_total", "operating_profit", "operating_margin", "gross_profit", "gross_margin", "cost_of_revenue_total", "comparable_sales"}
+)
 """Metrics of the whole company whose name alone, after a segment's, means the segment's."""
 
 
