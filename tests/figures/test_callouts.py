@@ -176,3 +176,24 @@ def test_of_several_told_elsewhere_none_is() -> None:
     ).callouts
     assert found.value == 41
     assert found.yoy is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Revenue was $52 million, up 9%, excluding the impact of foreign exchange.",
+        "Revenue was $52 million, up 9% in constant currency. Revenue grew 4% again.",
+        "Revenue was $52 million. Sales of the year's second half were strong. Revenue was $18 million, up 37%.",
+    ],
+    ids=["without currencies", "another stands elsewhere", "of another level"],
+)
+def test_growth_of_something_else_is_not_shown(words: str) -> None:
+    found = box(words)
+    assert found.value == 52_000_000
+    assert found.yoy is None
+
+
+def test_growth_as_reported_is_shown_where_that_in_constant_currency_follows() -> None:
+    found = box("Revenue was $52 million, up 12% and 10% in constant currency.")
+    assert found.yoy
+    assert found.yoy.value == 12

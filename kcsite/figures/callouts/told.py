@@ -2,37 +2,35 @@
 
 from decimal import Decimal
 
-from kcsite.figures.callouts.levels import UNSURE
+from kcsite.figures.callouts.levels import UNSURE, is_near
 from kcsite.figures.periods.spans import a_year_before
 from kcsite.model.figure import POINTS, Comparison, Figure, Sign, Told
 from kcsite.model.period import Period
 
-_BESIDE = 90
-
-
-def _is_beside(change: Figure, levels: list[Figure]) -> bool:
-    """Whether growth was told right behind the level: another may be that of a part under the general name."""
-    return any(change.paragraph == f.paragraph and 0 <= change.amount.start - f.amount.end <= _BESIDE for f in levels)
-
 
 def is_lost(comparison: Comparison, doubtful: list[Figure], levels: list[Figure]) -> bool:
     """Whether the growth that was told beside a level cannot be read for sure: growth told elsewhere may be of something else."""
-    return any(figure.comparison == comparison and _is_beside(figure, levels) for figure in doubtful)
+    return any(figure.comparison == comparison and _level_of(figure, levels) for figure in doubtful)
 
 
-def growth(changes: list[Figure], comparison: Comparison, same: list[Figure], now: Figure, before: Told | None) -> Told | None:
-    """Growth as it was said; else, worked out from what was before, as such. `same` are the mentions of the level that is `now`."""
+def growth(changes: list[Figure], comparison: Comparison, levels: list[Figure], now: Figure, before: Told | None) -> Told | None:
+    """Growth as it was said; else, worked out from what was before, as such. `levels` are all that the metric was said to be; `now` is one."""
     rates = now.amount.kind == "money"  # points are a margin's
-    said = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in POINTS)]
-    if len({(f.value, f.sign) for f in said}) > 1 and not any(_is_beside(f, same) for f in said):
+    told = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in POINTS)]
+    told = [f for f in told if (level := _level_of(f, levels)) is None or is_near(level, now)]
+    beside = [f for f in told if _level_of(f, levels)]
+    if len({(f.value, f.sign) for f in told}) > 1 and not beside:
         # Several of one name, and none beside the level: what stands in another paragraph may be a segment's.
-        said = [f for f in said if any(f.paragraph == level.paragraph for level in same)]
+        told = [f for f in told if any(f.paragraph == level.paragraph for level in levels if is_near(level, now))]
+    said = [f for f in told if _is_alike(f, now)]
+    if beside and not _is_alike(beside[0], now):
+        said = []  # right beside the level stands growth on another basis: what is told elsewhere may be on any
     # Of money, a growth rate; of a margin, points.
     kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
     best = min(
         said,
         key=lambda f: (
-            not _is_beside(f, same),
+            f not in beside,
             f.implied,
             kinds.index(f.amount.kind) if f.amount.kind in kinds else 9,
             f.amount.qualifier in UNSURE,
@@ -56,6 +54,22 @@ def growth(changes: list[Figure], comparison: Comparison, same: list[Figure], no
         return Told(value=abs(change), kind="percentage_point", sign=_sign(change), computed=True, figures=(now.id, *before.figures))
     rate = ((now.value / before.value - 1) * 100).quantize(Decimal("0.1"))
     return Told(value=abs(rate), kind="percent", sign=_sign(rate), computed=True, figures=(now.id, *before.figures))
+
+
+_BESIDE, _AHEAD = 90, 24
+"""Characters from a level to growth that is told of it, and from growth to the level that it led to."""
+
+
+def _level_of(change: Figure, levels: list[Figure]) -> Figure | None:
+    """The level right beside which growth was told, before it or behind: `$18 billion, up 37%`, `up 37% to $18 billion`; another has its own."""
+    before = [f for f in levels if f.paragraph == change.paragraph and 0 <= change.amount.start - f.amount.end <= _BESIDE]
+    behind = [f for f in levels if f.paragraph == change.paragraph and 0 <= f.amount.start - change.amount.end <= _AHEAD]
+    return max(before, key=lambda f: f.amount.end, default=None) or next(iter(behind), None)
+
+
+def _is_alike(change: Figure, now: Figure) -> bool:
+    """Whether growth is on the basis of the level: without currencies it is not."""
+    return change.basis == now.basis or None in (change.basis, now.basis)
 
 
 def _sign(change: Decimal) -> Sign:

@@ -15,7 +15,7 @@ def basis_of(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
     own = known.basis if known else None
     told = _said(passage, here, metric)
     if told is None:
-        return metric, own
+        return metric, "non_gaap" if own == "gaap" and _is_adjusted_growth(passage, here) else own
     exact = vocabulary.with_basis(metric, told)
     found = vocabulary.known(exact)
     return exact, found.basis if found else own
@@ -36,6 +36,28 @@ def _said(passage: Passage, here: Around, metric: str) -> Basis | None:
     near = [cue for cue in said if mention is None or mention - cue.end <= 40]  # noqa: PLR2004 - `adjusted total operating expenses`
     beside = passage.han and near and _ON_ITS_BASIS.fullmatch(passage.text, near[-1].end, here.amount.start)
     return near[-1].value if near and (mention is None or near[-1].start < mention or beside) else None  # type: ignore[return-value]
+
+
+_CURRENCY = r"(?:constant|local)[- ](?:currency|currencies|dollars?|exchange rates|FX)(?: (?:basis|terms))?"
+_NEUTRAL = r"(?:organic|like-for-like|underlying|normali[sz]ed|currency-neutral|F/?X[- ]neutral)"
+_EFFECTS = r"(?:the )?(?:(?:impacts?|effects?) (?:of|from) )?(?:the )?(?:(?:foreign )?(?:exchange|currenc(?:y|ies))|F/?X|acquisitions?|divestitures?|M&A|extra week|additional week)\b"
+_ADJUSTED_BEHIND = re.compile(
+    rf"(?: (?:year[- ](?:over|on)[- ]year|growth|increase|decline|decrease|higher|lower|up|down)){{0,2}},? (?:(?:in|on an?|at|on) {_CURRENCY}\b|organically\b|on an? {_NEUTRAL} basis|(?:excluding|ex|adjust(?:ing|ed) for|net of) {_EFFECTS})"
+)
+_ADJUSTED_BEFORE = re.compile(
+    rf"(?:\b(?:[Ii]n|[Oo]n an?|[Aa]t) (?:{_CURRENCY}|{_NEUTRAL} basis)|\b(?:[Ee]xcluding|[Aa]djusting for) {_EFFECTS}|\b[Oo]rganically),? [^.;,\d]{{0,60}}\Z"
+)
+
+
+def _is_adjusted_growth(passage: Passage, here: Around) -> bool:
+    """Whether growth is told without what currencies or acquisitions did: `up 9%, excluding the impact of foreign exchange`; the level has them."""
+    text, amount = passage.text, here.amount
+    if passage.han or amount.kind not in _RATES:
+        return False
+    return bool(_ADJUSTED_BEHIND.match(text, amount.end) or _ADJUSTED_BEFORE.search(text, max(0, amount.start - 120), amount.start))
+
+
+_RATES = ("percent", "percentage_point", "basis_point")
 
 
 def _behind(passage: Passage, here: Around, metric: str) -> Basis | None:
