@@ -36,7 +36,7 @@ def read_figures(call: Call, company: Company, own: tuple[Metric, ...], problems
     words = vocabulary(own)
     names = _names_of(company)
     found = list(echoed(_found(call, words, company.currency), call))
-    found = [_of_the_whole(figure, title, names) for figure, title in found]
+    found = [_of_the_whole(figure, title, names, words) for figure, title in found]
     corrected = resolve(call.readings, [figure for figure, _ in found], words, Problems() if problems is None else problems)
     # Twins are found among corrected figures, and take over the leading one's metric: their own corrections prevail.
     figures = apply(pair_all(apply([figure for figure, _ in found], corrected), call.languages), corrected)
@@ -109,11 +109,14 @@ def _names_of(company: Company) -> frozenset[str]:
     return frozenset(made)
 
 
-def _of_the_whole(figure: Figure, title: str | None, names: frozenset[str]) -> tuple[Figure, str | None]:
+def _of_the_whole(figure: Figure, title: str | None, names: frozenset[str], words: Vocabulary) -> tuple[Figure, str | None]:
     """A part that bears the company's own name is the company: `Wren's revenue`, `AMD delivered revenue of`."""
-    base = base_of(figure.metric) if figure.metric and title else None
-    if not base or not figure.metric:
+    if not title or not figure.metric:
         return figure, title
+    base = base_of(figure.metric)
+    if base is None:  # `Wren has 12 million members`
+        counted = next((m for name in names if (m := figure.metric.removesuffix(f"_{name.replace('-', '_')}")) in words.metrics), None)
+        return (replace(figure, metric=counted), None) if counted else (figure, title)
     part = figure.metric.removesuffix(NON_GAAP).removeprefix(f"{prefix_of(base)}_").replace("_", "-")
     if part not in names:
         return figure, title

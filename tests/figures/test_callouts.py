@@ -134,10 +134,10 @@ def test_a_run_rate_of_a_business_has_no_box_of_the_companys() -> None:
 
 
 def test_several_numbers_counted_under_one_name_are_no_companys() -> None:
-    one = "Harbour Maps has 30 million monthly active users."
+    one = "We have 30 million monthly active users."
     assert box(one, metric="monthly_active_users").value == 30_000_000
     with pytest.raises(StopIteration):
-        box(f"{one} Harbour Mail has more than 11 million monthly active users.", metric="monthly_active_users")
+        box(f"{one} And of our mail, there are more than 11 million monthly active users.", metric="monthly_active_users")
 
 
 def test_growth_in_points_of_a_growth_is_no_growth() -> None:
@@ -197,3 +197,26 @@ def test_growth_as_reported_is_shown_where_that_in_constant_currency_follows() -
     found = box("Revenue was $52 million, up 12% and 10% in constant currency.")
     assert found.yoy
     assert found.yoy.value == 12
+
+
+def test_what_a_product_has_is_not_the_companys() -> None:
+    assert box("We now have 2 million members. Harbour Pass now has 18 million members.", metric="members").value == 2_000_000
+    assert box("Pelmara has 12 million members.", metric="members").value == 12_000_000
+
+
+def test_what_a_subsidiary_earned_is_not_the_companys() -> None:
+    with pytest.raises(StopIteration):
+        box("At our subsidiary company in Odisha, EBITDA was $90 million.", metric="ebitda")
+
+
+def test_a_loss_that_narrowed_shows_no_growth() -> None:
+    found = box("We narrowed our net loss by 99% to $1 million.", metric="net_income")
+    assert found.sign == "-"
+    assert found.yoy is None
+
+
+def test_cash_has_the_name_that_tells_more() -> None:
+    words = "Cash and marketable securities were $1.6 billion. As I said, we sit on $1.6 billion in cash."
+    assert box(words, metric="cash_and_investments").value == 1_600_000_000
+    with pytest.raises(StopIteration):
+        box(words, metric="cash_and_equivalents")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kcsite.figures.callouts.levels import Place, are_several, fits, is_now, most_said, so_far, worth
 from kcsite.figures.callouts.told import growth, is_lost, prior, share
+from kcsite.figures.naming.owners import OF_ANOTHER
 from kcsite.figures.words.vocabulary import LAST_RANK, UNBOXED, Vocabulary
 from kcsite.model.figure import Callout, Figure
 from kcsite.model.period import Period
@@ -28,14 +29,26 @@ def make_callouts(
             currencies[figure.currency] += 1
     main = currencies.most_common(1)[0][0] if currencies else None
     made = [box for metric, found in by_metric.items() if (box := _box(metric, found, vocabulary, call, leading, main, turns))]
+    made = [box for box in made if not _is_told_wider(box, made)]
     place = {figure.id: n for n, figure in enumerate(figures)}
     return sorted(made, key=lambda box: (box.rank, place[box.figures[0]], box.metric))
+
+
+def _is_told_wider(box: Callout, boxes: list[Callout]) -> bool:
+    """Whether a sum called cash is called cash and investments elsewhere on the call: the name that tells more is the right one."""
+    wider = next((one for one in boxes if one.metric == "cash_and_investments"), None)
+    return box.metric == "cash_and_equivalents" and wider is not None and abs(box.value - wider.value) <= max(box.quantum, wider.quantum)
 
 
 def _box(
     metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None, turns: Mapping[str, Place]
 ) -> Callout | None:
-    if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED or metric in _OF_SOME_PART or metric.endswith("_segment"):
+    if (
+        vocabulary.known(metric) is None
+        or _rank(metric, vocabulary) == UNBOXED
+        or metric in _OF_SOME_PART
+        or metric.endswith(("_segment", OF_ANOTHER))
+    ):
         return None
     mentions = [figure for figure in found if figure.lang == leading or figure.pair is None]
     spoken = [figure for figure in mentions if turns[figure.turn] != "question" and not figure.amount.suspect]

@@ -15,6 +15,8 @@ def is_lost(comparison: Comparison, doubtful: list[Figure], levels: list[Figure]
 
 def growth(changes: list[Figure], comparison: Comparison, levels: list[Figure], now: Figure, before: Told | None) -> Told | None:
     """Growth as it was said; else, worked out from what was before, as such. `levels` are all that the metric was said to be; `now` is one."""
+    if now.sign == "-" and now.amount.kind == "money":
+        return None  # a loss that narrowed by 99% is no income that fell by it
     rates = now.amount.kind == "money"  # points are a margin's
     told = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in POINTS)]
     told = [f for f in told if (level := _level_of(f, levels)) is None or is_near(level, now)]
@@ -104,8 +106,8 @@ def _is_span_before(before: Figure, now: Figure, comparison: Comparison) -> bool
 
 
 def share(spoken: list[Figure], call: Period) -> Told | None:
-    """The share that a metric has of another, as it was said first."""
-    found = [f for f in spoken if f.role == "contribution_share" and f.value is not None and not _is_past(f, call)]
+    """The share that a metric has of another, as it was said first; of what nobody knows the whole of, nobody is told the share."""
+    found = [f for f in spoken if f.role == "contribution_share" and f.value is not None and f.of and not _is_past(f, call)]
     if not found or found[0].value is None:
         return None
     best = found[0]

@@ -3,7 +3,7 @@
 import re
 
 from kcsite.figures.naming.growth import noun_changed
-from kcsite.figures.naming.included import of_included
+from kcsite.figures.naming.included import of_included, part_which
 from kcsite.figures.naming.per_one import rate_of_one
 from kcsite.figures.passages.clues import Around, Passage
 from kcsite.figures.passages.own_names import named
@@ -75,6 +75,8 @@ def _of_money(passage: Passage, here: Around) -> Measured | None:
     first = passage.starts[here.sentence]
     if (told := of_flow(passage, here, first)) is not None:
         return told
+    if (part := part_which(passage, amount, first)) is not None:
+        return part
     if _OF_RESULTS.match(text, amount.end) and (made := _EFFECT.search(text, max(first, amount.start - 110), amount.start)):
         return Measured("fx_impact" if made["fx"] else None)
     if _OF_REVENUE.match(text, amount.end):
@@ -166,7 +168,9 @@ _PAID_FOR = re.compile(
 _OF_REVENUE = re.compile(r" (?:of|in|to) (?:our |the )?(?:incremental |additional |total |net )?(?:revenues?|sales)\b")
 _ON_MORE = re.compile(r" (?:more|fewer|less) (?P<noun>[a-z]{4,20})\b(?! than)")
 _WORTH = re.compile(
-    r"\b(?:contract|agreement|deal|order|win|award)s?\b[^.;$\d]{0,30}\b(?:worth|valued at|with a (?:total )?value of) " + ABOUT + r"\Z"
+    r"\b(?:contract|agreement|deal|order|win|award|project|deployment)s?\b[^.;$\d]{0,30}\b(?:worth|valued at|with a (?:total )?(?:contract )?value of) "
+    + ABOUT
+    + r"\Z"
 )
 """`the three-year agreement is worth $6.4 million in total contract value`: one contract, and no bookings of the quarter."""
 _LEVERED = re.compile(r" (?P<noun>deleverage|(?:in|de)cremental margins?|(?:drop|flow)-through)\b")

@@ -3,9 +3,11 @@
 import re
 
 from kcsite.figures.passages.clues import Around, Passage
-from kcsite.figures.passages.own_names import named, noun_behind
+from kcsite.figures.passages.own_names import grown, named, noun_behind
 from kcsite.figures.passages.understood import Measured, titled
 from kcsite.figures.words.patterns import ABOUT
+from kcsite.figures.words.subject_words import PREPOSITIONS
+from kcsite.model.figure import Amount
 
 _AFTER_A_COMMA = 2
 _INCLUDED = re.compile(
@@ -25,6 +27,27 @@ _INCLUDED_IN = re.compile(
     r"\s{0,3}(?:(?:Also|And|So|But) )?[Ii]ncluded (?:in|within) (?:[^.;,]|\.(?=\d)){3,110}? (?:is|was|were|are) (?:[^;,.]|[.,](?=\d)){0,60}"
 )
 """`Included in operating income was a $5 million gain`."""
+
+
+_PART_WHICH = re.compile(
+    r"(?P<part>(?:[A-Za-z][\w&'’-]{1,20} ){0,5}[A-Za-z][\w&'’-]{1,20}), which (?:now |also |alone )?(?:represents?|represented|accounts? for|accounted for|generated?|generates|contributed?|contributes|delivered) "
+    + ABOUT
+    + r"\Z"
+)
+_OF_REVENUE = re.compile(r" (?:of|in) (?:our |the |total |net |annual |quarterly )*(?:revenues?|sales)\b")
+
+
+def part_which(passage: Passage, amount: Amount, first: int) -> Measured | None:
+    """`Strength in commercial services, which represented $3.3 billion of revenue`: the part's, and not all of it."""
+    found = (
+        _PART_WHICH.search(passage.text, max(first, amount.start - 140), amount.start)
+        if _OF_REVENUE.match(passage.text, amount.end)
+        else None
+    )
+    words = found["part"].split() if found else []
+    since = max((at for at, word in enumerate(words) if word.lower() in PREPOSITIONS), default=-1) + 1
+    own = grown("revenue", words[since:])
+    return titled(passage, own.metric, own.title) if own else Measured(None) if found else None
 
 
 def of_included(passage: Passage, here: Around, first: int) -> Measured | None:

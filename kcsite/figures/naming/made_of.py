@@ -4,12 +4,15 @@ import re
 
 from kcsite.figures.passages.annualized import is_annualized
 from kcsite.figures.passages.clues import Around, Passage
+from kcsite.figures.passages.own_names import is_place
 from kcsite.figures.passages.understood import Measured
 from kcsite.figures.roles.effects import contributed, effect_on
 from kcsite.figures.roles.shares import is_of_balances
 from kcsite.figures.words import units
 from kcsite.figures.words.segments import base_of
 from kcsite.figures.words.vocabulary import NON_GAAP, Vocabulary
+from kcsite.model.figure import Amount
+from kcsite.model.slugs import slug
 
 
 def made_of(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
@@ -21,7 +24,9 @@ def made_of(passage: Passage, here: Around, metric: str | None, subject: str | N
     if here.amount.kind == "percent" and (metric or subject) and contributed(passage.text, here.amount.start, here.amount.end):
         return Measured(metric or subject, custom=True)  # a part of what it grew by
     if metric and (base_of(metric) or metric) in _STOCKS:
-        flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start)
+        flow = _FLOWS.search(passage.text, max(0, here.amount.start - 50), here.amount.start) or _REPAID.match(
+            passage.text, here.amount.end
+        )
         return _flow(passage, flow) if flow else None
     if here.amount.kind == "money" and is_annualized(passage.text, here.amount) and (metric is None or metric in _RUNS or base_of(metric)):
         of = metric or subject or _spoken_of(passage)
@@ -49,12 +54,25 @@ def _of_kind(passage: Passage, here: Around, metric: str | None, subject: str | 
         return Measured("leverage" if owed else None)
     if amount.kind == "basis_point" and subject and is_of_balances(text, amount.end):
         return Measured(subject)
+    if amount.kind == "count" and amount.unit and (place := _place_of(text, amount)):
+        made = f"{metric or amount.unit}_{slug(place).replace('-', '_')}"
+        passage.titles.setdefault(made, f"{(metric or amount.unit).replace('_', ' ').capitalize()} in {place}")
+        return Measured(made)
     if amount.kind == "count" and amount.unit and (done := _ALL_OPENED.search(text, max(0, amount.start - 8), amount.end + 30)):
         return _opened(passage, metric or amount.unit, done["verb"])
     if amount.kind == "count" and (opened := _OPENED.search(text, max(0, amount.start - 40), amount.start)):
         noun = metric or (amount.unit if amount.unit not in units.OF_MEASURE else None)
         return _opened(passage, noun, _DONE.get(opened["verb"], opened["verb"])) if noun else None
     return None
+
+
+_IN_PLACE = re.compile(r" (?:[a-z-]+ ){1,4}(?:in|across|throughout) (?:the )?(?P<place>[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2})")
+
+
+def _place_of(text: str, amount: Amount) -> str | None:
+    """The place that things are counted in: `we have 28 stores in Greater China`, which are not all."""
+    found = _IN_PLACE.match(text, amount.end)
+    return found["place"].strip(".") if found and is_place(found["place"].split()) else None
 
 
 _TIMES_EBITDA = re.compile(r" (?:of )?(?:our |the |trailing |adjusted |LTM |annualized |12-month |twelve-month ){0,3}EBITDA\b")
@@ -65,6 +83,10 @@ _FLOWS = re.compile(
     r"\b(?:(?P<repaid>repa(?:id|y|ying)|pa(?:id|y|ying) (?:down|off)|retired?|redeem(?:ed)?)|(?P<made>issu(?:ed|ing)|refinanced|originated|borrowed|raised))\b[^,;.$]{0,30}\Z"
 )
 """`we repaid $250 million of debt`."""
+_REPAID = re.compile(
+    r" (?:of|in) (?:[a-z-]+ ){0,2}(?:debt|loans?|borrowings) (?:was |were |has been |have been )?(?:already )?(?P<repaid>repaid|paid down|paid off|retired|redeemed)(?P<made>(?!))?"
+)
+"""`$90 million of debt already repaid`."""
 
 
 _ALL_OPENED = re.compile(r"\b(?:[Aa]ll|[Bb]oth|[Tt]hese|[Tt]hose) [\w,-]{1,12} (?:[a-z]+ )?(?P<verb>opened|closed)\b")

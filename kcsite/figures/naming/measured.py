@@ -8,6 +8,7 @@ from kcsite.figures.naming.beside import by_others
 from kcsite.figures.naming.made_of import made_of
 from kcsite.figures.naming.margins import margin_beside
 from kcsite.figures.naming.naming import margin_of, money_of, names_of
+from kcsite.figures.naming.owners import of_owner
 from kcsite.figures.naming.parts_han import part_of_list
 from kcsite.figures.naming.subjects import subject_of
 from kcsite.figures.naming.subjects_han import subject_of_han
@@ -40,9 +41,11 @@ def _measured(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
     if metric and (item := _item(passage, here)):
         passage.titles.setdefault(item.metric, item.title)
         return Measured(item.metric)
-    told = made_of(passage, here, metric, subject, vocabulary)
-    if told is None:
-        told = margin_beside(passage, here, metric or subject, vocabulary)
+    told = (
+        made_of(passage, here, metric, subject, vocabulary)
+        or of_owner(passage, here, metric, vocabulary)
+        or margin_beside(passage, here, metric or subject, vocabulary)
+    )
     if told is not None:
         return told
     own = (
@@ -83,16 +86,13 @@ def _item(passage: Passage, here: Around) -> Named | None:
     )
 
 
-_MARGIN_IS = re.compile(r"\s{0,3}(?:The |Our |Its )?[Mm]argins? ")
-
-
 def _is_carried(passage: Passage, here: Around, subject: str, vocabulary: Vocabulary) -> bool:
     """Whether an amount may be one of what its sentence spoke of before."""
     things = subject in units.COUNTED and subject not in vocabulary.metrics  # `2.3 million shares for`
     if is_done(passage, here) or is_driver(passage, here) or (things and here.amount.kind == "money"):
         return False
     # `Production rose 19%. The margin was down`: not production
-    of_none = vocabulary.unit(subject) == "count" and _MARGIN_IS.match(passage.text, passage.starts[here.sentence])
+    of_none = vocabulary.unit(subject) == "count" and _ITS_MARGIN.match(passage.text, passage.starts[here.sentence])
     return not of_none and fits(vocabulary, subject, here.amount)
 
 

@@ -31,14 +31,22 @@ def named_at_once(passage: Passage, here: Around) -> str | None:
             return "inventory_days"  # `inventory was $8.7 billion or 139 days`
     if amount.kind == "money" and not amount.scaled and PER_SHARE.match(text, amount.end):
         return _of_one_share(passage, here)
-    if amount.kind in POINTS and _OF_SHARE.match(text, amount.end):
-        return "market_share"
+    if amount.kind in ("percent", *POINTS) and (rate := _of_rate(text, amount)):
+        return rate
     if amount.kind == "money" and (money := _of_owners(text, amount) or _of_funds(text, amount)):
         return money
     held = amount.kind == "money" and _CASH.match(text, amount.end)
     if held and _AND_SECURITIES.match(text, amount.end):
         return "cash_and_investments"
     return "cash_and_equivalents" if held and not _FLOWS.search(text, max(0, amount.start - 40), amount.start) else None
+
+
+def _of_rate(text: str, amount: Amount) -> str | None:
+    """`2 points of share`, `free cash flow was $91 million, a 91% conversion`."""
+    if amount.kind in POINTS:
+        return "market_share" if _OF_SHARE.match(text, amount.end) else None
+    converted = _CONVERSION.match(text, amount.end) and "ree cash flow" in text[max(0, amount.start - 120) : amount.start]
+    return "free_cash_flow_conversion" if converted else None
 
 
 _ON = re.compile(
@@ -118,6 +126,7 @@ _PRICED = re.compile(
 """`at an average price of $37.18 per share`, `to acquire all outstanding shares for $56 per share`."""
 _BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
 """`We beat it by $0.17 on the bottom line`."""
+_CONVERSION = re.compile(r" (?:cash )?conver(?:sion|ting)\b")
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
 _TO_OWNERS = r" (?:(?:in|of) (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"
 _RETURNED_BY = re.compile(

@@ -15,6 +15,9 @@ def of_flow(passage: Passage, here: Around, first: int) -> Measured | None:
         return Measured("fx_impact")
     if flow := _cash_moved(passage.text, here.amount):
         return titled(passage, f"cash_{flow}", f"Cash {flow}")
+    if use := _USE_OF_CASH.search(passage.text, max(first, here.amount.start - 40), here.amount.start):
+        flow = "outflow" if use["use"] in ("use", "user") else "inflow"
+        return titled(passage, f"cash_{flow}", f"Cash {flow}")  # `working capital was a use of cash of $2.6 billion`: no balance
     if _USED_IN.match(passage.text, here.amount.end):
         return Measured(None)
     if found := OF_OPERATIONS.match(passage.text, here.amount.end):
@@ -26,6 +29,7 @@ def of_flow(passage: Passage, here: Around, first: int) -> Measured | None:
 _SPENDING = ("used ", "using ", "use ", "spent ", "deployed ", "used about ", "used approximately ")
 OF_OPERATIONS = re.compile(r" (?:of|in) cash (?:in|for|from|to fund) (?:our )?operati(?:ons|ng activities)\b")
 """`We used $20 million of cash in operations`, `generated $30 million of cash from operations`."""
+_USE_OF_CASH = re.compile(r"\ba (?P<use>use|user|source|generator) of (?:our )?cash,? (?:of|at|totaling) " + ABOUT + r"\Z")
 _USED_IN = re.compile(
     r" (?:was |were )?(?:used|absorbed|tied up) (?:in|by) (?:our |the )?(?:working capital|inventor|receivable|investing|financing)"
 )

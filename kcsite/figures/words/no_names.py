@@ -70,13 +70,21 @@ def is_of_another(text: str, cue: Found) -> bool:
     to_them = cue.value in _PEOPLE and _TO_THEM.search(text, max(0, cue.start - 40), cue.start)
     if to_them or (cue.value == "capital_return" and _CAME_BACK.match(text, cue.end)):
         return True
+    return _is_of_another_sum(text, cue)
+
+
+def _is_of_another_sum(text: str, cue: Found) -> bool:
+    """The same of sums: `inventory step-up expense`, `net cash outflow`, a net loss of discontinued operations."""
     if cue.value in ("inventory", "deposits", "loans", "accounts_receivable") and _OF_STOCK.match(text, cue.end):
         return True
     if cue.value == "net_cash":
         return _CASH_MOVES.match(text, cue.end) is not None
     if cue.value == "net_flows":
         return "cash flow" in text[max(0, cue.start - 60) : cue.start]  # `the free cash flow was a net inflow of`
-    return cue.value.startswith("net_income") and _NO_EARNINGS.search(text, max(0, cue.start - 40), cue.start) is not None
+    if not cue.value.startswith("net_income"):
+        return cue.value == "roa" and text[cue.start : cue.end] == "ROAS"  # what advertising returns, to those who pay for it
+    before = text[max(0, cue.start - 60) : cue.start]
+    return "iscontinued " in before or _NO_EARNINGS.search(before) is not None
 
 
 def is_related(text: str, cue: Found) -> bool:

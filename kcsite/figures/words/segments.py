@@ -21,7 +21,7 @@ PREFIXES = {
     },
     **{
         name: name
-        for name in "comparable_sales average_selling_price subscribers users deposits loans revpar organic_revenue_growth capex net_flows system_sales".split()
+        for name in "comparable_sales average_selling_price remaining_performance_obligations subscribers users deposits loans revpar organic_revenue_growth capex net_flows system_sales".split()
     },
 }
 """What the id of a part begins with, and the metric it is a part of."""
@@ -38,7 +38,7 @@ _MOST_WORDS = 6
 CAPITALS = r"[A-Z][A-Za-z&.'’-]{1,24}(?: (?:[A-Z&][A-Za-z&.'’-]{0,24}|and|of|the|operations|segment|segments|business|division)){0,6}"
 _BEHIND = re.compile(rf" (?:in|from|for|of|at) (?:our |the )?(?P<part>{CAPITALS})(?!\.? dollars?\b|\.? GAAP\b|[\w])")
 _OF_THINGS = re.compile(
-    r" (?:of|from) (?:our |the )?(?P<part>(?!(?:over|about|approximately|nearly|almost|roughly|more|less|up|at|between|around|just|some|only|continuing|all|these|those|this|that|its|their|both|each|any)\b)"
+    r" (?:of|from|for) (?:our |the )?(?P<part>(?!(?:over|about|approximately|nearly|almost|roughly|more|less|up|at|between|around|just|some|only|continuing|all|these|those|this|that|its|their|both|each|any)\b)"
     r"[a-z][\w-]{2,20}(?: (?!(?:was|were|of|in|for|and|to)\b)[a-z][\w-]{1,20}){0,3}) (?:was|were|grew|increased|rose|declined|decreased|fell|totaled|totalled|reached)\b"
 )
 """`Sales of our lead product were`, `revenue from electric vehicles grew`."""
