@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from kcsite.figures.amounts.digits import read
+from kcsite.figures.amounts.qualifiers import qualifier
 from kcsite.figures.words.patterns import ABOUT
 from kcsite.model.figure import Amount
 
@@ -27,5 +28,12 @@ def _counted(text: str, found: re.Match[str]) -> Amount:
     value, _ = read(found["number"])
     noun = found["noun"]
     return Amount(
-        start=start, end=end, text=text[start:end], kind="count", value=value, quantum=Decimal(1), unit=_PLURALS.get(noun, f"{noun}s")
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind="count",
+        value=value,
+        quantum=Decimal(1),
+        qualifier=qualifier(text, start, end),
+        unit=_PLURALS.get(noun, f"{noun}s"),
     )

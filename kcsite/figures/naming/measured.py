@@ -43,7 +43,7 @@ def _measured(passage: Passage, here: Around, vocabulary: Vocabulary, subject: s
         return Measured(item.metric)
     told = (
         made_of(passage, here, metric, subject, vocabulary)
-        or of_owner(passage, here, metric, vocabulary)
+        or of_owner(passage, here, metric, subject, vocabulary)
         or margin_beside(passage, here, metric or subject, vocabulary)
     )
     if told is not None:

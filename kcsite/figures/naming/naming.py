@@ -178,7 +178,9 @@ def _specific(passage: Passage, here: Around, metric: Found) -> str:
         return metric.value
     if metric.phrase.lower().startswith(("total", "總", "总", "group", "consolidated")):
         return metric.value
-    if _SEGMENT.match(passage.text, passage.starts[here.sentence]):
+    if _SEGMENT.match(passage.text, passage.starts[here.sentence]) or (
+        here.sentence and _OF_SEGMENT.match(passage.text, passage.starts[here.sentence - 1])
+    ):
         return f"{metric.value}_segment"  # `Segment gross profit rose 12%, and gross margin decreased 4 points`
     kind = metric.value.split("_", maxsplit=1)[0]
     before = [cue for cue in passage.sentences[here.sentence] if cue.tag == "metric" and cue.end <= metric.start]
@@ -198,6 +200,7 @@ def _specific(passage: Passage, here: Around, metric: Found) -> str:
     return segment or metric.value
 
 
+_OF_SEGMENT = re.compile(r"\s{0,3}Segment ")
 _SEGMENT = re.compile(r"\s{0,3}(?:Total )?[Ss]egment ")
 _WITH = re.compile(r"\bwith (?:positive |negative |monthly )?\Z")
 

@@ -16,12 +16,12 @@ _LOOSE = (
 )
 _WHOSE = re.compile(
     rf"(?:\A|(?<=[.,;!?] )|(?<= and )|(?<=And )|(?<=Today, ))(?P<who>(?!(?:{_NOBODY})\b)[A-Z][\w&-]{{1,20}}(?: (?:[A-Z&][\w&]{{0,20}}|\d{{1,3}})){{0,3}})"
-    rf"(?:['’]s{_LOOSE}{{0,2}}| (?:now |already |currently |also |alone )?(?:has|have|had|serves|reached|surpassed|exceeded|passed|grew to|crossed|counts){_LOOSE}{{0,3}}) \Z"
+    rf"(?:['’]s{_LOOSE}{{0,2}}| (?:now |already |currently |also |alone )?(?:has|have|had|serves|reached|surpassed|exceeded|passed|grew to|crossed|counts){_LOOSE}{{0,3}}| (?:is|remains|continues)[^.;,\d]{{3,80}}, with{_LOOSE}{{0,3}}) \Z"
 )
 _SUBSIDIARY = re.compile(r"\b(?:our|its|the|a) (?:[\w-]+ ){0,3}subsidiary\b(?! (?:companies|of ours))[^.;]{0,80}\Z", re.IGNORECASE)
 
 
-def of_owner(passage: Passage, here: Around, metric: str | None, vocabulary: Vocabulary) -> Measured | None:
+def of_owner(passage: Passage, here: Around, metric: str | None, subject: str | None, vocabulary: Vocabulary) -> Measured | None:
     """The metric of whom a sentence names; None where that is the company.
 
     A count is of the name that has it: `Harbour Pass now has 18 million subscribers`. The company's own name is told from others' later.
@@ -30,11 +30,13 @@ def of_owner(passage: Passage, here: Around, metric: str | None, vocabulary: Voc
     metric = metric or (here.amount.unit if here.amount.kind == "count" else None)
     if passage.han or metric is None or metric not in vocabulary.metrics:
         return None
+    if subject and subject.startswith(f"{metric}_") and subject in passage.titles and vocabulary.unit(metric) == "count":
+        return Measured(subject)  # `Harbour Pass has 18 million subscribers, up 9%`
     first = passage.starts[here.sentence]
     if here.amount.kind == "count":
         found = _WHOSE.search(text, max(first, start - 90), start)
-        if found is None or found["who"].lower() in units.COUNTED:
-            return None
+        if found is None or (found["who"].lower() in units.COUNTED and found.start("who") == first):
+            return None  # `Customers have`
         title = f"{found['who']}: {metric.replace('_', ' ')}"
         return titled(passage, f"{metric}_{slug(found['who']).replace('-', '_')}", title)
     if "ubsidiary" in text[first:start] and _SUBSIDIARY.search(text, first, start):

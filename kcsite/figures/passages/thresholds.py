@@ -22,12 +22,19 @@ _SPENT_HAN = re.compile(r"客[戶户][^，。；;]{0,8}(?:支出|消[費费]|ARR
 """超過1,250名付費客戶的ARR支出超過100,000美元."""
 _OF_SIZE = re.compile(r"(?:[ -]plus|\+)[ -](?:ARR )?customers?\b")
 """`Our 100k plus customers` are those that spend so much."""
+_OR_MORE = re.compile(r" (?:or|and) (?:more|greater|above|higher|over)\b")
+_SPENDING = re.compile(
+    r"\b(?:customer|client|account|user|subscriber|compan(?:y|ie)|organization)s? (?:spending|who spend|that spend|with|paying|generating) (?:us )?\Z"
+)
+"""`320 customers spending $1 million or more`."""
 _ENDS_OF_MORE = frozenset({"an", "er", "st", "ve", "of", "ng"})
 
 
 def is_threshold(text: str, start: int, end: int) -> bool:
     """Whether an amount says which customers are meant: `customers spending more than $10,000`."""
     if text[end - 1 : end] in ("k", "K") and _OF_SIZE.match(text, end):
+        return True
+    if _OR_MORE.match(text, end) and _SPENDING.search(text, max(0, start - 60), start):
         return True
     last = text[start - 1 : start]
     if not (text[start - 2 : start - 1] if last == " " else last).isascii():
