@@ -137,7 +137,7 @@ def test_several_numbers_counted_under_one_name_are_no_companys() -> None:
     one = "We have 30 million monthly active users."
     assert box(one, metric="monthly_active_users").value == 30_000_000
     with pytest.raises(StopIteration):
-        box(f"{one} And of our mail, there are more than 11 million monthly active users.", metric="monthly_active_users")
+        box(f"{one} And of our mail, we count another 12 million monthly active users.", metric="monthly_active_users")
 
 
 def test_growth_in_points_of_a_growth_is_no_growth() -> None:
@@ -216,7 +216,7 @@ def test_a_loss_that_narrowed_shows_no_growth() -> None:
 
 
 def test_cash_has_the_name_that_tells_more() -> None:
-    words = "Cash and marketable securities were $1.6 billion. As I said, we sit on $1.6 billion in cash."
+    words = "Cash and marketable securities were $1.6 billion. And so we hold $1.6 billion in cash."
     assert box(words, metric="cash_and_investments").value == 1_600_000_000
     with pytest.raises(StopIteration):
         box(words, metric="cash_and_equivalents")

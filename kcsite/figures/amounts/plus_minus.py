@@ -16,7 +16,7 @@ _SMALL = {"a": "1", "an": "1", "one": "1", "two": "2", "half a": "0.5"}
 
 
 def with_margins(text: str, found: list[Amount]) -> list[Amount]:
-    """Amounts with what each may be off by, which is no figure of its own: `47.5%, plus or minus 1.5 percentage points`."""
+    """Amounts with what each may be off by, which is no figure of its own: `25%, give or take a point`."""
     if not any(_may_have_margin(text, amount.end) for amount in found):
         return found
     made: list[Amount] = []

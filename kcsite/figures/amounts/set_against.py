@@ -54,7 +54,7 @@ _ENDS = re.compile(r"[.;:\d]")
 def _bare_after(text: str, amount: Amount, last: Amount, stop: int) -> Amount | None:
     """The bare number that is set against an amount, or joined to it, if it stands behind the `last` one and before `stop`.
 
-    What is counted may be told by a sum: `320 customers spending $1 million or more, compared to 259 a year ago`.
+    What is counted may be told by a sum: `80 yards with $3 million or more of orders, versus 62 a year ago`.
     """
     if amount.value is None or not amount.text.isascii() or (amount.kind == "money" and not amount.scaled):
         return None

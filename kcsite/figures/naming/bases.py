@@ -50,7 +50,7 @@ _ADJUSTED_BEFORE = re.compile(
 
 
 def _is_adjusted_growth(passage: Passage, here: Around) -> bool:
-    """Whether growth is told without what currencies or acquisitions did: `up 9%, excluding the impact of foreign exchange`; the level has them."""
+    """Whether growth is told without what currencies or acquisitions did: `up 7% without what currencies did`; the level has them."""
     text, amount = passage.text, here.amount
     if passage.han or amount.kind not in _RATES:
         return False

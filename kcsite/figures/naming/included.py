@@ -38,7 +38,7 @@ _OF_REVENUE = re.compile(r" (?:of|in) (?:our |the |total |net |annual |quarterly
 
 
 def part_which(passage: Passage, amount: Amount, first: int) -> Measured | None:
-    """`Strength in commercial services, which represented $3.3 billion of revenue`: the part's, and not all of it."""
+    """`Rigging, which represented $70 million of revenue`: the part's, and not all of it."""
     found = (
         _PART_WHICH.search(passage.text, max(first, amount.start - 140), amount.start)
         if _OF_REVENUE.match(passage.text, amount.end)

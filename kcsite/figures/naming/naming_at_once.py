@@ -137,5 +137,5 @@ _RETURNED_BY = re.compile(
 _ON_BOTH = re.compile(
     r" (?:on|in|of|through|via|for) (?:cash )?(?:dividends? and (?:our )?(?:share |stock )?(?:buy-?backs?|repurchases?)|(?:share |stock )?(?:buy-?backs?|repurchases?) and (?:cash )?dividends?)\b"
 )
-"""`EUR 866 million on dividends and share buybacks`."""
+"""`EUR 40 million on share buybacks and dividends`."""
 _TO_HOLDERS = re.compile(rf"{_TO_OWNERS}\b")

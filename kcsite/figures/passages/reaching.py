@@ -118,7 +118,7 @@ _ITS_NAME = re.compile(
 
 
 def names_its_change(text: str, end: int) -> bool:
-    """Whether the words behind an amount say what changed by it: `a 47 basis point decline in the average policy rate`."""
+    """Whether the words behind an amount say what changed by it: `an 8 point drop in the price of rope`."""
     change = CHANGE_IN.match(text, end)
     return change is not None and _ITS_NAME.match(text, change.end()) is not None
 

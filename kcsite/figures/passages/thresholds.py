@@ -26,7 +26,7 @@ _OR_MORE = re.compile(r" (?:or|and) (?:more|greater|above|higher|over)\b")
 _SPENDING = re.compile(
     r"\b(?:customer|client|account|user|subscriber|compan(?:y|ie)|organization)s? (?:spending|who spend|that spend|with|paying|generating) (?:us )?\Z"
 )
-"""`320 customers spending $1 million or more`."""
+"""`customers paying $3 million or more`."""
 _ENDS_OF_MORE = frozenset({"an", "er", "st", "ve", "of", "ng"})
 
 

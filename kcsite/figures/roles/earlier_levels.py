@@ -200,7 +200,7 @@ _AS_THEN = ("since ", "flat as ", "same as ", "as in ", "comparable to ", "compa
 
 
 _FROM_THEN = re.compile(r"from (?:the )?(?:same|corresponding|comparable|prior|previous|year[- ]ago|last)\b")
-"""`Up from 5 times from the same period last year`: when it was, told as whence."""
+"""`Higher than 4.8 times from the year-ago period`: when it was, told as whence."""
 
 
 def _prior_cue(passage: Passage, here: Around) -> Found | None:
@@ -214,6 +214,9 @@ def _prior_cue(passage: Passage, here: Around) -> Found | None:
         ),
         None,
     )
+    against = next((cue for cue in here.right if cue.tag == "comparison" and cue.start == here.amount.end + 1), None)
+    if against and against.phrase.startswith("from ") and passage.text.endswith("from ", 0, here.amount.start):
+        return against  # `up from 5.1 times from the prior year period`
     if right and right.tag == "prior":
         # `$1.277 billion compared to last year's $1.215 billion`: the next one's
         others = (right.phrase.startswith(_COMPARED) and right.phrase.endswith("'s")) or passage.text.endswith("，而", 0, right.start)

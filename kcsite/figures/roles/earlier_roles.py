@@ -163,7 +163,7 @@ def _is_far(gap: str) -> bool:
 
 _FAR = 60
 _PART_OF = re.compile(r" (?:half|(?:a|one)[- ](?:third|quarter|fifth)|two[- ]thirds|three[- ]quarters|\d+(?:\.\d+)?%) of ")
-"""`Accounts for more than half of our $1.4 trillion`: no comparison with it."""
+"""`is more than a third of the $60 million`: no comparison with it."""
 _AS_USUAL = (" guided", " expected", " planned", " anticipated", " forecast", " budgeted", " usual", " normal", " ever")
 """`One more than guided, and 10 orders`."""
 

@@ -26,7 +26,7 @@ _PLANNED = re.compile(
 )
 """`We started the year with a capex plan of $2.8 billion`."""
 _SPENT_ON = re.compile(r"\b(?:related to|relating to|under|from|for|of) (?:our |the |its )?(?:[a-z-]+ ){0,2}\Z")
-"""`Expenses related to our strategic investment plan of $325 million` were spent."""
+"""`Costs under our fleet program of $32 million` were spent."""
 _PLANS = re.compile("plan|budget|program|target|算")
 _TO_BE = re.compile(
     r"(?<!continue)(?<!continued)(?<!continues)(?<!seem)(?<!seems)(?<!happened) to (?:be|come in) (?:up|down|flat|roughly flat)\b[^.;,:]{0,30}\Z"

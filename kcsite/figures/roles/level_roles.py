@@ -22,7 +22,7 @@ _THEN = re.compile(
 
 _WAS = re.compile(rf"\b(?:was|were|is|are|at) {ABOUT}\Z")
 _POINTS_THEN = re.compile(rf",? (?:which (?:was|is|were) )?(?:up|down) {ABOUT}\d[\d.,]*(?: basis points?| bps| (?:percentage )?points?)\b")
-"""`Margins were 16.4% down 200 basis points`, where a machine heard no comma."""
+"""`Margins were 12.1% down 90 basis points`, where a machine heard no comma."""
 
 
 def as_level_that_moved(case: Case) -> Role | None:

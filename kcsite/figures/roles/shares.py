@@ -50,7 +50,7 @@ _WEIGHTED = re.compile(
     r"|(?:split|balanced|divided|distributed) between (?:our |the )?(?:(?P<one>[A-Za-z][\w&-]{1,20}(?: [\w&-]{1,20})?)|[A-Za-z][\w &-]{1,30} at [\d.]{1,5} ?(?:%|percent),? and (?:our |the )?(?P<other>[A-Za-z][\w&-]{1,20}(?: [\w&-]{1,20})?)))"
     r" at (?:about |approximately |around )?\Z"
 )
-"""`Sales were driven by Logic at 58%`, `balanced between memory at 54% and logic at 46%`."""
+"""`Sales were driven by Logic at 58%`, `split between ropes at 60% and sails at 40%`."""
 _REST = re.compile(r"\b(?:[Tt]he )?(?:remaining|other|rest,?) \Z")
 _REST_IS = re.compile(
     r"(?: of (?:the )?[a-z]{3,10})? (?:coming |came |being |was |is |driven )?(?:from|in|by|for|related to) (?:our )?(?P<part>[A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{0,20})?)"
