@@ -138,14 +138,18 @@ def business(words: list[str], text: str) -> list[str] | None:
         return words if _named_part(words[:-1]) else None
     if len(words) == 1 and words[0].lower() in COMMON_PARTS:
         return words
-    if is_place(words) or (len(words) > 1 and all(word[0].isupper() for word in words if word not in ("and", "&", "of"))):
+    if is_place(words) or (len(words) > 1 and words[0][0].isupper() and words[1][0].isupper()):
         return words  # `Life Sciences`: no sentence begins with two capitals
     return words if all(_is_proper(word, text) for word in words if word not in ("and", "&", "of")) else None
+
+
+_SIDES = frozenset("continental mainland northern southern western eastern central greater".split())
 
 
 def is_place(words: list[str]) -> bool:
     """Whether words name a country or a region: `Latin America`, `The U.S.`."""
     kept = trimmed(words)
+    kept = kept[1:] if kept and kept[0] in _SIDES else kept
     return bool(kept) and kept[0][0].isupper() and kept[-1][0].isupper() and kept[-1].lower() in WORLD
 
 

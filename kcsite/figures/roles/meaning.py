@@ -192,10 +192,21 @@ _OF_PACE = re.compile(r"\b(?:faster|slower|better|higher|lower|quicker|same|simi
 """`revenue was up 15%, a faster pace compared to the prior quarter`: the pace is compared."""
 
 
+_AFTER = re.compile(
+    r"\b(?:after|following|on top of|lapping|against|despite) (?:an? |the |our )?(?:[a-z-]+ ){0,3}(?:growth|quarter|increase|decline|performance|rise|drop)(?: (?:in|of|from) (?:the )?)? ?\Z"
+)
+"""`Grew 25% after similar growth last quarter`: it is not set against it."""
+
+
+def _is_aside(text: str, end: int, start: int) -> bool:
+    """Whether an earlier period tells of a pace that is compared, or of growth that was before."""
+    return _OF_PACE.search(text, end, start) is not None or _AFTER.search(text, end, start) is not None
+
+
 def _comparison(passage: Passage, here: Around) -> Comparison | None:
     """Against what a change is told: after the amount first, then before it."""
     for cue in [*here.right, *reversed(here.left)]:
-        if cue.tag in ("comparison", "prior") and not _OF_PACE.search(passage.text, here.amount.end, cue.start):
+        if cue.tag in ("comparison", "prior") and not _is_aside(passage.text, here.amount.end, cue.start):
             return cue.value  # type: ignore[return-value]
         if cue.tag == "both":
             return cue.value[:3]  # type: ignore[return-value]
@@ -203,7 +214,7 @@ def _comparison(passage: Passage, here: Around) -> Comparison | None:
     if passage.han:
         return None
     first = next((cue for cue in here.beyond if cue.tag in ("comparison", "prior", "both", "metric", "direction")), None)
-    if first is None or first.tag not in ("comparison", "prior") or _OF_PACE.search(passage.text, here.amount.end, first.start):
+    if first is None or first.tag not in ("comparison", "prior") or _is_aside(passage.text, here.amount.end, first.start):
         return None
     return first.value  # type: ignore[return-value]
 
