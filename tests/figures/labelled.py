@@ -121,6 +121,7 @@ SAME = {
     "capital_returned": "capital_return",
     "diluted_shares": "shares_outstanding",
     "effective_tax_rate": "tax_rate",
+    "inventories": "inventory",
     "headcount": "employees",
     "cash_conversion": "conversion",
     "weighted_average_shares": "shares_outstanding",

@@ -59,6 +59,8 @@ def _guided_for(amount: Amount, meaning: Meaning, setting: Setting, call: Period
     if meaning.stated and meaning.stated.quarter == call and 0 <= meaning.stated.start - amount.end <= 1:
         return call.id  # `exceeded our 3% Q3 outlook`
     told = meaning.stated if meaning.stated and (setting.own or meaning.stated.quarter != call) else setting.outlook
+    if told and told is setting.lead and not setting.own and told.id.endswith(("-h1", "-9m")) and is_over(told, call):
+        told = setting.outlook  # what was told of up to now is not what is expected
     return ahead(told, call).id or None if told else None
 
 

@@ -43,6 +43,8 @@ def named_at_once(passage: Passage, here: Around) -> str | None:
 
 def _of_rate(text: str, amount: Amount) -> str | None:
     """`2 points of share`, `free cash flow was $91 million, a 91% conversion`."""
+    if amount.kind in POINTS and (levered := _LEVERED.match(text, amount.end)):
+        return _LEVERED_OF[levered["of"] or "expense"]
     if amount.kind in POINTS:
         return "market_share" if _OF_SHARE.match(text, amount.end) else None
     converted = _CONVERSION.match(text, amount.end) and "ree cash flow" in text[max(0, amount.start - 120) : amount.start]
@@ -92,6 +94,9 @@ _EARNED_ON = re.compile(r" (?:of|in|on|from|per|at)\b")
 _CAPITAL = re.compile(
     r" (?:of|in) capital\b(?! (?:returns?|markets?|gains?|base|ratio|structure|raise|in (?:acquisitions?|[a-z]+ acquisitions?|ventures?)|over [a-z]+ years))"
 )
+_AS_CAPEX = re.compile(
+    r" (?:back )?(?:into|in) (?:our|the) business(?:es)?,? (?:in the form of|through|via|as) (?:capital expenditures?|capex|CapEx)\b"
+)
 _INVESTED = re.compile(
     r"\b(?:[Ww]e|to|will|plan|expect)(?: [a-z’']+){0,4} (?:re)?(?:invest|spend) (?:[\w$-]+ ){0,4}\Z|\b[Ww]e (?:re)?(?:invested|spent) (?:[\w$-]+ ){0,4}\Z"
 )
@@ -104,6 +109,8 @@ def _of_funds(text: str, amount: Amount) -> str | None:
         return "net_income" if amount.scaled else "eps" if "." in amount.text else None
     if amount.scaled and _WE_EARNED.search(text, max(0, amount.start - 40), amount.start) and not _EARNED_ON.match(text, amount.end):
         return "net_income"
+    if _AS_CAPEX.match(text, amount.end) and _INVESTED.search(text, max(0, amount.start - 60), amount.start):
+        return "capex"
     if _CAPITAL.match(text, amount.end) and _INVESTED.search(text, max(0, amount.start - 60), amount.start):
         return "capex"
     return "cash_and_equivalents" if _LESS_CASH.search(text, max(0, amount.start - 40), amount.start) else None
@@ -126,6 +133,9 @@ _PRICED = re.compile(
 """`at an average price of $37.18 per share`, `to acquire all outstanding shares for $56 per share`."""
 _BOTTOM_LINE = re.compile(r" (?:on|at|to|in) (?:the |our )?bottom[- ]line\b")
 """`We beat it by $0.17 on the bottom line`."""
+_LEVERED = re.compile(r" of (?:(?P<of>SG&A|G&A|operating expense|expense) (?:rate )?)?(?:de-?)?leverage\b(?! ratio)")
+_LEVERED_OF = {"SG&A": "opex_sga_ratio", "G&A": "opex_ga_ratio", "operating expense": "opex_ratio", "expense": "opex_ratio"}
+"""`90 basis points of expense leverage`: by so much expenses fell in percent of revenue."""
 _CONVERSION = re.compile(r" (?:cash )?conver(?:sion|ting)\b")
 _OF_SHARE = re.compile(r" (?:of|in) (?:(?:market|value|volume|unit|dollar) )?share\b")
 _TO_OWNERS = r" (?:(?:in|of) (?:cash|capital) )?(?:back )?to (?:our |its |the )?(?:share|stock|unit)(?:holders|owners)"

@@ -17,6 +17,8 @@ _AT_ONCE = re.compile(
 """What the very next word tells: `2 points lower`, `a 9.6% increase`, `$0.13 above our guide`."""
 
 
+_OF_LEVERAGE = re.compile(r" of (?:[A-Za-z&]+ ){0,3}(?:(?P<up>de-?leverage)|(?P<down>leverage))\b(?! ratio)")
+"""`90 basis points of wage deleverage`: it grew faster than revenue, of which it is told in percent."""
 _AT_ONCE_HAN = re.compile(
     r"(?:左右|以上)?的(?:(?P<up>正面影響|正面影响|正面貢獻|正面贡献|增幅|漲幅|涨幅)|(?P<down>負面影響|负面影响|降幅|跌幅))"
 )
@@ -49,5 +51,9 @@ def is_of_move(text: str, start: int) -> bool:
 
 def sign_at_once(text: str, end: int) -> Sign | None:
     """The direction that the very next word after an amount tells."""
-    found = _AT_ONCE_HAN.match(text, end) if text[end : end + 1] > "\u2fff" else _AT_ONCE.match(text, end) or _OF_LESS.match(text, end)
+    found = (
+        _AT_ONCE_HAN.match(text, end)
+        if text[end : end + 1] > "\u2fff"
+        else _AT_ONCE.match(text, end) or _OF_LESS.match(text, end) or _OF_LEVERAGE.match(text, end)
+    )
     return None if not found else "+" if found["up"] else "-"
