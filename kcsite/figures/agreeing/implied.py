@@ -177,7 +177,7 @@ def _wants(passage: Passage, at: int, one: Finding) -> bool:
 
 
 _AGAINST_ELSE = re.compile(
-    r"[^.;,]{0,60}?\b(?:plans?|budget|guidance|guide|targets?|outlook|expect\w*|thought|forecasts?|estimates?|consensus|peak|trough|from the (?:[a-z]+ )?acquisition|run[- ]rate|all-time|lows?|highs?)\b"
+    r"[^.;,]{0,60}?\b(?=[pbgtoefcrlh]|all-)(?:plans?|budget|guidance|guide|targets?|outlook|expect\w*|thought|forecasts?|estimates?|consensus|peak|trough|from the (?:[a-z]+ )?acquisition|run[- ]rate|all-time|lows?|highs?)\b"
 )
 """Not a year before: `$3 million against plan`, `from its peak`."""
 _CAME_IN = re.compile(r"\bcom(?:e|es|ing) in (?:at )?(?:about |approximately )?\Z")

@@ -40,15 +40,17 @@ def _is_told_wider(box: Callout, boxes: list[Callout]) -> bool:
     return box.metric == "cash_and_equivalents" and wider is not None and abs(box.value - wider.value) <= max(box.quantum, wider.quantum)
 
 
+def _may_be_boxed(metric: str, vocabulary: Vocabulary) -> bool:
+    """Whether a metric is one that the vocabulary names, and the company's: no segment's without a name, and no subsidiary's."""
+    if vocabulary.known(metric) is None or _rank(metric, vocabulary) == UNBOXED:
+        return False
+    return metric not in _OF_SOME_PART and not metric.endswith(("_segment", OF_ANOTHER))
+
+
 def _box(
     metric: str, found: list[Figure], vocabulary: Vocabulary, call: Period, leading: str, currency: str | None, turns: Mapping[str, Place]
 ) -> Callout | None:
-    if (
-        vocabulary.known(metric) is None
-        or _rank(metric, vocabulary) == UNBOXED
-        or metric in _OF_SOME_PART
-        or metric.endswith(("_segment", OF_ANOTHER))
-    ):
+    if not _may_be_boxed(metric, vocabulary):
         return None
     mentions = [figure for figure in found if figure.lang == leading or figure.pair is None]
     spoken = [figure for figure in mentions if turns[figure.turn] != "question" and not figure.amount.suspect]

@@ -19,14 +19,7 @@ def growth(changes: list[Figure], comparison: Comparison, levels: list[Figure], 
         return None  # a loss that narrowed by 99% is no income that fell by it
     rates = now.amount.kind == "money"  # points are a margin's
     told = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in POINTS)]
-    told = [f for f in told if (level := _level_of(f, levels)) is None or is_near(level, now)]
-    beside = [f for f in told if _level_of(f, levels)]
-    if len({(f.value, f.sign) for f in told}) > 1 and not beside:
-        # Several of one name, and none beside the level: what stands in another paragraph may be a segment's.
-        told = [f for f in told if any(f.paragraph == level.paragraph for level in levels if is_near(level, now))]
-    said = [f for f in told if _is_alike(f, now)]
-    if beside and not _is_alike(beside[0], now):
-        said = []  # right beside the level stands growth on another basis: what is told elsewhere may be on any
+    said, beside = _told_of(now, told, levels)
     # Of money, a growth rate; of a margin, points.
     kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
     best = min(
@@ -40,16 +33,33 @@ def growth(changes: list[Figure], comparison: Comparison, levels: list[Figure], 
         ),
         default=None,
     )
-    if best is not None and best.value is not None:
-        return Told(
-            value=best.value,
-            kind=best.amount.kind,
-            sign=best.sign,
-            qualifier=best.amount.qualifier,
-            implied=best.implied,
-            figures=tuple(f.id for f in said),
-        )
-    if before is None or now.value is None or not before.value or before.sign == "-" or now.sign == "-":
+    if best is None or best.value is None:
+        return _worked_out(now, before) if before else None
+    return Told(
+        value=best.value,
+        kind=best.amount.kind,
+        sign=best.sign,
+        qualifier=best.amount.qualifier,
+        implied=best.implied,
+        figures=tuple(f.id for f in said),
+    )
+
+
+def _told_of(now: Figure, told: list[Figure], levels: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The growth rates that are of the level `now` and on its basis, and those that stand beside it on whatever basis."""
+    told = [f for f in told if (level := _level_of(f, levels)) is None or is_near(level, now)]
+    beside = [f for f in told if _level_of(f, levels)]
+    if len({(f.value, f.sign) for f in told}) > 1 and not beside:
+        # Several of one name, and none beside the level: what stands in another paragraph may be a segment's.
+        told = [f for f in told if any(f.paragraph == level.paragraph for level in levels if is_near(level, now))]
+    if beside and not _is_alike(beside[0], now):
+        return [], beside  # growth on another basis stands there: what is told elsewhere may be on any
+    return [f for f in told if _is_alike(f, now)], beside
+
+
+def _worked_out(now: Figure, before: Told) -> Told | None:
+    """Growth from what was before: in points for a margin, and none of or from a loss."""
+    if now.value is None or not before.value or before.sign == "-" or now.sign == "-":
         return None
     if now.amount.kind == "percent":
         change = now.value - before.value

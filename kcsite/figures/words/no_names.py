@@ -101,7 +101,7 @@ _EXCEPT = re.compile(r", which (?:exclude|include|excluding|adjust)[a-z]* [^,;]{
 
 _NOT_ALL = re.compile(r"\b(?:(?:which|that) (?:includes?|excludes?)|including|excluding) [^,.;\d]{0,60}\Z")
 _VERB = re.compile(
-    r"[^,.;]{0,40}(?:, )?\b(?:was|were|is|are|totaled|totalled|came in at|amounted to|increased|decreased|declined|grew|improved|rose|fell|expanded|contracted)\b"
+    r"[^,.;]{0,40}(?:, )?\b(?=[wictdgrfe]|ar|am)(?:was|were|is|are|totaled|totalled|came in at|amounted to|increased|decreased|declined|grew|improved|rose|fell|expanded|contracted)\b"
 )
 
 
