@@ -176,8 +176,9 @@ def _wants(passage: Passage, at: int, one: Finding) -> bool:
     return not _ELSE.search(passage.text, passage.starts[number], end) and not _AGAINST_GUIDANCE.match(passage.text, one.amount.end)
 
 
+_REACH, _STOPS = 84, frozenset(".;,")
 _AGAINST_ELSE = re.compile(
-    r"[^.;,]{0,60}?\b(?=[pbgtoefcrlh]|all-)(?:plans?|budget|guidance|guide|targets?|outlook|expect\w*|thought|forecasts?|estimates?|consensus|peak|trough|from the (?:[a-z]+ )?acquisition|run[- ]rate|all-time|lows?|highs?)\b"
+    r"\b(?:plans?|budget|guidance|guide|targets?|outlook|expect\w*|thought|forecasts?|estimates?|consensus|peak|trough|from the (?:[a-z]+ )?acquisition|run[- ]rate|all-time|lows?|highs?)\b"
 )
 """Not a year before: `$3 million against plan`, `from its peak`."""
 _CAME_IN = re.compile(r"\bcom(?:e|es|ing) in (?:at )?(?:about |approximately )?\Z")
@@ -188,7 +189,8 @@ def _is_customary(passage: Passage, one: Finding) -> bool:
     if one.amount.kind != "money" or one.sign == "none" or _kind_of(one) not in _FLOWS | _BALANCES:
         return False
     start, end = one.amount.start, one.amount.end
-    if _AGAINST_ELSE.match(passage.text, end):
+    else_than = _AGAINST_ELSE.search(passage.text, end, end + _REACH)
+    if else_than and not _STOPS.intersection(passage.text[end : else_than.start()]):
         return False
     return effect_behind(passage.text, end) == "none" and not _CAME_IN.search(passage.text, max(0, start - 40), start)
 

@@ -101,15 +101,20 @@ _EXCEPT = re.compile(r", which (?:exclude|include|excluding|adjust)[a-z]* [^,;]{
 
 _NOT_ALL = re.compile(r"\b(?:(?:which|that) (?:includes?|excludes?)|including|excluding) [^,.;\d]{0,60}\Z")
 _VERB = re.compile(
-    r"[^,.;]{0,40}(?:, )?\b(?=[wictdgrfe]|ar|am)(?:was|were|is|are|totaled|totalled|came in at|amounted to|increased|decreased|declined|grew|improved|rose|fell|expanded|contracted)\b"
+    r"\b(?:was|were|is|are|totaled|totalled|came in at|amounted to|increased|decreased|declined|grew|improved|rose|fell|expanded|contracted)\b"
 )
+
+
+_TO_VERB, _STOPS = 54, frozenset(",.;")
+"""Characters from a name to the end of its verb, and those that stand in none of its clause."""
 
 
 def is_included(text: str, cue: Found, start: int) -> bool:
     """Whether a metric's name tells only what another includes, before its verb: `SG&A, including D&A, was`, `which includes all employees, improved`."""
     first = max(0, cue.start - 90)
     told = "clud" in text[first : cue.start] and _NOT_ALL.search(text, first, cue.start)
-    return bool(told) and _VERB.match(text, cue.end, start) is not None
+    verb = _VERB.search(text, cue.end, min(start, cue.end + _TO_VERB)) if told else None
+    return verb is not None and not _STOPS.intersection(text[cue.end : verb.start()].removesuffix(", "))
 
 
 def is_aside(text: str, cue: Found, start: int) -> bool:
