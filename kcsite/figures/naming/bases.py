@@ -52,11 +52,14 @@ _ADJUSTED_BEFORE = re.compile(
 def _is_adjusted_growth(passage: Passage, here: Around) -> bool:
     """Whether growth is told without what currencies or acquisitions did: `up 7% without what currencies did`; the level has them."""
     text, amount = passage.text, here.amount
-    if passage.han or amount.kind not in _RATES:
+    if amount.kind not in _RATES:
         return False
+    if passage.han:
+        return _FIXED_HAN.search(text, max(0, amount.start - 30), amount.start) is not None
     return bool(_ADJUSTED_BEHIND.match(text, amount.end) or _ADJUSTED_BEFORE.search(text, max(0, amount.start - 120), amount.start))
 
 
+_FIXED_HAN = re.compile(r"(?:固定|恆定|恒定|不變|不变)(?:匯率|汇率|貨幣|货币)[^，。；,;\d]{0,20}\Z")
 _RATES = ("percent", "percentage_point", "basis_point")
 
 

@@ -27,6 +27,9 @@ _SPENDING = re.compile(
     r"\b(?:customer|client|account|user|subscriber|compan(?:y|ie)|organization)s? (?:spending|who spend|that spend|with|paying|generating) (?:us )?\Z"
 )
 """`customers paying $3 million or more`."""
+_SET_AGAINST = tuple(
+    f"{word} {more} " for word in ("compared to", "compared with", "from", "versus", "after") for more in ("over", "more than")
+)
 _ENDS_OF_MORE = frozenset({"an", "er", "st", "ve", "of", "ng"})
 
 
@@ -43,6 +46,8 @@ def is_threshold(text: str, start: int, end: int) -> bool:
         return bool(_MORE_HAN.search(text, max(0, start - 8), start) and _COUNTED_HAN.match(text, start, start + 40))
     # Most amounts follow a word that ends otherwise.
     may_be = text[max(0, start - 3) : start - 1] in _ENDS_OF_MORE if last == " " else last.isalpha()
+    if may_be and text.endswith(_SET_AGAINST, 0, start):
+        return False  # `53,000 customers, compared to over 46,000`
     return may_be and bool(_MORE.search(text, max(0, start - 18), start)) and bool(_THRESHOLD.search(text, max(0, start - 90), start))
 
 
