@@ -122,6 +122,7 @@ SAME = {
     "diluted_shares": "shares_outstanding",
     "effective_tax_rate": "tax_rate",
     "inventories": "inventory",
+    "segment_margin": "operating_margin",
     "headcount": "employees",
     "cash_conversion": "conversion",
     "weighted_average_shares": "shares_outstanding",
