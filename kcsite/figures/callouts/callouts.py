@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kcsite.figures.callouts.levels import Place, are_several, fits, is_now, most_said, so_far, worth
+from kcsite.figures.callouts.levels import WHOLE, Place, are_several, fits, is_now, most_said, so_far, worth
 from kcsite.figures.callouts.told import growth, is_lost, prior, share
 from kcsite.figures.naming.owners import OF_ANOTHER
 from kcsite.figures.words.vocabulary import LAST_RANK, UNBOXED, Vocabulary
@@ -81,7 +81,7 @@ def _box(
         qoq=None if metric in vocabulary.growths or is_lost("qoq", doubtful, same) else growth(own, "qoq", levels, best, prior_quarter),
         prior_year=prior_year,
         prior_quarter=prior_quarter,
-        share=share(spoken, call),
+        share=None if metric in WHOLE else share(spoken, call),
         figures=tuple(figure.id for figure in mentions),
     )
 

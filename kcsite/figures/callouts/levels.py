@@ -14,7 +14,7 @@ Place = Literal["remarks", "question", "answer"]
 UNSURE = ("about", "over", "under", "at_least", "at_most")
 
 
-_WHOLE = frozenset({"revenue_total", "cost_of_revenue_total", "opex_total", "opex_total_non_gaap", "gross_profit", "gross_profit_non_gaap"})
+WHOLE = frozenset({"revenue_total", "cost_of_revenue_total", "opex_total", "opex_total_non_gaap", "gross_profit", "gross_profit_non_gaap"})
 """Metrics of which a part is less than the whole: what is said of a part by the general word is the smaller amount."""
 _SLIP = 8
 
@@ -35,7 +35,7 @@ def most_said(levels: list[Figure], turns: Mapping[str, Place]) -> list[Figure]:
             near.append(figure)
     # What only an answer told does not stand for what the remarks told: `few companies of more than $2 billion of revenue grow 20%`.
     groups = [group for group in groups if any(turns[figure.turn] != "answer" for figure in group)] or groups
-    if levels and levels[0].metric in _WHOLE:
+    if levels and levels[0].metric in WHOLE:
         groups.sort(key=lambda group: -(group[0].value or 0))
         if len(groups) > 1 and (groups[0][0].value or 0) > _SLIP * (groups[1][0].value or 0):
             groups.sort(key=lambda group: levels.index(group[0]))  # too large for a whole: a slip of scale, more likely

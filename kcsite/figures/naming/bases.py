@@ -45,7 +45,7 @@ _ADJUSTED_BEHIND = re.compile(
     rf"(?: (?:year[- ](?:over|on)[- ]year|growth|increase|decline|decrease|higher|lower|up|down)){{0,2}},? (?:(?:in|on an?|at|on) {_CURRENCY}\b|organically\b|on an? {_NEUTRAL} basis|(?:excluding|ex|adjust(?:ing|ed) for|net of) {_EFFECTS})"
 )
 _ADJUSTED_BEFORE = re.compile(
-    rf"(?:\b(?:[Ii]n|[Oo]n an?|[Aa]t) (?:{_CURRENCY}|{_NEUTRAL} basis)|\b(?:[Ee]xcluding|[Aa]djusting for|[Ss]tripping out) [^.;,\d]{{3,40}}|\b[Oo]rganically),? [^.;,\d]{{0,60}}\Z"
+    rf"(?:\b(?:[Ii]n|[Oo]n an?|[Aa]t) (?:{_CURRENCY}|{_NEUTRAL} basis)|\b(?:[Ee]xcluding|[Aa]djusting for|[Ss]tripping out) [^.;,\d]{{3,40}}|\b[Oo]rganically),? (?:[^.;,\d]|\d{{1,3}}(?:\.\d{{1,2}})?%){{0,60}}\Z"
 )
 
 

@@ -66,6 +66,8 @@ def _is_of_none(passage: Passage, here: Around, cue: Found) -> bool:
     """Whether a metric's name is no metric where it stands: `revenue per employee`, `$1.07 per diluted share`, `11% growth on a 2% comp`."""
     if _PER_ANOTHER.match(passage.text, cue.end) or passage.text.endswith("per ", 0, cue.start):
         return True
+    if cue.value == "roa" and passage.text[cue.start : cue.end] == "ROAS":
+        return True  # what advertising returns to those who pay for it
     return cue.phrase in ("comp", "comps") and is_comparison(
         passage.text, cue, [one for one in passage.sentences[here.sentence] if one.tag == "metric"]
     )

@@ -15,7 +15,7 @@ _LOOSE = (
     r"(?: (?:now|already|nearly|over|about|approximately|roughly|more than|almost|around|just|well|a record|grown to|reached|surpassed))"
 )
 _WHOSE = re.compile(
-    rf"(?:\A|(?<=[.,;!?] )|(?<= and )|(?<=And )|(?<=Today, ))(?P<who>(?!(?:{_NOBODY})\b)[A-Z][\w&-]{{1,20}}(?: (?:[A-Z&][\w&]{{0,20}}|\d{{1,3}})){{0,3}})"
+    rf"(?:\A|(?<=[.,;!?] )|(?<= and )|(?<= as )|(?<= while )|(?<=And )|(?<=Today, ))(?P<who>(?!(?:{_NOBODY})\b)[A-Z][\w&-]{{1,20}}(?: (?:[A-Z&][\w&]{{0,20}}|\d{{1,3}})){{0,3}})"
     rf"(?:['’]s{_LOOSE}{{0,2}}| (?:now |already |currently |also |alone )?(?:has|have|had|serves|reached|surpassed|exceeded|passed|grew to|crossed|counts){_LOOSE}{{0,3}}| (?:is|remains|continues)[^.;,\d]{{3,80}}, with{_LOOSE}{{0,3}}) \Z"
 )
 _SUBSIDIARY = re.compile(r"\b(?:our|its|the|a) (?:[\w-]+ ){0,3}subsidiary\b(?! (?:companies|of ours))[^.;]{0,80}\Z", re.IGNORECASE)

@@ -82,7 +82,7 @@ def _is_of_another_sum(text: str, cue: Found) -> bool:
     if cue.value == "net_flows":
         return "cash flow" in text[max(0, cue.start - 60) : cue.start]  # `the free cash flow was a net inflow of`
     if not cue.value.startswith("net_income"):
-        return cue.value == "roa" and text[cue.start : cue.end] == "ROAS"  # what advertising returns, to those who pay for it
+        return False
     before = text[max(0, cue.start - 60) : cue.start]
     return "iscontinued " in before or _NO_EARNINGS.search(before) is not None
 
