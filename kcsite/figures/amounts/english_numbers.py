@@ -18,7 +18,7 @@ _UNTOLD = frozenset("third thirds fifth fifths eighth eighths oh".split())
 """Words of numbers that are never read: `two thirds of a percent` has no last digit."""
 JOINING = frozenset("and of a an point".split())
 COUPLE = "couple"
-NUMBER_WORDS = frozenset(SMALL) | frozenset(PLACE_WORDS) | frozenset(_PARTS_OF_ONE) | _UNTOLD | JOINING | {COUPLE, "full"}
+NUMBER_WORDS = frozenset(SMALL) | frozenset(PLACE_WORDS) | frozenset(_PARTS_OF_ONE) | _UNTOLD | JOINING | {COUPLE}
 
 
 _ONE, _TWO_HUNDRED = (Decimal(1), Decimal(1)), (Decimal(200), Decimal(100))

@@ -116,7 +116,8 @@ def _run_before(text: str, at: int, stop: int) -> Spelled | None:
     window = max(0, at - _REACH)
     words: list[re.Match[str]] = []
     for word in reversed(list(_WORD.finditer(text, window, stop))):
-        if word[0].lower() not in NUMBER_WORDS or (words and not _is_next(text, word.end(), words[-1].start())):
+        full = not words and word[0] == "full"  # `a full point`; what is told in `the full two million` is two million
+        if not (full or word[0].lower() in NUMBER_WORDS) or (words and not _is_next(text, word.end(), words[-1].start())):
             break
         words.append(word)
     words.reverse()
