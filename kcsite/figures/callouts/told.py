@@ -19,13 +19,13 @@ def growth(changes: list[Figure], comparison: Comparison, levels: list[Figure], 
         return None  # a loss that narrowed by 99% is no income that fell by it
     rates = now.amount.kind == "money"  # points are a margin's
     told = [f for f in changes if f.comparison == comparison and not (rates and f.amount.kind in POINTS)]
-    said, beside = _told_of(now, told, levels)
+    said = _told_of(now, told, levels)
     # Of money, a growth rate; of a margin, points.
     kinds = ("percentage_point", "basis_point", "percent") if now.amount.kind == "percent" else ("percent", "money", "count")
     best = min(
         said,
         key=lambda f: (
-            f not in beside,
+            not _levels_before(f, levels),
             f.implied,
             kinds.index(f.amount.kind) if f.amount.kind in kinds else 9,
             f.amount.qualifier in UNSURE,
@@ -45,16 +45,16 @@ def growth(changes: list[Figure], comparison: Comparison, levels: list[Figure], 
     )
 
 
-def _told_of(now: Figure, told: list[Figure], levels: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """The growth rates that are of the level `now` and on its basis, and those that stand beside it on whatever basis."""
+def _told_of(now: Figure, told: list[Figure], levels: list[Figure]) -> list[Figure]:
+    """The growth rates that are of the level `now` and on its basis."""
     told = [f for f in told if (level := _level_of(f, levels)) is None or is_near(level, now)]
     beside = [f for f in told if _level_of(f, levels)]
     if len({(f.value, f.sign) for f in told}) > 1 and not beside:
         # Several of one name, and none beside the level: what stands in another paragraph may be a segment's.
         told = [f for f in told if any(f.paragraph == level.paragraph for level in levels if is_near(level, now))]
     if beside and not _is_alike(beside[0], now):
-        return [], beside  # growth on another basis stands there: what is told elsewhere may be on any
-    return [f for f in told if _is_alike(f, now)], beside
+        return []  # growth on another basis stands there: what is told elsewhere may be on any
+    return [f for f in told if _is_alike(f, now)]
 
 
 def _worked_out(now: Figure, before: Told) -> Told | None:
@@ -72,9 +72,14 @@ _BESIDE, _AHEAD = 90, 24
 """Characters from a level to growth that is told of it, and from growth to the level that it led to."""
 
 
+def _levels_before(change: Figure, levels: list[Figure]) -> list[Figure]:
+    """The levels that growth was told right behind."""
+    return [f for f in levels if f.paragraph == change.paragraph and 0 <= change.amount.start - f.amount.end <= _BESIDE]
+
+
 def _level_of(change: Figure, levels: list[Figure]) -> Figure | None:
     """The level right beside which growth was told, before it or behind: `$18 billion, up 37%`, `up 37% to $18 billion`; another has its own."""
-    before = [f for f in levels if f.paragraph == change.paragraph and 0 <= change.amount.start - f.amount.end <= _BESIDE]
+    before = _levels_before(change, levels)
     behind = [f for f in levels if f.paragraph == change.paragraph and 0 <= f.amount.start - change.amount.end <= _AHEAD]
     return max(before, key=lambda f: f.amount.end, default=None) or next(iter(behind), None)
 
